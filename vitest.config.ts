@@ -1,0 +1,20 @@
+import {defineConfig} from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {test: {name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 20_000}},
+      {
+        test: {
+          name: 'cli',
+          include: ['test/**/*.test.ts'],
+          // One after another: they share the cache of the Heroku CLI, and each runs several heavy processes.
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+    coverage: {provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/*.test.ts']},
+  },
+})
