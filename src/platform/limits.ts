@@ -1,0 +1,25 @@
+/** Limits of the platform that diagnosis reasons with. From the Dev Center article `limits` unless said otherwise. */
+
+/** The first byte of an answer must come this soon after the dyno has the whole request, else H12. */
+export const FIRST_BYTE_LIMIT_MS = 30_000
+
+/** After the first byte every byte, in either direction, grants this much more, else H12 or H15. */
+export const ROLLING_WINDOW_MS = 55_000
+
+/** The router gives up connecting to one dyno (H19). */
+export const CONNECT_LIMIT_MS = 5000
+
+/** Processes must be gone this long after SIGTERM, else R12 and SIGKILL; 10 s until about 2014. */
+export const EXIT_LIMIT_MS = 30_000
+
+/** How often log-runtime-metrics prints, roughly. Dev Center article `log-runtime-metrics`. */
+export const METRICS_INTERVAL_MS = 20_000
+
+/** How many lines Logplex keeps for `heroku logs`. */
+export const LOG_HISTORY_LINES = 1500
+
+/**
+ * How long the platform waits before it restarts a dyno that crashed again, in minutes; the first crash
+ * is followed by a restart at once. Common Runtime. Dev Center article `dyno-restarts`.
+ */
+export const CRASH_BACKOFF_MINUTES = [20, 40, 60, 180, 320] as const
