@@ -1,0 +1,78 @@
+import {isContinuation} from './continuation.js'
+import type {AppLine} from './event.js'
+import {decode, type Line} from './line.js'
+import {withoutColours} from './marks/colours.js'
+import {MARKS} from './marks/index.js'
+import type {JobMark, RequestMark} from './marks/mark.js'
+import type {Origin} from './origin.js'
+import {SIGNALS} from './signals/index.js'
+import {createMatcher, type Matcher} from './signals/matcher.js'
+import type {MarkDefinition, Signal, SignalDefinition} from './signals/signal.js'
+
+/** What is known of a line before it is read. */
+export interface LineContext {
+  /** False when nobody knew the form of its prefix. */
+  readonly recognised: boolean
+  /** It has no prefix of its own, so it belongs to the line before whatever it says. */
+  readonly continuation: boolean
+}
+
+/** The platform splits lines at 10 kB; parsers need not look further, whatever a line can be made to hold. */
+const LONGEST_PARSED_BYTES = 10_000
+
+const NO_SIGNALS: readonly Signal[] = []
+
+let matcher: Matcher<SignalDefinition | MarkDefinition> | null = null
+
+/** Reads what the app printed: nearly every line holds no word we know, and is then never decoded. */
+export function readAppLine(at: number | null, origin: Origin, line: Line, context: LineContext): AppLine {
+  matcher ??= createMatcher<SignalDefinition | MarkDefinition>([...SIGNALS, ...MARKS])
+  const hits = matcher.match(line.bytes, line.start, line.end)
+  const continuation = context.continuation || isContinuation(line)
+  const {recognised} = context
+  if (hits.length === 0) {
+    return {
+      kind: 'app',
+      at,
+      origin,
+      line,
+      continuation,
+      recognised,
+      signals: NO_SIGNALS,
+      request: null,
+      job: null,
+    }
+  }
+  const {signals, request, job} = parse(line, hits)
+  return {kind: 'app', at, origin, line, continuation, recognised, signals, request, job}
+}
+
+function parse(
+  line: Line,
+  hits: readonly (SignalDefinition | MarkDefinition)[],
+): Pick<AppLine, 'signals' | 'request' | 'job'> {
+  const text = withoutColours(
+    decode(line.bytes, line.start, Math.min(line.end, line.start + LONGEST_PARSED_BYTES)),
+  )
+  const signals: Signal[] = []
+  let request: RequestMark | null = null
+  let job: JobMark | null = null
+  for (const definition of hits) {
+    if (isMark(definition)) {
+      if (request !== null || job !== null) continue
+      const mark = definition.parse(text)
+      if (mark !== null && 'request' in mark) request = mark.request
+      if (mark !== null && 'job' in mark) job = mark.job
+      continue
+    }
+    const facts = definition.parse === undefined ? {} : definition.parse(text)
+    if (facts !== null) signals.push({id: definition.id, facts})
+  }
+  return {signals, request, job}
+}
+
+const marks: ReadonlySet<SignalDefinition | MarkDefinition> = new Set(MARKS)
+
+function isMark(definition: SignalDefinition | MarkDefinition): definition is MarkDefinition {
+  return marks.has(definition)
+}

@@ -1,0 +1,26 @@
+import type {MarkDefinition} from '../signals/signal.js'
+import {jobMark} from './build.js'
+import {secondsToMs} from './numbers.js'
+
+const START = /\bExecuting ([\w.]+): ([0-9a-f-]{36})/
+const END = /(?:^|[\s:])([\w.]+): ([0-9a-f-]{36})(?: .*)? (?:executed|finished) in (\d+\.\d{3})s$/
+const FAILED = /\bUnhandled exception in task ([0-9a-f-]{36})\./
+
+/** `Executing mail.send: UUID`, `mail.send: UUID executed in 0.123s`, `Unhandled exception in task UUID.`. */
+export const huey: MarkDefinition = {
+  id: 'huey.task',
+  literals: ['Executing ', ' executed in ', ' finished in ', 'Unhandled exception in task '],
+  parse(text) {
+    const start = START.exec(text)
+    if (start !== null) return jobMark({phase: 'start', name: start[1] ?? null, id: start[2] ?? null})
+    const end = END.exec(text.trimEnd())
+    if (end !== null) {
+      const [, name = '', id = '', seconds] = end
+      return jobMark({phase: 'end', outcome: 'done', name, id, durationMs: secondsToMs(seconds)})
+    }
+    const id = FAILED.exec(text)?.[1]
+    return id === undefined ? null : jobMark({phase: 'end', outcome: 'failed', id})
+  },
+  versions: 'seen in Huey 1 (`finished in`) and 2',
+  source: 'coleifer/huey huey/api.py, execute and _execute',
+}

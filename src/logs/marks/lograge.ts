@@ -1,0 +1,69 @@
+import type {MarkDefinition} from '../signals/signal.js'
+import {requestMark} from './build.js'
+import {fieldOf} from './field.js'
+import {numberAt, readJson, textAt} from './json.js'
+import {durationMs, numberOf} from './numbers.js'
+import {readPrefix} from './prefix.js'
+
+/**
+ * lograge's one line per request: `method=GET path=/p format=html ... status=200 duration=58.33 view=40.43 db=15.26`.
+ * Its fields are looked up one by one: this line may be every other one of a log, and a regular expression for all of
+ * it takes twice as long.
+ */
+export const lograge: MarkDefinition = {
+  id: 'lograge.line',
+  literals: [' duration='],
+  parse(text) {
+    const start = text.startsWith('method=') ? 0 : text.indexOf(' method=') + 1
+    const method = fieldOf(text, 'method')
+    const path = fieldOf(text, 'path')
+    const status = numberOf(fieldOf(text, 'status'))
+    const duration = logrageMs(fieldOf(text, 'duration'))
+    if (method === undefined || path === undefined || status === null || duration === null) return null
+    const prefix = readPrefix(text.slice(0, start))
+    const named = fieldOf(text, 'request_id') ?? fieldOf(text, 'requestId') ?? fieldOf(text, 'req_id')
+    return requestMark({
+      phase: 'end',
+      requestId: named ?? prefix.requestId,
+      worker: prefix.worker,
+      method,
+      path,
+      status,
+      durationMs: duration,
+      databaseMs: logrageMs(fieldOf(text, 'db')),
+    })
+  },
+  versions: 'seen in lograge 0.10, formatter KeyValue',
+  source: 'roidrage/lograge lib/lograge/formatters/key_value.rb',
+}
+
+/** `58.33`, and `58.33ms` where an app adds the unit. */
+function logrageMs(text: string | undefined): number | null {
+  return numberOf(text?.endsWith('ms') === true ? text.slice(0, -2) : text)
+}
+
+/** The same as JSON, and what apps log under the same names by hand. */
+export const logrageJson: MarkDefinition = {
+  id: 'lograge.json',
+  literals: ['"duration":'],
+  parse(text) {
+    const json = readJson(text)
+    if (json === null) return null
+    const method = textAt(json, 'method')
+    const path = textAt(json, 'path', 'url')
+    const status = numberAt(json, 'status', 'statusCode')
+    if (method === null || path === null || status === null) return null
+    return requestMark({
+      phase: 'end',
+      requestId: textAt(json, 'request_id', 'requestId', 'req_id'),
+      worker: textAt(json, 'pid'),
+      method,
+      path,
+      status,
+      durationMs: numberAt(json, 'duration') ?? durationMs(textAt(json, 'duration') ?? undefined),
+      databaseMs: numberAt(json, 'db'),
+    })
+  },
+  versions: 'seen in lograge 0.10, formatter Json',
+  source: 'roidrage/lograge lib/lograge/formatters/json.rb',
+}

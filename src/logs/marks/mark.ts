@@ -1,0 +1,28 @@
+/** The app's own word that a request began or ended (Rails, lograge, rack-timeout, access logs). */
+export interface RequestMark {
+  readonly phase: 'start' | 'end'
+  /** X-Request-ID: joins with the router's `request_id`; null where the line has none. */
+  readonly requestId: string | null
+  /** Process and thread that print the line, as far as it says; pairs lines that have no id. */
+  readonly worker: string | null
+  readonly method: string | null
+  readonly path: string | null
+  readonly status: number | null
+  /** How long the app says it took. */
+  readonly durationMs: number | null
+  /** Of which in the database. */
+  readonly databaseMs: number | null
+  /** How long the request waited before the app saw it (rack-timeout's wait, X-Request-Start). */
+  readonly waitMs: number | null
+}
+
+/** A job library's word that a job began or ended. */
+export interface JobMark {
+  readonly phase: 'start' | 'end'
+  readonly outcome: 'done' | 'failed' | null
+  readonly id: string | null
+  /** Class or function of the job. */
+  readonly name: string | null
+  readonly queue: string | null
+  readonly durationMs: number | null
+}

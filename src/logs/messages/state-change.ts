@@ -1,0 +1,13 @@
+import type {StateChange} from '../event.js'
+import type {Line} from '../line.js'
+import type {Origin} from '../origin.js'
+
+const FORM = /^State changed from ([\w-]+) to ([\w-]+)/
+
+/** Reads `State changed from starting to up`; null when the line is no state change or is cut off. */
+export function readStateChange(at: number | null, origin: Origin, line: Line): StateChange | null {
+  const match = FORM.exec(String(line))
+  if (match === null) return null
+  const [, from = '', to = ''] = match
+  return {kind: 'state-change', at, origin, line, from, to}
+}

@@ -1,0 +1,90 @@
+import {readAppLine} from './app-line.js'
+import type {EnvelopeContext} from './envelopes/envelope.js'
+import {createEnvelopeReader} from './envelopes/index.js'
+import {trimEnd} from './envelopes/prefix.js'
+import type {LogEvent} from './event.js'
+import {HerokuPrefix} from './heroku-prefix.js'
+import {Line} from './line.js'
+import {readMessage} from './messages/message.js'
+import {NO_ORIGIN, type Origin, OriginTable} from './origin.js'
+import {RecordSplitter} from './records.js'
+import type {StreamItem} from './stream.js'
+
+/** Takes events one by one: what is not kept is short-lived garbage, which costs next to nothing. */
+export type EventSink = (event: LogEvent) => void
+
+/**
+ * Turns the bytes of one log into events, one event a line, in the order of the lines. Chunks may be split
+ * anywhere. Nothing that a line holds makes it throw.
+ */
+export class LogReader {
+  readonly #records = new RecordSplitter()
+  readonly #origins = new OriginTable()
+  readonly #herokuPrefix = new HerokuPrefix(this.#origins)
+  readonly #readEnvelope: ReturnType<typeof createEnvelopeReader>
+  readonly #sink: EventSink
+  /** Time and origin of the line before: a line without its own belongs there. */
+  #at: number | null = null
+  #origin: Origin = NO_ORIGIN
+
+  constructor(context: EnvelopeContext, sink: EventSink) {
+    this.#sink = sink
+    this.#readEnvelope = createEnvelopeReader(context)
+  }
+
+  /** Gives the events of one item of a stream; a line that is not complete yet waits for the next. */
+  read(item: StreamItem): void {
+    if (item.kind === 'bytes') {
+      this.#records.push(item.bytes, this.#record)
+      return
+    }
+    this.end()
+    this.#sink(item)
+  }
+
+  /** Gives the events of what is left at the end of the stream. */
+  end(): void {
+    this.#records.end(this.#record)
+  }
+
+  readonly #record = (bytes: Uint8Array, start: number, end: number): void => {
+    const prefix = this.#herokuPrefix
+    if (prefix.read(bytes, start, end)) {
+      if (prefix.at !== null) this.#at = prefix.at
+      this.#origin = prefix.origin
+      this.#message(prefix.origin, trimEnd(new Line(bytes, prefix.end, end)))
+      return
+    }
+    this.#other(new Line(bytes, start, end))
+  }
+
+  /** A line of any form but the commonest. */
+  #other(line: Line): void {
+    const enveloped = this.#readEnvelope(line)
+    if (enveloped === null) {
+      this.#unprefixed(line)
+      return
+    }
+    if (enveloped.at !== null) this.#at = enveloped.at
+    const {message, source, process} = enveloped
+    const origin = this.#origins.of(source, process)
+    // A receive time alone, or an app's own JSON: says nothing of where the next line belongs.
+    if (origin !== NO_ORIGIN) this.#origin = origin
+    this.#message(origin, message)
+  }
+
+  /** Text without a prefix continues the app's line before it; before any line it is text of an unknown place. */
+  #unprefixed(whole: Line): void {
+    const line = trimEnd(whole)
+    if (line.end === line.start) return
+    const continuation = this.#origin.kind === 'app' && this.#origin !== NO_ORIGIN
+    const origin = continuation ? this.#origin : NO_ORIGIN
+    this.#sink(readAppLine(this.#at, origin, line, {recognised: continuation, continuation}))
+  }
+
+  #message(origin: Origin, line: Line): void {
+    const recognised = origin !== NO_ORIGIN || line.start === line.end
+    const event = readMessage(this.#at, origin, line)
+    this.#sink(event ?? readAppLine(this.#at, origin, line, {recognised, continuation: false}))
+  }
+}

@@ -1,0 +1,47 @@
+import {facts} from './facts.js'
+import type {SignalDefinition} from './signal.js'
+
+const MB = 2 ** 20
+
+/** Gems that restart workers for the memory they use. */
+export const killers = [
+  {
+    id: 'puma-worker-killer.out-of-memory',
+    literals: ['PumaWorkerKiller: Out of memory.'],
+    parse: facts(
+      /PumaWorkerKiller: Out of memory\. (?<workers>\d+) workers consuming total: (?<memoryBytes>\d+(?:\.\d+)?) mb out of max: (?<limitBytes>\d+(?:\.\d+)?) mb/,
+      {memoryBytes: MB, limitBytes: MB},
+    ),
+    versions: 'all',
+    source: 'zombocom/puma_worker_killer lib/puma_worker_killer/reaper.rb, reap',
+  },
+  {
+    // Restarts by the clock: nothing is wrong with the worker.
+    id: 'puma-worker-killer.rolling-restart',
+    literals: ['PumaWorkerKiller: Rolling Restart.'],
+    parse: facts(
+      /Rolling Restart\. (?<workers>\d+) workers consuming total: (?<memoryBytes>\d+(?:\.\d+)?) mb/,
+      {
+        memoryBytes: MB,
+      },
+    ),
+    versions: 'all',
+    source: 'zombocom/puma_worker_killer lib/puma_worker_killer/rolling_restart.rb',
+  },
+  {
+    id: 'unicorn-worker-killer.out-of-memory',
+    literals: [') exceeds memory limit ('],
+    parse: facts(
+      /worker \(pid: (?<pid>\d+)\) exceeds memory limit \((?<memoryBytes>\d+) bytes > (?<limitBytes>\d+) bytes\)/,
+    ),
+    versions: 'all',
+    source: 'kzk/unicorn-worker-killer lib/unicorn/worker_killer.rb, Oom',
+  },
+  {
+    id: 'unicorn-worker-killer.max-requests',
+    literals: ['exceeds max number of requests (limit:'],
+    parse: facts(/worker \(pid: (?<pid>\d+)\) exceeds max number of requests \(limit: (?<requests>\d+)\)/),
+    versions: 'all',
+    source: 'kzk/unicorn-worker-killer lib/unicorn/worker_killer.rb, MaxRequests',
+  },
+] as const satisfies readonly SignalDefinition[]

@@ -1,0 +1,166 @@
+/** Finds which definitions have one of their literals in a text, ASCII letters in any case. */
+export interface Matcher<Definition> {
+  /** Definitions with a literal in `bytes[start, end)`, each once, in the order they were given. */
+  match(bytes: Uint8Array, start: number, end: number): readonly Definition[]
+}
+
+/** The text is looked at in groups of four bytes. */
+const GRAM_BYTES = 4
+const SLOTS = 1 << 12
+
+/**
+ * Compiles the literals of all definitions into one matcher.
+ *
+ * It samples: of every `stride` places of the text one is looked at, four bytes at once. Of every literal the four
+ * bytes at `stride` neighbouring places are in a table, so wherever the literal stands, a sample falls on one of them,
+ * and only then the literal is compared. The stride is the shortest literal's length less three: one short literal
+ * slows every text down. (An Aho-Corasick automaton visits each byte, and each visit waits for the one before.)
+ */
+export function createMatcher<Definition extends {readonly literals: readonly string[]}>(
+  definitions: readonly Definition[],
+): Matcher<Definition> {
+  const literals = definitions.flatMap(({literals}, owner) =>
+    literals.map(text => ({owner, bytes: folded(text)})),
+  )
+  const shortest = literals.reduce(
+    (least, {bytes}) => Math.min(least, bytes.length),
+    Number.POSITIVE_INFINITY,
+  )
+  if (shortest < GRAM_BYTES) throw new RangeError(`a literal needs at least ${GRAM_BYTES} bytes`)
+  const stride = Number.isFinite(shortest) ? shortest - GRAM_BYTES + 1 : 1
+  const {filter, slotStarts, samples, offsets} = sampleTable(literals, stride)
+  const text = concatenated(literals)
+  const none: readonly Definition[] = []
+  const alone = definitions.map(definition => [definition])
+
+  /** Adds the owners of the literals that stand in the text with one of their samples at `at`. */
+  function collect(
+    slot: number,
+    at: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    owners: number[],
+  ): void {
+    const last = slotStarts[slot + 1] ?? 0
+    for (let index = slotStarts[slot] ?? 0; index < last; index++) {
+      const literal = samples[index] ?? 0
+      const first = text.starts[literal] ?? 0
+      const length = (text.starts[literal + 1] ?? 0) - first
+      const from = at - (offsets[index] ?? 0)
+      if (from < start || from + length > end) continue
+      let same = 0
+      while (same < length && LOWER[bytes[from + same] ?? 0] === text.bytes[first + same]) same++
+      if (same < length) continue
+      const owner = text.owners[literal] ?? 0
+      if (!owners.includes(owner)) owners.push(owner)
+    }
+  }
+
+  const owners: number[] = []
+  return {
+    match(bytes, start, end) {
+      const last = end - GRAM_BYTES
+      for (let at = start; at <= last; at += stride) {
+        const hash = gramHash(bytes, at)
+        if ((((filter[hash >>> 20] ?? 0) >>> ((hash >>> 15) & 31)) & 1) === 0) continue
+        collect(hash >>> 20, at, bytes, start, end, owners)
+      }
+      if (owners.length === 0) return none
+      const [first = 0] = owners
+      const found =
+        owners.length === 1
+          ? (alone[first] ?? none)
+          : owners.sort((a, b) => a - b).flatMap(owner => definitions[owner] ?? [])
+      owners.length = 0
+      return found
+    },
+  }
+}
+
+/** ASCII only: bytes of other letters stay as they are. */
+const LOWER = Uint8Array.from({length: 256}, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte))
+
+interface Literal {
+  readonly owner: number
+  readonly bytes: Uint8Array
+}
+
+function folded(literal: string): Uint8Array {
+  return new TextEncoder().encode(literal).map(byte => LOWER[byte] ?? 0)
+}
+
+/** All literals one after the other: numbers in flat arrays are what makes comparing cheap. */
+function concatenated(literals: readonly Literal[]) {
+  const bytes = Uint8Array.from(literals.flatMap(literal => [...literal.bytes]))
+  const owners = Uint16Array.from(literals, ({owner}) => owner)
+  const starts = new Uint32Array(literals.length + 1)
+  for (const [index, literal] of literals.entries())
+    starts[index + 1] = (starts[index] ?? 0) + literal.bytes.length
+  return {bytes, owners, starts}
+}
+
+/**
+ * Which literal (`samples`) has a gram, and where in it (`offsets`), by the upper 12 bits of the gram's hash
+ * (`slotStarts`). The filter has a bit for the upper 17, which sends nearly all texts away.
+ */
+function sampleTable(literals: readonly Literal[], stride: number) {
+  const popularity = gramPopularity(literals)
+  const filter = new Uint32Array(SLOTS)
+  const slots: [literal: number, offset: number][][] = Array.from({length: SLOTS}, () => [])
+  for (const [literal, {bytes}] of literals.entries()) {
+    const first = rarestWindow(bytes, stride, popularity)
+    for (let offset = first; offset < first + stride; offset++) {
+      const hash = gramHash(bytes, offset)
+      filter[hash >>> 20] = (filter[hash >>> 20] ?? 0) | (1 << ((hash >>> 15) & 31))
+      slots[hash >>> 20]?.push([literal, offset])
+    }
+  }
+  const slotStarts = new Uint32Array(SLOTS + 1)
+  for (const [slot, entries] of slots.entries())
+    slotStarts[slot + 1] = (slotStarts[slot] ?? 0) + entries.length
+  const entries = slots.flat()
+  return {
+    filter,
+    slotStarts,
+    samples: Uint16Array.from(entries, ([literal]) => literal),
+    offsets: Uint16Array.from(entries, ([, offset]) => offset),
+  }
+}
+
+/** Words that many literals share (`error`, `worker`) are frequent in logs too, so samples are taken elsewhere. */
+function gramPopularity(literals: readonly Literal[]): ReadonlyMap<number, number> {
+  const popularity = new Map<number, number>()
+  for (const {bytes} of literals) {
+    for (let at = 0; at <= bytes.length - GRAM_BYTES; at++) {
+      const hash = gramHash(bytes, at)
+      popularity.set(hash, (popularity.get(hash) ?? 0) + 1)
+    }
+  }
+  return popularity
+}
+
+/** First of the `stride` neighbouring grams that are the least popular together. */
+function rarestWindow(bytes: Uint8Array, stride: number, popularity: ReadonlyMap<number, number>): number {
+  let best = 0
+  let least = Number.POSITIVE_INFINITY
+  for (let first = 0; first + stride + GRAM_BYTES - 1 <= bytes.length; first++) {
+    let sum = 0
+    for (let at = first; at < first + stride; at++) sum += popularity.get(gramHash(bytes, at)) ?? 0
+    if (sum < least) {
+      least = sum
+      best = first
+    }
+  }
+  return best
+}
+
+/** The same for both cases of a letter; what else it takes as equal is told apart when the literal is compared. */
+function gramHash(bytes: Uint8Array, at: number): number {
+  const gram =
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  return Math.imul(gram | 0x20_20_20_20, 0x9e_37_79_b1)
+}

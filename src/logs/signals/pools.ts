@@ -1,0 +1,64 @@
+import {facts} from './facts.js'
+import type {SignalDefinition} from './signal.js'
+
+/** An app's own connection pool had none left in time: too few for its threads, or each held too long. */
+export const pools = [
+  {
+    id: 'active-record.pool-timeout',
+    literals: [
+      'could not obtain a connection from the pool within',
+      'could not obtain a database connection within',
+    ],
+    parse: facts(
+      /could not obtain a (?:database )?connection (?:from the pool )?within (?<timeoutMs>\d+(?:\.\d+)?) seconds/,
+      {timeoutMs: 1000},
+    ),
+    versions: '>= 3.2; "from the pool" since 5.0',
+    source: 'rails/rails activerecord .../connection_pool.rb, connection_pool/queue.rb (3.2, 4.2, 7.1, 8.0)',
+  },
+  {
+    id: 'sqlalchemy.pool-timeout',
+    literals: ['QueuePool limit of size '],
+    parse: facts(
+      /QueuePool limit of size (?<size>\d+) overflow (?<overflow>\d+) reached, connection timed out, timeout (?<timeoutMs>\d+(?:\.\d+)?)/,
+      {timeoutMs: 1000},
+    ),
+    versions: '>= 0.5',
+    source: 'sqlalchemy/sqlalchemy lib/sqlalchemy/pool/impl.py, QueuePool._do_get (1.4)',
+  },
+  {
+    id: 'db-connection.pool-timeout',
+    literals: ['request was dropped from queue after '],
+    parse: facts(/connection not available and request was dropped from queue after (?<waitMs>\d+)ms/),
+    versions: 'Ecto >= 3',
+    source: 'elixir-ecto/db_connection lib/db_connection/connection_pool.ex, drop',
+  },
+  {
+    id: 'knex.pool-timeout',
+    literals: ['Knex: Timeout acquiring a connection.'],
+    versions: '>= 0.8',
+    source: 'knex/knex lib/client.js, acquireConnection (3.3)',
+  },
+  {
+    id: 'node-postgres.pool-timeout',
+    literals: ['timeout exceeded when trying to connect'],
+    versions: 'pg-pool >= 2',
+    source: 'brianc/node-postgres packages/pg-pool/index.js, connect (3.14)',
+  },
+  {
+    id: 'prisma.pool-timeout',
+    literals: ['Timed out fetching a new connection from the'],
+    parse: facts(/Timed out fetching a new connection from the (?:connection )?pool/),
+    versions: 'error P2024',
+    source: 'prisma error reference, P2024',
+  },
+  {
+    id: 'hikari.pool-timeout',
+    literals: ['Connection is not available, request timed'],
+    parse: facts(
+      /Connection is not available, request timed out after (?<waitMs>\d+)ms(?:\.? \(total=(?<size>\d+), active=(?<active>\d+))?/,
+    ),
+    versions: '>= 2; with its counts since 5.1',
+    source: 'brettwooldridge/HikariCP com/zaxxer/hikari/pool/HikariPool.java, createTimeoutException',
+  },
+] as const satisfies readonly SignalDefinition[]

@@ -1,0 +1,8 @@
+import type {GapEvent, HistoryEndEvent, TickEvent} from './event.js'
+
+/** What a stream of log yields; nothing after it knows whether it was a file, a pipe or a live app. */
+export type StreamItem =
+  | {readonly kind: 'bytes'; readonly bytes: Uint8Array}
+  | GapEvent
+  | HistoryEndEvent
+  | TickEvent

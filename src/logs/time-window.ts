@@ -1,0 +1,56 @@
+import type {LogEvent} from './event.js'
+
+/** Lines of one dyno arrive up to this much out of order. */
+const WINDOW_MS = 2000
+
+/**
+ * Puts events into the order of their own times, as far as they are at most two seconds apart: the platform's
+ * lines about one dyno arrive shuffled (the SIGKILL before its R10, exits after the next start). Equal times keep
+ * the order they came in. What is older than the window goes through at once, as does what has no time, and what
+ * the router says: requests are counted by the minute and do not mind their order.
+ */
+export class TimeWindow {
+  /** Oldest first, from `#head` on. */
+  #waiting: LogEvent[] = []
+  #head = 0
+  #newest = Number.NEGATIVE_INFINITY
+
+  /** Takes one event and gives those that no later one can overtake any more. */
+  push(event: LogEvent, release: (event: LogEvent) => void): void {
+    const {at} = event
+    if (at === null || event.kind === 'router') {
+      release(event)
+      return
+    }
+    if (at > this.#newest) this.#newest = at
+    this.#insert(event, at)
+    const due = this.#newest - WINDOW_MS
+    for (
+      let next = this.#waiting[this.#head];
+      next && (next.at ?? 0) <= due;
+      next = this.#waiting[this.#head]
+    ) {
+      this.#head++
+      release(next)
+    }
+    if (this.#head > 1024) {
+      this.#waiting.splice(0, this.#head)
+      this.#head = 0
+    }
+  }
+
+  /** Gives all that still waits. */
+  flush(release: (event: LogEvent) => void): void {
+    for (const event of this.#waiting.slice(this.#head)) release(event)
+    this.#waiting = []
+    this.#head = 0
+  }
+
+  #insert(event: LogEvent, at: number): void {
+    const waiting = this.#waiting
+    let place = waiting.length
+    while (place > this.#head && (waiting[place - 1]?.at ?? 0) > at) place--
+    if (place === waiting.length) waiting.push(event)
+    else waiting.splice(place, 0, event)
+  }
+}
