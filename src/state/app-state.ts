@@ -1,0 +1,239 @@
+import type {DynoName} from '../logs/origin.js'
+import type {SignalFacts} from '../logs/signals/signal.js'
+import type {RecentLines} from './recent-lines.js'
+import type {Series} from './series.js'
+import type {Traffic} from './traffic.js'
+
+/**
+ * All that is known about an app, folded from its log events (`fold.ts`). Plain data: it survives
+ * `structuredClone`, and every part has a bound, so that a stream of weeks takes no more memory than a day.
+ * Times are ms since the epoch, sizes MB (2^20 bytes), durations ms.
+ */
+export interface AppState {
+  /** The only "now": the latest time any line carried; null while no line had one. */
+  asOf: number | null
+  /** The earliest time any line carried. */
+  from: number | null
+  readonly seen: Seen
+  /** By name (`web.1`); see `UNKNOWN_DYNO` for lines that do not say. */
+  readonly dynos: Map<string, Dyno>
+  /** What the router could give to no dyno (H10, H14, H20, H99 ...), and codes of lines that name no dyno. */
+  readonly undirected: Tallies
+  /** The most requested and the most failing routes, ids folded (`/users/:id`). */
+  readonly routes: Map<string, Route>
+  /** The latest requests that ended with a code, oldest first. */
+  readonly failures: FailedRequest[]
+  /** Those of them the app may still say something about, by request id; oldest first. */
+  readonly awaited: Map<string, FailedRequest>
+  /** Releases, scaling, config changes, oldest first. */
+  readonly changes: Change[]
+  /** What the last scale line said of each process type. */
+  readonly formation: Map<string, {quantity: number; size: string | null}>
+  /** Last metrics of each add-on, by attachment name. */
+  readonly addons: Map<string, Addon>
+}
+
+/** How much was seen, and what is known to be missing. */
+export interface Seen {
+  lines: number
+  /** Of log, decompressed. */
+  bytes: number
+  /** Lines no form or parser knew; kept as the app's text. */
+  unrecognised: number
+  memorySamples: number
+  /** `metrics` lines only: is log-runtime-metrics on? */
+  runtimeMetrics: number
+  /** Messages Logplex says it dropped, where it says how many. */
+  dropped: number
+  /** Breaks in the stream; counts after one are lower bounds. */
+  readonly gaps: {at: number | null; reason: string}[]
+}
+
+/** A place in the formation, or a one-off. Its generations are the processes that lived there. */
+export interface Dyno extends DynoName {
+  /** Oldest first, the last one is current; bounded, older ones are forgotten. */
+  readonly generations: Generation[]
+  /** How many generations were forgotten. */
+  forgotten: number
+  /** Router traffic by the minute; spans generations. */
+  readonly traffic: Traffic
+  /** Unbroken run of failures the router saw here, if one is under way. */
+  failing: Streak | null
+  /** Earlier runs of failures, longest kept. */
+  readonly streaks: Streak[]
+}
+
+/** One life of a dyno: from its start to its exit. */
+export interface Generation {
+  /** UUID, where runtime metrics told it. */
+  id: string | null
+  /** When its process was started; null when it was alive before the log began. */
+  startedAt: number | null
+  /** When it went `up`; null when that was not seen. */
+  upAt: number | null
+  state: 'starting' | 'up' | 'crashed' | 'complete' | 'down' | 'unknown'
+  /** Start command, for the servers' settings in it. */
+  command: string | null
+  /** First and last line of any kind; router lines do not count. */
+  firstLineAt: number | null
+  lastLineAt: number | null
+  /** Last line the app itself printed. */
+  lastAppLineAt: number | null
+  appLines: number
+  /** SIGTERM or SIGKILL from the platform, or the idling or cycling that leads to it. */
+  stopAt: number | null
+  stopLine: Excerpt | null
+  /** Code that made the platform kill it: R10, R12, R15; null otherwise. */
+  killedFor: string | null
+  exitedAt: number | null
+  exitStatus: number | null
+  /** What `State changed from starting|up to crashed` said it was doing; null when it did not crash. */
+  crashedFrom: 'starting' | 'up' | null
+  /** The line that told its end: `Process exited with status 1`, else the state line. */
+  exitLine: Excerpt | null
+  /** Quota: stated by the platform or snapped to a real size; null while unknown. */
+  quotaMb: number | null
+  readonly memory: Series
+  readonly swap: Series
+  readonly load: Series
+  /** Times over the quota (R14), one entry per episode, newest last; bounded. */
+  readonly overQuota: QuotaEpisode[]
+  /** Platform codes (`R14`), router codes (`H12`) and signal ids (`puma.worker-timeout`) counted here. */
+  readonly tallies: Tallies
+  /** Requests the app began and did not end, by request id where they have one, oldest first; bounded. */
+  readonly open: Map<string, OpenRequest>
+  /** The latest app lines, undecoded; null once the process has exited. */
+  recent: RecentLines | null
+  /** Last words: the latest app lines at the time it exited, oldest first; empty while it lives. */
+  lastWords: Excerpt[]
+}
+
+/** A line worth keeping. `text` is raw: escape and redact before it is shown. */
+export interface Excerpt {
+  readonly at: number | null
+  /** `heroku[web.1]`. */
+  readonly source: string
+  readonly text: string
+}
+
+/** How often something was seen, and the first and last three lines of it. */
+export interface Tally {
+  count: number
+  since: number | null
+  until: number | null
+  /** Distinct minutes in which it was seen. */
+  minutes: number
+  readonly first: Excerpt[]
+  readonly last: Excerpt[]
+  /** What the last such line said; empty for codes. */
+  facts: SignalFacts
+}
+
+export type Tallies = Map<string, Tally>
+
+/** An unbroken time over the quota; ends when five minutes pass without R14 or when the process dies. */
+export interface QuotaEpisode {
+  from: number
+  to: number
+  /** Distinct minutes with an R14 or R15. */
+  minutes: number
+  /** Highest total seen during it, MB; null when no sample was seen. */
+  peakMb: number | null
+}
+
+/** Requests on one dyno that failed one after another, none succeeding in between. */
+export interface Streak {
+  /** Start (not end) of the first request that failed. */
+  since: number | null
+  /** End of the last one. */
+  until: number | null
+  count: number
+  /** By code. */
+  readonly codes: Map<string, number>
+  readonly first: FailedRequest
+  /** How many requests other dynos of the type answered well meanwhile. */
+  servedElsewhere: number
+  /** The same count when the streak began. */
+  readonly servedElsewhereBefore: number
+  /** The request the app had begun and not ended when the streak began, oldest first; bounded. */
+  readonly openAtStart: OpenRequest[]
+}
+
+/** A request that ended with a router code. */
+export interface FailedRequest {
+  readonly code: string
+  readonly at: number | null
+  /** `at` minus service time. */
+  readonly startedAt: number | null
+  readonly dyno: string | null
+  readonly method: string
+  readonly path: string
+  readonly route: string
+  readonly requestId: string | null
+  readonly status: number | null
+  readonly serviceMs: number | null
+  readonly bytes: number | null
+  /** The router says the client's side broke (`sock=client`, until about 2015). */
+  readonly clientSide: boolean
+  /** Raw line, for evidence. */
+  readonly line: Excerpt
+  /** The app's own later word about the same request id; null while none came. */
+  completion: {at: number | null; durationMs: number | null; databaseMs: number | null} | null
+}
+
+/** A request the app said it began. */
+export interface OpenRequest {
+  readonly requestId: string | null
+  readonly worker: string | null
+  readonly method: string | null
+  readonly path: string | null
+  readonly startedAt: number | null
+  readonly line: Excerpt
+}
+
+/** One route, whatever the method. */
+export interface Route {
+  /** Path without its query, ids folded: `/users/:id`. */
+  readonly name: string
+  requests: number
+  /** Of which with a status of 500 or more, or a code. */
+  failed: number
+  readonly codes: Map<string, number>
+  /** Sum and greatest of service time; lifetimes (status 101) left out. */
+  serviceMs: number
+  slowestMs: number
+}
+
+export interface Change {
+  readonly at: number | null
+  readonly what: string
+  readonly version: string | null
+  readonly actor: string | null
+  readonly line: Excerpt
+}
+
+export interface Addon {
+  readonly service: 'postgres' | 'redis' | 'other'
+  at: number | null
+  readonly samples: Map<string, number>
+}
+
+/** A state that knows nothing yet. */
+export function emptyState(): AppState {
+  return {
+    asOf: null,
+    from: null,
+    seen: {lines: 0, bytes: 0, unrecognised: 0, memorySamples: 0, runtimeMetrics: 0, dropped: 0, gaps: []},
+    dynos: new Map(),
+    undirected: new Map(),
+    routes: new Map(),
+    failures: [],
+    awaited: new Map(),
+    changes: [],
+    formation: new Map(),
+    addons: new Map(),
+  }
+}
+
+/** Name and type of the dyno that lines without a dyno's name are counted under. */
+export const UNKNOWN_DYNO: DynoName = {name: 'unknown', type: 'unknown'}

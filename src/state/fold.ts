@@ -1,0 +1,161 @@
+import type {
+  AddonMetrics,
+  AppChange,
+  AppLine,
+  LineEvent,
+  LogEvent,
+  LogLoss,
+  PlatformError,
+} from '../logs/event.js'
+import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from './app-state.js'
+import {dynoOf} from './dynos.js'
+import {foldLoad, foldMemory, foldOverQuota} from './fold-memory.js'
+import {foldRequest} from './fold-router.js'
+import {current, stillStopping} from './generation.js'
+import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lifecycle.js'
+import {markRequest} from './open-requests.js'
+import {remember} from './recent-lines.js'
+import {endStreak} from './streaks.js'
+import {count, excerptOf} from './tally.js'
+
+const MOST_CHANGES = 200
+const MOST_GAPS = 100
+const MOST_ADDONS = 50
+
+/** Folds one event into what is known. Changes `state`; events come roughly in the order of their times. */
+export function fold(state: AppState, event: LogEvent): void {
+  switch (event.kind) {
+    case 'tick':
+      state.asOf = later(state.asOf, event.at)
+      return
+    case 'history-end':
+      return
+    case 'gap':
+      if (state.seen.gaps.push({at: event.at, reason: event.reason}) > MOST_GAPS) state.seen.gaps.shift()
+      return
+    default:
+      foldLine(state, event)
+  }
+}
+
+function foldLine(state: AppState, event: LineEvent): void {
+  state.seen.lines++
+  if (event.at !== null) {
+    if (state.asOf === null || event.at > state.asOf) state.asOf = event.at
+    if (state.from === null || event.at < state.from) state.from = event.at
+  }
+  switch (event.kind) {
+    case 'router':
+      foldRequest(state, event)
+      return
+    case 'addon-metrics':
+      foldAddon(state, event)
+      return
+    case 'app-change':
+      foldChange(state, event)
+      return
+    case 'log-loss':
+      foldLoss(state, event)
+      return
+    case 'app':
+      foldApp(state, event)
+      return
+    case 'platform-error':
+      if (event.code.startsWith('H')) count(state.undirected, event.code, excerptOf(event))
+      else foldDyno(state, event)
+      return
+    default:
+      foldDyno(state, event)
+  }
+}
+
+type DynoEvent = Exclude<LineEvent, AppLine | AddonMetrics | AppChange | LogLoss | {kind: 'router'}>
+
+function foldDyno(state: AppState, event: DynoEvent): void {
+  const dyno = dynoOf(state, event.origin.dyno ?? UNKNOWN_DYNO)
+  const lives = dyno.generations.length
+  touch(foldDynoEvent(state, dyno, event), event.at)
+  if (dyno.failing !== null && dyno.generations.length !== lives && lives > 0) endStreak(dyno)
+}
+
+/** Returns the life the event is about. */
+function foldDynoEvent(state: AppState, dyno: Dyno, event: DynoEvent): Generation {
+  switch (event.kind) {
+    case 'memory':
+      return foldMemory(state, dyno, event)
+    case 'load':
+      return foldLoad(dyno, event)
+    case 'platform-error':
+      return foldError(dyno, event)
+    case 'state-change':
+      changeState(dyno, event)
+      return current(dyno)
+    case 'process-start':
+      startProcess(dyno, event)
+      return current(dyno)
+    case 'process-stop':
+      stopProcess(dyno, event)
+      return current(dyno)
+    case 'process-exit':
+      return exitProcess(dyno, event)
+    case 'lifecycle':
+      passThrough(dyno, event)
+      return current(dyno)
+  }
+}
+
+function foldError(dyno: Dyno, event: PlatformError): Generation {
+  const generation = blame(dyno, event)
+  count(generation.tallies, event.code, excerptOf(event))
+  if (event.code === 'R14' || event.code === 'R15') foldOverQuota(generation, event.at)
+  return generation
+}
+
+function foldApp(state: AppState, event: AppLine): void {
+  if (!event.recognised) state.seen.unrecognised++
+  const dyno = dynoOf(state, event.origin.dyno ?? UNKNOWN_DYNO)
+  const generation = speaker(dyno, event)
+  generation.appLines++
+  if (event.at !== null && (generation.lastAppLineAt === null || event.at > generation.lastAppLineAt)) {
+    generation.lastAppLineAt = event.at
+  }
+  touch(generation, event.at)
+  if (generation.recent !== null) remember(generation.recent, event)
+  for (const {id, facts} of event.signals) count(generation.tallies, id, excerptOf(event), facts)
+  if (event.request !== null) markRequest(state, generation, event, event.request)
+}
+
+/** Until the new process has started, the old one is the one that talks. */
+function speaker(dyno: Dyno, event: AppLine): Generation {
+  const latest = current(dyno)
+  if (latest.command !== null || latest.state !== 'starting') return latest
+  return stillStopping(dyno, event.at) ?? latest
+}
+
+function touch(generation: Generation, at: number | null): void {
+  if (at === null) return
+  generation.firstLineAt ??= at
+  if (generation.lastLineAt === null || at > generation.lastLineAt) generation.lastLineAt = at
+}
+
+function foldChange(state: AppState, event: AppChange): void {
+  for (const {type, quantity, size} of event.formation) state.formation.set(type, {quantity, size})
+  if (event.what === 'other') return
+  const {at, what, version, actor} = event
+  state.changes.push({at, what, version, actor, line: excerptOf(event)})
+  if (state.changes.length > MOST_CHANGES) state.changes.shift()
+}
+
+function foldLoss(state: AppState, event: LogLoss): void {
+  state.seen.dropped += event.dropped ?? 0
+  count(state.undirected, event.code, excerptOf(event))
+}
+
+function foldAddon(state: AppState, event: AddonMetrics): void {
+  if (!state.addons.has(event.attachment) && state.addons.size >= MOST_ADDONS) return
+  state.addons.set(event.attachment, {service: event.service, at: event.at, samples: new Map(event.samples)})
+}
+
+function later(a: number | null, b: number): number {
+  return a === null || b > a ? b : a
+}

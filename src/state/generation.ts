@@ -1,0 +1,79 @@
+import type {Dyno, Generation} from './app-state.js'
+import {createRecentLines} from './recent-lines.js'
+import {createSeries} from './series.js'
+
+const MOST_GENERATIONS = 24
+/** A process has 30 s (formerly 10) between SIGTERM and SIGKILL; its exit line may come a little later. */
+const SHUTDOWN_MS = 40_000
+
+/** Begins a new life of a dyno; the oldest one is forgotten when there are too many. */
+export function beginGeneration(
+  dyno: Dyno,
+  startedAt: number | null,
+  state: Generation['state'],
+): Generation {
+  const generation: Generation = {
+    id: null,
+    startedAt,
+    upAt: null,
+    state,
+    command: null,
+    firstLineAt: startedAt,
+    lastLineAt: startedAt,
+    lastAppLineAt: null,
+    appLines: 0,
+    stopAt: null,
+    stopLine: null,
+    killedFor: null,
+    exitedAt: null,
+    exitStatus: null,
+    crashedFrom: null,
+    exitLine: null,
+    quotaMb: null,
+    memory: createSeries(),
+    swap: createSeries(),
+    load: createSeries(),
+    overQuota: [],
+    tallies: new Map(),
+    open: new Map(),
+    recent: createRecentLines(),
+    lastWords: [],
+  }
+  dyno.generations.push(generation)
+  if (dyno.generations.length > MOST_GENERATIONS) {
+    dyno.generations.shift()
+    dyno.forgotten++
+  }
+  return generation
+}
+
+/** The life a dyno is in now; one that was alive before the log began is made up. */
+export function current(dyno: Dyno): Generation {
+  return dyno.generations.at(-1) ?? beginGeneration(dyno, null, 'unknown')
+}
+
+/**
+ * On a restart the new process starts while the old one still stops: the life before the current one,
+ * while it has neither exited nor run out of its time to.
+ */
+export function stillStopping(dyno: Dyno, at: number | null): Generation | null {
+  const previous = dyno.generations.at(-2)
+  if (previous === undefined || previous.exitedAt !== null || previous.state === 'crashed') return null
+  const since = previous.stopAt ?? current(dyno).startedAt
+  return since !== null && at !== null && at - since > SHUTDOWN_MS ? null : previous
+}
+
+/** The life a metrics line is about: its dyno id says so, whatever has been started since. */
+export function generationById(dyno: Dyno, id: string | null): Generation {
+  const latest = current(dyno)
+  if (id === null || latest.id === id) return latest
+  const known = dyno.generations.find(generation => generation.id === id)
+  if (known !== undefined) return known
+  if (latest.id === null) {
+    latest.id = id
+    return latest
+  }
+  const next = beginGeneration(dyno, null, 'unknown')
+  next.id = id
+  return next
+}

@@ -1,0 +1,38 @@
+import type {RouterRequest} from '../logs/messages/router-request.js'
+import type {Route} from './app-state.js'
+import {routeName} from './route-name.js'
+
+const MOST_ROUTES = 1024
+const KEPT_ROUTES = 512
+const SWITCHING_PROTOCOLS = 101
+
+/** `GET /users/:id`. */
+export function routeOf(request: RouterRequest): string {
+  return routeName(request.pathBytes, request.pathStart, request.pathEnd)
+}
+
+/** Counts one request under its route; the least requested routes that never failed are forgotten first. */
+export function countRoute(
+  routes: Map<string, Route>,
+  name: string,
+  request: RouterRequest,
+  served: boolean,
+): void {
+  let route = routes.get(name)
+  if (route === undefined) {
+    if (routes.size >= MOST_ROUTES) forgetRarest(routes)
+    route = {name, requests: 0, failed: 0, codes: new Map(), serviceMs: 0, slowestMs: 0}
+    routes.set(name, route)
+  }
+  route.requests++
+  if (!served) route.failed++
+  if (request.code !== null) route.codes.set(request.code, (route.codes.get(request.code) ?? 0) + 1)
+  if (request.serviceMs === null || request.status === SWITCHING_PROTOCOLS) return
+  route.serviceMs += request.serviceMs
+  if (request.serviceMs > route.slowestMs) route.slowestMs = request.serviceMs
+}
+
+function forgetRarest(routes: Map<string, Route>): void {
+  const byWeight = [...routes.values()].sort((a, b) => a.failed - b.failed || a.requests - b.requests)
+  for (const route of byWeight.slice(0, routes.size - KEPT_ROUTES)) routes.delete(route.name)
+}
