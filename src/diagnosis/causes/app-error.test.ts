@@ -1,0 +1,43 @@
+import {expect, test} from 'vitest'
+
+import {appLine, findingOf, loudIds, routerLine} from '../../../test/support/log-lines.js'
+
+function traffic(requests: number, errors: number): string[] {
+  return Array.from({length: requests}, (_, i) =>
+    routerLine(i, i < errors ? {status: 500, path: '/cart'} : {path: '/'}),
+  )
+}
+
+test('many errors are critical, and the route most hit is named', () => {
+  const finding = findingOf(traffic(100, 20), 'app-error')
+  expect(finding).toMatchObject({severity: 'critical', count: 20, process: 'web', dynos: ['web.1']})
+  expect(finding?.summary).toContain('(20 % of all), most of all /cart')
+})
+
+test('a few are a warning', () => {
+  expect(findingOf(traffic(100, 5), 'app-error')?.severity).toBe('warning')
+})
+
+test('shows an answer and the exception', () => {
+  const exception = appLine(2, 'web.1', 'NoMethodError (undefined method `total` for nil:NilClass):')
+  const finding = findingOf([exception, ...traffic(100, 20)], 'app-error')
+  expect(finding?.evidence.some(({text}) => text.includes('status=500'))).toBe(true)
+})
+
+test.each([
+  [100, 2],
+  [1000, 5],
+])('of %d requests %d errors are normal life', (requests, errors) => {
+  expect(loudIds(traffic(requests, errors))).toEqual([])
+})
+
+test('errors of the router are none of the app', () => {
+  const lines = Array.from({length: 5}, (_, i) => routerLine(i, {code: 'H13'}))
+  expect(loudIds(lines)).toEqual(['connection-closed'])
+})
+
+test('the router of 2010 names no status, which is no error', () => {
+  const line =
+    '2010-12-01T12:00:00-08:00 heroku[router]: GET example.com/ dyno=web.1 queue=0 wait=0ms service=7ms bytes=215'
+  expect(loudIds([line, line, line, line])).toEqual([])
+})

@@ -1,0 +1,115 @@
+import {APP_EXCEPTIONS, UNCAUGHT_ERROR} from '../../logs/signals/groups.js'
+import type {AppState, Dyno, Route} from '../../state/app-state.js'
+import {APP_ERROR} from '../../state/fold-router.js'
+import type {Slot} from '../../state/traffic.js'
+import {formatShare, plural} from '../../view/format.js'
+import type {Cause, Occurrence} from '../cause.js'
+import {sightings} from '../evidence.js'
+import {longerLog, rollback} from '../remedies.js'
+import {placeOf, totalOf} from '../words.js'
+
+interface Errors {
+  /** Of all requests to the process type. */
+  readonly share: number
+  /** Did the app print an exception? */
+  readonly exception: boolean
+}
+
+/** A lone error is normal life. */
+const FEWEST_ERRORS = 3
+const SMALLEST_SHARE = 0.01
+const GRAVE_SHARE = 0.1
+/** Fewer say little about a share. */
+const ENOUGH_REQUESTS = 20
+
+/** The app itself answers with errors. */
+export const appError: Cause<Errors> = {
+  id: 'app-error',
+  group: 'requests',
+  severity: 'critical',
+  fallbackFor: [],
+  title: 'the app itself answers with errors',
+  about: `Requests were answered with a status of 500 or above by the app: the router logs them as \`at=info\`, without
+an H code. It takes at least three, and 1 % of the requests; above 10 % it is critical, below a warning. The first
+exception the app printed is shown with it.`,
+  detect: state => {
+    const dynos = [...state.dynos.values()]
+    const types = new Set(dynos.map(({type}) => type))
+    return [...types].flatMap(type =>
+      errorsOf(
+        state,
+        dynos.filter(dyno => dyno.type === type),
+      ),
+    )
+  },
+  describe(occurrences, state) {
+    const [{since, facts}] = occurrences
+    const route = worstRoute(state)
+    const exception = occurrences.some(({facts}) => facts.exception)
+    return {
+      summary:
+        `the app on ${placeOf(occurrences)} answered ${plural(totalOf(occurrences), 'request')} with an error of its own ` +
+        `(${formatShare(facts.share)} of all)` +
+        (route === null ? '' : `, most of all ${route.name}`),
+      explanation:
+        'They have a status of 500 or above and no H code, so the request reached the app and the app answered. ' +
+        (exception
+          ? 'The exception it printed stands below.'
+          : 'No exception of the app is in this log, and that would say why.'),
+      alternatives: [],
+      remedies: [...rollback(state, since), longerLog('what the app printed around one of these requests')],
+    }
+  },
+}
+
+function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[] {
+  const requests = dynos.reduce((sum, {traffic}) => sum + traffic.requests, 0)
+  const slots = dynos.map(dyno => ({dyno, slots: failingSlots(dyno)}))
+  const errors = slots.reduce((sum, {slots}) => sum + countOf(slots), 0)
+  const share = errors / requests
+  if (errors < FEWEST_ERRORS || !(share >= SMALLEST_SHARE)) return []
+  const grave = share > GRAVE_SHARE && requests >= ENOUGH_REQUESTS
+  const exceptions = sightings(state, [...APP_EXCEPTIONS, ...UNCAUGHT_ERROR])
+  const answers = sightings(state, [APP_ERROR])
+  return slots
+    .filter(({slots}) => slots.length > 0)
+    .map(({dyno, slots}) => {
+      const exception = exceptions.find(sighting => sighting.dyno === dyno.name)?.lines ?? []
+      return {
+        dyno: dyno.name,
+        process: dyno.type,
+        since: slots[0]?.at ?? null,
+        until: slots.at(-1)?.at ?? null,
+        count: countOf(slots),
+        codes: [],
+        confidence: 'high' as const,
+        ...(grave ? {} : {severity: 'warning' as const}),
+        evidence: [
+          ...exception.slice(0, 2),
+          ...(answers.find(sighting => sighting.dyno === dyno.name)?.lines.slice(0, 3) ?? []),
+        ],
+        facts: {share, exception: exception.length > 0},
+      }
+    })
+}
+
+function failingSlots({traffic}: Dyno): Slot[] {
+  return [...traffic.hours, ...traffic.minutes].filter(({appErrors}) => appErrors > 0)
+}
+
+function countOf(slots: readonly Slot[]): number {
+  return slots.reduce((sum, {appErrors}) => sum + appErrors, 0)
+}
+
+/** The route with most errors of the app's own, that is, without a code. */
+function worstRoute({routes}: AppState): Route | null {
+  let worst: Route | null = null
+  let most = 1
+  for (const route of routes.values()) {
+    const coded = [...route.codes.values()].reduce((sum, n) => sum + n, 0)
+    if (route.failed - coded <= most) continue
+    worst = route
+    most = route.failed - coded
+  }
+  return worst
+}

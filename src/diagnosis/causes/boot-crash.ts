@@ -1,0 +1,83 @@
+import {BOOT_FAILED} from '../../logs/signals/groups.js'
+import {ARTICLES} from '../../platform/articles.js'
+import {meaningOfExit} from '../../platform/exit-status.js'
+import type {AppState} from '../../state/app-state.js'
+import type {Cause, Occurrence} from '../cause.js'
+import {byDyno, type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
+import {occurrenceOf, sightings} from '../evidence.js'
+import {advice, longerLog, rollback} from '../remedies.js'
+import {placeOf, times, totalOf} from '../words.js'
+
+interface FailedBoot {
+  /** Of the last process that died; null when no exit is in view. */
+  readonly status: number | null
+}
+
+const SIGKILLED = 137
+
+/** The process dies while it is starting. */
+export const bootCrash: Cause<FailedBoot> = {
+  id: 'boot-crash',
+  group: 'start and stop',
+  severity: 'critical',
+  fallbackFor: [],
+  title: 'the process dies while it is starting',
+  about: `The process ended before its dyno was up: exit status 1, or \`State changed from starting to crashed\`. The
+reason stands in the app's own lines just before: a missing gem, module or config var, a database that cannot be
+reached, a syntax error. The platform restarts it at once, then after 20 minutes, then ever more rarely.
+
+Not meant: a boot timeout (R10), where the process lives but does not listen, and one-offs that fail.`,
+  detect: state => [...byDyno(deathsOf(state, 'starting')).map(failedBoot), ...reported(state)],
+  describe(occurrences, state) {
+    const [{since, evidence, facts}] = occurrences
+    const status = facts.status === null ? '' : ` with exit status ${facts.status}`
+    return {
+      summary: `${placeOf(occurrences)} died while starting${status}${times(totalOf(occurrences))}`,
+      explanation:
+        howItEnded(facts.status) +
+        (evidence.some(({source}) => source.startsWith('app'))
+          ? 'What it printed last says why: begin with its first error.'
+          : 'What it printed before is not in this log, and that would say why.'),
+      alternatives:
+        facts.status === SIGKILLED
+          ? ['a boot timeout (R10) or too much memory (R15), whose line is missing here']
+          : [],
+      remedies: [
+        ...rollback(state, since),
+        {...longerLog('the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
+        advice(
+          'start the same command in a one-off dyno with the same config to see it fail: heroku run',
+          ARTICLES.oneOffDynos,
+        ),
+      ],
+    }
+  },
+}
+
+function howItEnded(status: number | null): string {
+  if (status === SIGKILLED)
+    return 'It was killed before it was up, and the line that says for what is missing. '
+  const ended = 'It ended before it was up, and nobody had told it to stop'
+  return status === null ? `${ended}. ` : `${ended}: ${meaningOfExit(status)}. `
+}
+
+function failedBoot(deaths: readonly [Death, ...Death[]]): Occurrence<FailedBoot> {
+  const status =
+    deaths.findLast(({generation}) => generation.exitStatus !== null)?.generation.exitStatus ?? null
+  return occurrenceOfDeaths(deaths, {
+    // Whoever kills with 137 says so in a line of its own, which is missing.
+    confidence: status === SIGKILLED ? 'low' : 'high',
+    facts: {status},
+  })
+}
+
+/** The server's own word that the app does not load, where no death is in view. */
+function reported(state: AppState): Occurrence<FailedBoot>[] {
+  const dead = new Set(deathsOf(state, 'starting').map(({dyno}) => dyno.name))
+  return sightings(state, BOOT_FAILED)
+    .filter(
+      ({dyno, generations}) =>
+        (dyno === null || !dead.has(dyno)) && generations.some(({state}) => state !== 'up'),
+    )
+    .map(sighting => occurrenceOf(sighting, {confidence: 'high', facts: {status: null}}))
+}

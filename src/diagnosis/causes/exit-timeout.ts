@@ -1,0 +1,69 @@
+import {ARTICLES} from '../../platform/articles.js'
+import type {Cause} from '../cause.js'
+import {occurrenceOf, sightings} from '../evidence.js'
+import {advice} from '../remedies.js'
+import {placeOf, times, totalOf} from '../words.js'
+
+/** A process does not stop when it is told to, and is killed. */
+export const exitTimeout: Cause<null> = {
+  id: 'exit-timeout',
+  group: 'start and stop',
+  severity: 'warning',
+  fallbackFor: ['R12', 'R16'],
+  title: 'a process does not stop when it is told to',
+  about: `On every restart, deploy, scaling down and daily cycling the platform sends SIGTERM and waits 30 seconds (10
+until about 2014); what is still there then is killed: R12, SIGKILL, exit status 137. Harmless for an idle web process,
+but requests and jobs under way are cut off.
+
+R16 is the kin of it for one-offs: the terminal is gone and the process runs on, until it ends or is cycled. It is told
+here as information.`,
+  detect: state => [
+    ...sightings(state, ['R12']).map(sighting =>
+      occurrenceOf(sighting, {
+        confidence: 'high',
+        evidence: [
+          ...sighting.lines.slice(0, 3),
+          ...sighting.generations.flatMap(({exitLine}) => exitLine ?? []).slice(-1),
+        ],
+        facts: null,
+      }),
+    ),
+    ...sightings(state, ['R16']).map(sighting =>
+      occurrenceOf(sighting, {confidence: 'high', severity: 'info', facts: null}),
+    ),
+  ],
+  describe(occurrences) {
+    if (occurrences.every(({severity}) => severity === 'info')) {
+      return {
+        summary: `${placeOf(occurrences)} ran on after its terminal was gone (R16)${times(totalOf(occurrences))}`,
+        explanation:
+          'It got SIGHUP and did not end. It goes on until its work is done, at the latest until it is cycled, and is billed so long.',
+        alternatives: [],
+        remedies: [
+          advice('stop it with heroku ps:stop when it is not wanted any more', ARTICLES.oneOffDynos),
+        ],
+      }
+    }
+    return {
+      summary: `${placeOf(occurrences)} did not stop within the time after SIGTERM and was killed${times(totalOf(occurrences))}`,
+      explanation:
+        'Being told to stop is normal: it happens on every deploy and at least once a day. The kill (SIGKILL, exit ' +
+        'status 137) is not: whatever request or job was under way is cut off without a chance to put things right.',
+      alternatives: [],
+      remedies: [
+        advice(
+          'handle SIGTERM: take no new work, finish or hand back what is under way, and exit within 30 seconds',
+          ARTICLES.shutdown,
+        ),
+        advice(
+          'make sure the signal arrives: a shell script as start command must exec the server, npm start often swallows it',
+          ARTICLES.shutdown,
+        ),
+        advice(
+          'for workers: split jobs that take longer, or make them safe to run again',
+          ARTICLES.backgroundJobs,
+        ),
+      ],
+    }
+  },
+}

@@ -1,0 +1,26 @@
+import {expect, test} from 'vitest'
+
+import {appLine, dynoLine, findingOf, loudIds, startLines} from '../../../test/support/log-lines.js'
+
+const ABORT = [
+  ...startLines(0, 'web.1'),
+  appLine(900, 'web.1', 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory'),
+  dynoLine(901, 'web.1', 'Process exited with status 134'),
+  dynoLine(902, 'web.1', 'State changed from up to crashed'),
+]
+
+test('names the runtime, and joins its word with the abort', () => {
+  const finding = findingOf(ABORT, 'heap-limit-reached')
+  expect(finding?.summary).toContain('web.1 filled the heap that Node.js allows itself')
+  expect(finding?.summary).toContain('exit status 134')
+  expect(finding).toMatchObject({severity: 'critical', confidence: 'high'})
+  expect(finding?.remedies[0]?.command).toBe(
+    'heroku config:set NODE_OPTIONS=--max-old-space-size=384 --app example-app',
+  )
+  expect(loudIds(ABORT)[0]).toBe('heap-limit-reached')
+})
+
+test('an abort alone is a crash, not a full heap', () => {
+  const lines = ABORT.filter(line => !line.includes('FATAL'))
+  expect(loudIds(lines)).toEqual(['app-crash'])
+})

@@ -1,0 +1,109 @@
+import {HEAP_LIMIT} from '../../logs/signals/groups.js'
+import {ARTICLES} from '../../platform/articles.js'
+import {formatMb, plural} from '../../view/format.js'
+import type {Cause} from '../cause.js'
+import {highest, occurrenceOf, sightings} from '../evidence.js'
+import type {Remedy} from '../finding.js'
+import {advice, heroku, moreMemory} from '../remedies.js'
+import {placeOf, times, totalOf} from '../words.js'
+
+interface FullHeap {
+  /** What the signal's id begins with: `node`, `jvm`, `php`, `ruby`. */
+  readonly runtime: string
+  readonly quotaMb: number | null
+  /** Processes that aborted (exit status 134) in the same life. */
+  readonly aborts: number
+}
+
+const ABORTED = 134
+const SMALLEST_QUOTA_MB = 512
+/** The rest is for what is not heap: code, stacks, buffers. */
+const HEAP_SHARE = 0.75
+
+/** The runtime's own heap is full, whatever the dyno still has. */
+export const heapLimitReached: Cause<FullHeap> = {
+  id: 'heap-limit-reached',
+  group: 'memory',
+  severity: 'critical',
+  fallbackFor: [],
+  title: "the runtime's own heap is full",
+  about: `Runtimes with a heap of their own (V8, the JVM, PHP's memory_limit, Ruby's NoMemoryError) give up when that
+is full. Their limit has nothing to do with the dyno's quota: it can be far below, and then the dyno looks well, or
+above, and then R14 comes first. V8 aborts the process (exit status 134), the JVM throws OutOfMemoryError in whichever
+thread asked last, PHP ends the request.`,
+  detect: state =>
+    sightings(state, HEAP_LIMIT).map(sighting => {
+      const aborted = sighting.generations.filter(({exitStatus}) => exitStatus === ABORTED)
+      return occurrenceOf(sighting, {
+        confidence: 'high',
+        evidence: [...sighting.lines.slice(0, 4), ...aborted.flatMap(({exitLine}) => exitLine ?? [])],
+        facts: {
+          runtime: sighting.ids[0]?.split('.')[0] ?? '',
+          quotaMb: highest(sighting.generations.map(({quotaMb}) => quotaMb)),
+          aborts: aborted.length,
+        },
+      })
+    }),
+  describe(occurrences, state) {
+    const [{process, facts}] = occurrences
+    const {runtime, quotaMb} = facts
+    const aborts = occurrences.reduce((sum, {facts}) => sum + facts.aborts, 0)
+    const name = NAMES[runtime] ?? 'the runtime'
+    return {
+      summary:
+        `${placeOf(occurrences)} filled the heap that ${name} allows itself${times(totalOf(occurrences))}` +
+        (aborts === 0 ? '' : `; ${plural(aborts, 'process', 'processes')} aborted (exit status 134)`),
+      explanation:
+        `It says so itself in these lines. Its limit is not the dyno's quota${quotaMb === null ? '' : ` of ${formatMb(quotaMb)}`}: ` +
+        'more memory for the dyno helps only together with a higher limit, and a leak fills any limit.',
+      alternatives: [],
+      remedies: [...remediesOf(runtime, quotaMb), ...moreMemory(state, process, quotaMb)],
+    }
+  },
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  node: 'Node.js',
+  jvm: 'the JVM',
+  php: 'PHP',
+  ruby: 'Ruby',
+  python: 'Python',
+}
+
+function remediesOf(runtime: string, quotaMb: number | null): Remedy[] {
+  switch (runtime) {
+    case 'node': {
+      const heapMb = Math.floor((quotaMb ?? SMALLEST_QUOTA_MB) * HEAP_SHARE)
+      return [
+        {
+          text: `if the work really needs more, give V8 most of the quota (${formatMb(heapMb)} here); setting it restarts the dynos`,
+          command: heroku(`config:set NODE_OPTIONS=--max-old-space-size=${heapMb}`),
+          url: ARTICLES.nodeMemory,
+        },
+      ]
+    }
+    case 'jvm':
+      return [
+        {
+          text: 'see what the heap is set to (JAVA_OPTS wins over JAVA_TOOL_OPTIONS), and raise -Xmx if the quota has room',
+          command: heroku('config:get JAVA_OPTS'),
+          url: ARTICLES.javaMemory,
+        },
+      ]
+    case 'php':
+      return [
+        advice(
+          'raise memory_limit in .user.ini for what really needs it; fewer PHP-FPM workers then fit the dyno',
+        ),
+      ]
+    case 'ruby':
+      return [
+        advice(
+          'find what allocates so much at once: a request or job that loads everything',
+          ARTICLES.rubyMemory,
+        ),
+      ]
+    default:
+      return [advice('find what allocates so much at once: a request or job that loads everything')]
+  }
+}

@@ -1,0 +1,88 @@
+import {expect, test} from 'vitest'
+
+import {
+  apiLine,
+  appLine,
+  dynoLine,
+  findingOf,
+  loudIds,
+  overQuotaLines,
+  startLines,
+} from '../../../test/support/log-lines.js'
+
+const FLAT = overQuotaLines(0, 800, 'web.1', 639, 124.8)
+
+test('tells how long and how far a dyno was over its quota', () => {
+  const finding = findingOf(FLAT, 'memory-over-quota')
+  expect(finding?.summary).toBe('web.1 exceeded its 512 MB quota for 14 minutes, up to 639 MB (125 %)')
+  expect(finding).toMatchObject({
+    severity: 'warning',
+    count: 14,
+    process: 'web',
+    dynos: ['web.1'],
+    codes: ['R14'],
+  })
+})
+
+test('is critical once the platform killed the process, and shows the kill', () => {
+  const finding = findingOf(
+    [
+      ...FLAT,
+      dynoLine(810, 'web.1', 'Error R15 (Memory quota vastly exceeded)'),
+      dynoLine(811, 'web.1', 'Stopping process with SIGKILL'),
+      dynoLine(812, 'web.1', 'Process exited with status 137'),
+    ],
+    'memory-over-quota',
+  )
+  expect(finding?.severity).toBe('critical')
+  expect(finding?.summary).toMatch(/and the platform killed it$/)
+  expect(finding?.evidence.map(({text}) => text)).toContain('Process exited with status 137')
+})
+
+test('advises a size that really has more memory, with its price', () => {
+  const [fix] =
+    findingOf(
+      [apiLine(0, 'Scaled to web@1:Basic by user a@example.com'), ...FLAT],
+      'memory-over-quota',
+    )?.remedies.filter(({command}) => command?.includes('ps:type')) ?? []
+  expect(fix?.text).toContain('Standard-2X has 1,024 MB for $50')
+  expect(fix?.text).toContain('all process types have to move together')
+  expect(fix?.command).toBe('heroku ps:type standard-2x --app example-app')
+})
+
+test('advises runtime metrics only where there are none', () => {
+  const metrics = dynoLine(
+    1,
+    'web.1',
+    'source=web.1 dyno=heroku.1.3654f538-ec7a-4036-ab26-c533467c9a8a sample#memory_total=600.00MB sample#memory_rss=512.00MB sample#memory_cache=0.00MB sample#memory_swap=88.00MB sample#memory_pgpgin=1pages sample#memory_pgpgout=1pages',
+  )
+  const advises = (lines: string[]): boolean =>
+    findingOf(lines, 'memory-over-quota')?.remedies.some(({command}) =>
+      command?.includes('log-runtime-metrics'),
+    ) === true
+  expect(advises(FLAT)).toBe(true)
+  expect(advises([metrics, ...FLAT])).toBe(false)
+})
+
+test('leaves a climb to the finding that knows it', () => {
+  const climb = [550, 700, 900, 1200, 1500].flatMap((mb, i) =>
+    overQuotaLines(i * 20, i * 20, 'worker.1', mb, Math.round(mb / 5.12)),
+  )
+  expect(loudIds(climb)).not.toContain('memory-over-quota')
+})
+
+test('tells a later life that is flat, although an earlier one climbed', () => {
+  const climb = [550, 700, 900, 1200, 1500].flatMap((mb, i) =>
+    overQuotaLines(i * 20, i * 20, 'web.1', mb, Math.round(mb / 5.12)),
+  )
+  const crash = dynoLine(120, 'web.1', 'State changed from up to crashed')
+  const flat = overQuotaLines(600, 900, 'web.1', 639, 124.8)
+  const finding = findingOf([...climb, crash, ...startLines(130, 'web.1'), ...flat], 'memory-over-quota')
+  expect(finding?.summary).toContain('up to 639 MB')
+})
+
+test('an app that writes about R14 is not over its quota', () => {
+  expect(loudIds([appLine(0, 'web.1', 'alert: Error R14 (Memory quota exceeded) seen on staging')])).toEqual(
+    [],
+  )
+})

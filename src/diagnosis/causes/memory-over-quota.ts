@@ -1,0 +1,117 @@
+import {ARTICLES} from '../../platform/articles.js'
+import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
+import {MEM_LINE} from '../../state/fold-memory.js'
+import {formatMb, formatShare, plural} from '../../view/format.js'
+import type {Cause, Found, Occurrence} from '../cause.js'
+import {highest, occurrenceOf, sightingsOn} from '../evidence.js'
+import {heroku, moreMemory, restart, runtimeMetrics} from '../remedies.js'
+import {isToldBy} from '../unexplained.js'
+import {placeOf, times, totalOf} from '../words.js'
+
+interface Excess {
+  readonly quotaMb: number | null
+  readonly peakMb: number | null
+  /** Processes the platform killed for it (R15). */
+  readonly kills: number
+}
+
+const CODES = ['R14', 'R15']
+
+/** Over the quota, but how the memory got there cannot be told. */
+export const memoryOverQuota: Cause<Excess> = {
+  id: 'memory-over-quota',
+  group: 'memory',
+  severity: 'critical',
+  fallbackFor: CODES,
+  title: 'a dyno needs more memory than its quota',
+  about: `The platform logs R14 about every 20 seconds while a dyno is over its memory quota, and R15 when it kills it
+at about twice the quota. This is the fallback of the memory findings: it speaks when the log does not show how the
+memory grew. Without \`log-runtime-metrics\` nothing is logged below the quota, so a leak, a plateau, a spike and an app
+that is too big from its start all look alike.
+
+It counts minutes over the quota, not lines. It is critical when a process was killed, and a warning otherwise.`,
+  detect: (state, earlier) => [...state.dynos.values()].flatMap(dyno => excessOf(dyno, earlier)),
+  describe(occurrences, state) {
+    const [{dyno, process}] = occurrences
+    const quotaMb = highest(occurrences.map(({facts}) => facts.quotaMb))
+    const peakMb = highest(occurrences.map(({facts}) => facts.peakMb))
+    const kills = occurrences.reduce((sum, {facts}) => sum + facts.kills, 0)
+    return {
+      summary: `${placeOf(occurrences)} exceeded ${excess(quotaMb, peakMb, totalOf(occurrences))}${killed(kills)}`,
+      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state)}.`,
+      alternatives: [
+        'a leak, if it rises again after every restart and never levels off',
+        'too many workers or threads for this size, if it is there within minutes of the start and stays',
+        'one big request or job, if it comes suddenly',
+      ],
+      remedies: [
+        ...runtimeMetrics(state),
+        ...moreMemory(state, process, quotaMb),
+        ...restart(kills === 0 && occurrences.length === 1 ? dyno : null),
+        {
+          text: 'with Ruby, Python or the JVM, MALLOC_ARENA_MAX=2 often lowers the memory at little cost; setting it restarts the dynos',
+          command: heroku('config:set MALLOC_ARENA_MAX=2'),
+          url: ARTICLES.glibcMemory,
+        },
+      ],
+    }
+  },
+}
+
+function excessOf(dyno: Dyno, earlier: Found): Occurrence<Excess>[] {
+  const lives = dyno.generations.filter(life =>
+    sightingsOn(dyno, CODES, [life]).some(sighting => !isToldBy(earlier, sighting)),
+  )
+  return sightingsOn(dyno, CODES, lives).map(sighting => {
+    const killed = lives.filter(({killedFor}) => killedFor === 'R15')
+    const episodes = lives.flatMap(({overQuota}) => overQuota)
+    const minutes = episodes.reduce((sum, episode) => sum + episode.minutes, 0)
+    return occurrenceOf(sighting, {
+      count: Math.max(1, minutes),
+      confidence: 'medium',
+      severity: killed.length > 0 ? 'critical' : 'warning',
+      evidence: [
+        ...sighting.lines.slice(0, 1),
+        ...samplesOf(lives),
+        ...killed.flatMap(({exitLine}) => exitLine ?? []),
+        ...sighting.lines.slice(1),
+      ],
+      facts: {
+        quotaMb: highest(lives.map(({quotaMb}) => quotaMb)),
+        peakMb: highest(episodes.map(({peakMb}) => peakMb)),
+        kills: killed.length,
+      },
+    })
+  })
+}
+
+/** The first and the last line that says how much it was. */
+function samplesOf(generations: readonly Generation[]): Excerpt[] {
+  const tallies = generations.flatMap(({tallies}) => tallies.get(MEM_LINE) ?? [])
+  return [...(tallies[0]?.first.slice(0, 1) ?? []), ...(tallies.at(-1)?.last.slice(-1) ?? [])]
+}
+
+function excess(quotaMb: number | null, peakMb: number | null, minutes: number): string {
+  const quota = quotaMb === null ? 'its memory quota' : `its ${formatMb(quotaMb)} quota`
+  const share = peakMb === null || quotaMb === null ? '' : ` (${formatShare(peakMb / quotaMb)})`
+  const peak = peakMb === null ? '' : `, up to ${formatMb(peakMb)}${share}`
+  return `${quota} for ${plural(minutes, 'minute')}${peak}`
+}
+
+function killed(kills: number): string {
+  return kills === 0 ? '' : `, and the platform killed it${times(kills)}`
+}
+
+function whatItMeans(kills: number): string {
+  const swap =
+    'Over the quota (R14) parts of the process live in swap on disk, and all that touches them is slow.'
+  return kills === 0
+    ? swap
+    : `${swap} At about twice the quota (R15) the platform kills it, exit status 137, and its work is lost.`
+}
+
+function missing(state: AppState): string {
+  return state.seen.runtimeMetrics > 0
+    ? 'the samples are too few, or cover too short a time, to show a shape'
+    : 'without runtime metrics nothing is logged below the quota, and this log has none'
+}

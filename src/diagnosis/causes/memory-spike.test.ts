@@ -1,0 +1,77 @@
+import {readFileSync} from 'node:fs'
+
+import {describe, expect, test} from 'vitest'
+
+import {diagnoseText} from '../../../test/support/diagnose-text.js'
+import type {Finding} from '../finding.js'
+
+const story = readFileSync(new URL('../../../test/fixtures/runaway-worker-2012.log', import.meta.url), 'utf8')
+
+function spikes(log: string): Finding[] {
+  return diagnoseText(log).findings.filter(({id}) => id === 'memory-spike')
+}
+
+/** Samples of runtime metrics every 20 s, MB. */
+function metrics(from: string, mb: readonly number[]): string {
+  return mb
+    .map((total, index) => {
+      const at = new Date(Date.parse(from) + index * 20_000).toISOString()
+      return `${at} heroku[worker.1]: source=worker.1 dyno=heroku.1.b9de5fce-44b7-4287-99a7-504519070cba sample#memory_total=${total}.00MB sample#memory_rss=${total}.00MB sample#memory_quota=512.00MB`
+    })
+    .join('\n')
+}
+
+const BOOT = `2026-11-21T03:00:00+00:00 heroku[worker.1]: Starting process with command \`sidekiq\`
+2026-11-21T03:00:03+00:00 heroku[worker.1]: State changed from starting to up\n`
+
+describe('fires', () => {
+  test('on a worker that grows until it is killed, first of all, with its rate and its last minutes', () => {
+    const [first] = diagnoseText(story).findings
+    expect(first).toMatchObject({
+      id: 'memory-spike',
+      severity: 'critical',
+      confidence: 'high',
+      dynos: ['worker.1'],
+    })
+    expect(first?.summary).toMatchInlineSnapshot(
+      `"worker.1 grew from 550 MB to 2,747 MB (537 % of its 512 MB) in 3 min 22 s, and the platform killed it"`,
+    )
+    expect(first?.explanation).toMatchInlineSnapshot(
+      `"That is 653 MB per minute; from the first R14 to the kill it took 3 min 22 s. A leak takes hours and an app that is too big is so from its start: this is one job or request that takes the memory while it runs."`,
+    )
+  })
+
+  test('on a rise long after boot that comes down again, as a warning', () => {
+    const log = BOOT + metrics('2026-11-21T03:30:00Z', [200, 210, 205, 600, 640, 630, 220, 210])
+    expect(spikes(log)).toMatchObject([{severity: 'warning', dynos: ['worker.1']}])
+  })
+})
+
+describe('stays silent on', () => {
+  test('memory that rises at boot and is then flat', () => {
+    const log = BOOT + metrics('2026-11-21T03:00:20Z', [80, 300, 520, 540, ...Array<number>(60).fill(541)])
+    expect(spikes(log)).toEqual([])
+  })
+
+  test('a rise of hours', () => {
+    const log =
+      BOOT +
+      metrics(
+        '2026-11-21T03:10:00Z',
+        Array.from({length: 900}, (_, index) => 200 + Math.floor(index / 2)),
+      )
+    expect(spikes(log)).toEqual([])
+  })
+
+  test('a rise that stays far below the quota', () => {
+    expect(spikes(BOOT + metrics('2026-11-21T03:30:00Z', [60, 60, 330, 340, 60]))).toEqual([])
+  })
+
+  test('a small process after a restart of a large one', () => {
+    const log = `${BOOT}${metrics('2026-11-21T03:30:00Z', [600, 610])}
+2026-11-21T03:31:00+00:00 heroku[worker.1]: State changed from up to starting
+2026-11-21T03:31:02+00:00 heroku[worker.1]: Starting process with command \`sidekiq\`
+${metrics('2026-11-21T03:31:10Z', [60, 200, 210, 205, 206, 205, 204, 205, 205, 206, 205, 205, 206, 205, 205, 206, 206]).replaceAll('b9de5fce', 'c0de5fce')}`
+    expect(spikes(log)).toEqual([])
+  })
+})

@@ -1,0 +1,161 @@
+import {ARTICLES} from '../../platform/articles.js'
+import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
+import {MEM_LINE} from '../../state/fold-memory.js'
+import {type Bucket, points} from '../../state/series.js'
+import {formatDuration, formatMb, formatShare} from '../../view/format.js'
+import type {Cause, Occurrence} from '../cause.js'
+
+const MINUTE_MS = 60_000
+/** "Within minutes": the climb's steepest part. */
+const CLIMB_MS = 10 * MINUTE_MS
+/** "A large part of the quota". */
+const LARGE_PART = 0.5
+/** What rises within this after a start and then stays is too big at boot, not a spike. */
+const BOOT_MS = 5 * MINUTE_MS
+/** Below this share of the quota a rise hurts nobody. */
+const NEAR_QUOTA = 0.9
+/** Where no line tells the quota: the smallest there is, so that nothing is missed. */
+const SMALLEST_QUOTA_MB = 512
+
+interface Climb {
+  readonly fromMb: number
+  readonly toMb: number
+  readonly fromAt: number
+  readonly toAt: number
+  readonly quotaMb: number
+  /** When R14 was first seen during it, and when the platform killed the process. */
+  readonly overSince: number | null
+  readonly killedAt: number | null
+  /** What the app had begun and not ended when it died. */
+  readonly openPath: string | null
+}
+
+/** Memory rises by a large part of the quota within minutes, long after boot or without an end. */
+export const memorySpike: Cause<Climb> = {
+  id: 'memory-spike',
+  group: 'memory',
+  severity: 'critical',
+  fallbackFor: [],
+  title: 'memory rises by a large part of the quota within minutes',
+  about: `The memory of one process rises by at least half of its quota within ten minutes, either long after it
+booted or still rising when it ends. Something it was doing at that time took the memory: one job, one request, one
+import. It is not a leak (which takes hours) and not an app that is too big (which is so from its start).
+
+Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come with every R14.`,
+  detect: state =>
+    [...state.dynos.values()].flatMap(dyno => dyno.generations.flatMap(life => spikeOf(dyno, life))),
+  describe(occurrences) {
+    const {dyno, facts} = occurrences.reduce((most, next) =>
+      next.facts.toMb > most.facts.toMb ? next : most,
+    )
+    const {fromMb, toMb, fromAt, toAt, quotaMb, overSince, killedAt, openPath} = facts
+    const tookMs = Math.max(toAt - fromAt, 1)
+    const others = occurrences.length - 1
+    return {
+      summary:
+        `${dyno ?? 'a process'} grew from ${formatMb(fromMb)} to ${formatMb(toMb)} ` +
+        `(${formatShare(toMb / quotaMb)} of its ${formatMb(quotaMb)}) in ${formatDuration(tookMs)}` +
+        (killedAt === null ? '' : ', and the platform killed it') +
+        (others > 0 ? `; so did ${others} more` : ''),
+      explanation:
+        `That is ${formatMb(((toMb - fromMb) / tookMs) * MINUTE_MS)} per minute` +
+        (killedAt === null || overSince === null
+          ? '. '
+          : `; from the first R14 to the kill it took ${formatDuration(killedAt - overSince)}. `) +
+        'A leak takes hours and an app that is too big is so from its start: this is one job or request that ' +
+        'takes the memory while it runs.' +
+        (openPath === null ? '' : ` Under way at the time, as far as the app said: ${openPath}.`),
+      alternatives: openPath === null ? ['which job or request it was: these lines do not tell'] : [],
+      remedies: [
+        {
+          text: 'find what ran when it began: the app lines of that dyno just before the first R14',
+          command: `heroku logs --dyno-name ${dyno ?? 'worker.1'} --num 1500 --app example-app`,
+          url: null,
+        },
+        {
+          text: 'let that job read and write in batches or streams instead of all at once, and cap what it accepts',
+          command: null,
+          url: ARTICLES.backgroundJobs,
+        },
+        {
+          text: 'a restart frees the memory until the next time',
+          command: `heroku ps:restart --dyno-name ${dyno ?? 'worker.1'} --app example-app`,
+          url: ARTICLES.restarts,
+        },
+      ],
+    }
+  },
+}
+
+function spikeOf(dyno: Dyno, life: Generation): Occurrence<Climb>[] {
+  const quotaMb = life.quotaMb ?? SMALLEST_QUOTA_MB
+  const climb = steepestClimb(points(life.memory))
+  if (climb === null) return []
+  const {from, to} = climb
+  if (to.max - from.min < LARGE_PART * quotaMb || to.max < NEAR_QUOTA * quotaMb) return []
+  const atBoot = life.startedAt !== null && from.at - life.startedAt < BOOT_MS
+  if (atBoot && !isStillRising(life, to)) return []
+  const killedAt = life.killedFor === 'R15' ? (life.tallies.get('R15')?.since ?? life.exitedAt) : null
+  const episode = life.overQuota.find(
+    ({from: over, to: last}) => last >= from.at && over <= to.at + MINUTE_MS,
+  )
+  return [
+    {
+      dyno: dyno.name,
+      process: dyno.type,
+      since: from.at,
+      until: killedAt ?? to.at,
+      count: Math.max(1, Math.ceil((to.at - from.at) / MINUTE_MS)),
+      codes: ['R15', 'R14'].filter(code => life.tallies.has(code)),
+      confidence: 'high',
+      ...(killedAt === null ? {severity: 'warning' as const} : {}),
+      evidence: evidenceOf(life),
+      facts: {
+        fromMb: from.min,
+        toMb: to.max,
+        fromAt: from.at,
+        toAt: to.at,
+        quotaMb,
+        overSince: episode?.from ?? null,
+        killedAt,
+        openPath: [...life.open.values()].findLast(({path}) => path !== null)?.path ?? null,
+      },
+    },
+  ]
+}
+
+/** The greatest rise within ten minutes. */
+function steepestClimb(series: readonly Bucket[]): {from: Bucket; to: Bucket} | null {
+  let best: {low: number; high: number; rise: number} | null = null
+  let low = 0
+  for (const [high, to] of series.entries()) {
+    while ((series[low]?.at ?? to.at) < to.at - CLIMB_MS) low++
+    for (let start = low; start < high; start++) {
+      const rise = to.max - (series[start]?.min ?? to.max)
+      if (best === null || rise > best.rise) best = {low: start, high, rise}
+    }
+  }
+  if (best === null || best.rise <= 0) return null
+  const from = series[best.low]
+  const to = series[best.high]
+  return from === undefined || to === undefined ? null : {from, to}
+}
+
+/** It ended, or was last seen, at its height. */
+function isStillRising(life: Generation, to: Bucket): boolean {
+  const last = points(life.memory).at(-1)
+  return last !== undefined && last.at === to.at
+}
+
+function evidenceOf(life: Generation): Excerpt[] {
+  const samples = life.tallies.get(MEM_LINE)
+  const over = life.tallies.get('R14')
+  const killed = life.tallies.get('R15')
+  return [
+    ...(samples?.first.slice(0, 1) ?? []),
+    ...(over?.first.slice(0, 1) ?? []),
+    ...(samples?.last.slice(-1) ?? []),
+    ...(killed?.first.slice(0, 1) ?? []),
+    ...(life.exitLine === null ? [] : [life.exitLine]),
+  ]
+}

@@ -1,0 +1,62 @@
+import {ARTICLES} from '../../platform/articles.js'
+import {plural} from '../../view/format.js'
+import type {Cause} from '../cause.js'
+import {occurrenceOf} from '../evidence.js'
+import {advice, longerLog} from '../remedies.js'
+import {unexplained} from '../unexplained.js'
+import {placeOf, totalOf} from '../words.js'
+
+interface Interrupted {
+  /** Were all of them requests that carry a body? */
+  readonly uploads: boolean
+}
+
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
+
+/** The process closed the connection in the middle, and why cannot be told. */
+export const requestInterrupted: Cause<Interrupted> = {
+  id: 'request-interrupted',
+  group: 'connections',
+  severity: 'warning',
+  fallbackFor: ['H18'],
+  title: 'the process closes connections in the middle of an exchange',
+  about: `The process had begun to answer, or had not yet read all of the request, and closed the connection
+(\`sock=backend\`). Either an answer broke off, or the app refused an upload before it had read it to its end; then the
+client may even have got its answer.
+
+This is the fallback. H18 with \`sock=client\` of old logs is the client's doing and told as such.`,
+  detect: (state, earlier) =>
+    unexplained(state, ['H18'], earlier, ({clientSide}) => clientSide).map(sighting =>
+      occurrenceOf(sighting, {
+        process: sighting.process ?? 'web',
+        confidence: 'low',
+        facts: {
+          uploads:
+            sighting.failures.length > 0 && sighting.failures.every(({method}) => WITH_BODY.has(method)),
+        },
+      }),
+    ),
+  describe(occurrences) {
+    const uploads = occurrences.every(({facts}) => facts.uploads)
+    return {
+      summary: `${placeOf(occurrences)} broke off ${plural(totalOf(occurrences), 'exchange')} in the middle (H18)`,
+      explanation:
+        'The process closed the connection before the exchange was complete. ' +
+        (uploads
+          ? 'All of them carry a body, as when an app refuses an upload before it has read all of it, but no line says so.'
+          : 'Neither an exception nor a stop of the dyno is in view near it.'),
+      alternatives: [
+        'an upload over a limit: the app answers and closes while the client still sends',
+        'an exception in the middle of an answer',
+        'a worker that was killed',
+      ],
+      remedies: [
+        advice(
+          'read the request to its end, or let the server drain it, before refusing an upload',
+          ARTICLES.errorCodes,
+        ),
+        longerLog('what the app printed for one of these request ids'),
+      ],
+    }
+  },
+}

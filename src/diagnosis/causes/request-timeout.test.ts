@@ -1,0 +1,34 @@
+import {expect, test} from 'vitest'
+
+import {appLine, findingOf, loudIds, requestId, routerLine} from '../../../test/support/log-lines.js'
+
+const TIMEOUTS = [0, 40, 80].map(second =>
+  routerLine(second, {code: 'H12', path: `/reports/${second}1`, service: 30_000, bytes: 0}),
+)
+
+test('names the route that most of them went to', () => {
+  const finding = findingOf(TIMEOUTS, 'request-timeout')
+  expect(finding?.summary).toBe(
+    '3 requests to web.1 got no answer within 30 seconds (H12), 100 % of them GET /reports/:id',
+  )
+  expect(finding).toMatchObject({severity: 'warning', confidence: 'low', codes: ['H12'], process: 'web'})
+})
+
+test("tells from the app's own word whether it was the work or the wait", () => {
+  const completed = (ms: number): string =>
+    appLine(
+      60,
+      'web.1',
+      `[${requestId(0)}] method=GET path=/reports/01 format=html controller=A action=b status=200 duration=${ms}.00 view=1.00 db=2.00`,
+    )
+  expect(findingOf([...TIMEOUTS, completed(58_000)], 'request-timeout')?.explanation).toContain(
+    'the work that took long',
+  )
+  expect(findingOf([...TIMEOUTS, completed(300)], 'request-timeout')?.explanation).toContain(
+    'waiting in line',
+  )
+})
+
+test('a request that takes 29 seconds is silent', () => {
+  expect(loudIds([routerLine(0, {service: 29_000})])).toEqual([])
+})

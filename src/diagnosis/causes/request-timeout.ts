@@ -1,0 +1,96 @@
+import {ARTICLES} from '../../platform/articles.js'
+import {FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
+import type {AppState, FailedRequest} from '../../state/app-state.js'
+import {formatDuration, formatShare, plural} from '../../view/format.js'
+import type {Cause, Found, Occurrence} from '../cause.js'
+import {highest, occurrenceOf} from '../evidence.js'
+import {isLongLived} from '../long-lived.js'
+import {advice, longerLog, restart} from '../remedies.js'
+import {unexplained} from '../unexplained.js'
+import {dynosOf, placeOf, totalOf} from '../words.js'
+
+interface Timeouts {
+  readonly failures: readonly FailedRequest[]
+}
+
+/** One route with this share of the timeouts is worth naming. */
+const MOST = 0.5
+const ENOUGH_TO_COMPARE = 3
+
+/** No first byte within 30 seconds, and why cannot be told. */
+export const requestTimeout: Cause<Timeouts> = {
+  id: 'request-timeout',
+  group: 'requests',
+  severity: 'warning',
+  fallbackFor: ['H12'],
+  title: 'requests get no answer within 30 seconds',
+  about: `The router waits 30 seconds for the first byte of an answer, then tells the client 503 and logs H12. The dyno
+does not know and works on: the app may complete the request long after.
+
+This is the fallback: it speaks when the lines do not tell a slow route, a stuck dyno, queueing and connections that
+are meant to stay open apart. What tells them apart: all routes or one, all dynos or one, and how long the app itself
+says that it took.`,
+  detect: timeouts,
+  describe(occurrences) {
+    const failures = occurrences.flatMap(({facts}) => facts.failures)
+    const route = commonRoute(failures)
+    const dynos = dynosOf(occurrences)
+    const took = highest(failures.map(({completion}) => completion?.durationMs ?? null))
+    return {
+      summary:
+        `${plural(totalOf(occurrences), 'request')} to ${placeOf(occurrences)} got no answer within 30 seconds (H12)` +
+        (route === null ? '' : `, ${formatShare(route.share)} of them ${route.name}`),
+      explanation:
+        'The router answered 503 in place of the dyno, which does not know and goes on working. ' +
+        (took === null
+          ? 'What the app did meanwhile is not in these lines, so slow work, waiting in line and a hanging dyno look the same.'
+          : toldByApp(took)),
+      alternatives: [
+        ...(route === null
+          ? ['a route that is slow']
+          : [`${route.name} is slow, or waits for something that is`]),
+        ...(dynos.length === 1 ? [`${dynos[0]} hangs while others serve: compare with its siblings`] : []),
+        'requests wait in line because all workers are busy',
+      ],
+      remedies: [
+        advice(
+          'set a timeout below 30 seconds in the app, so that a slow request ends and says where it was',
+          ARTICLES.preventingTimeouts,
+        ),
+        advice('move what takes longer into a background job', ARTICLES.backgroundJobs),
+        ...restart(dynos.length === 1 && failures.length >= ENOUGH_TO_COMPARE ? (dynos[0] ?? null) : null),
+        longerLog("the app's own request lines, with X-Request-ID, around the same time"),
+      ],
+    }
+  },
+}
+
+function timeouts(state: AppState, earlier: Found): Occurrence<Timeouts>[] {
+  return unexplained(state, ['H12'], earlier, isLongLived).map(sighting =>
+    occurrenceOf(sighting, {
+      process: sighting.process ?? 'web',
+      confidence: 'low',
+      facts: {failures: sighting.failures},
+    }),
+  )
+}
+
+/** What the app's own word about such a request means. */
+function toldByApp(tookMs: number): string {
+  return tookMs < FIRST_BYTE_LIMIT_MS
+    ? `The app says that it took ${formatDuration(tookMs)} itself, so the time went before it: waiting in line, or a process that stood still.`
+    : `The app itself completed one after ${formatDuration(tookMs)}, so it was the work that took long.`
+}
+
+/** The route most of them went to; null when there is none, or too few to say. */
+function commonRoute(failures: readonly FailedRequest[]): {name: string; share: number} | null {
+  if (failures.length < ENOUGH_TO_COMPARE) return null
+  const counts = new Map<string, number>()
+  for (const {method, route} of failures) {
+    const name = `${method} ${route}`
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const [name = '', count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  const share = count / failures.length
+  return share > MOST ? {name, share} : null
+}

@@ -1,0 +1,57 @@
+import {expect, test} from 'vitest'
+
+import {
+  apiLine,
+  dynoLine,
+  findingOf,
+  loudIds,
+  routerLine,
+  startLines,
+} from '../../../test/support/log-lines.js'
+
+const STOP = [
+  ...startLines(0, 'web.2'),
+  apiLine(98, 'Scaled to web@1:Standard-1X by user heroku.hirefire.api@example.com'),
+  dynoLine(99, 'web.2', 'State changed from up to down'),
+  dynoLine(100, 'web.2', 'Stopping all processes with SIGTERM'),
+  dynoLine(103, 'web.2', 'Process exited with status 143'),
+]
+
+test('requests lost after SIGTERM are told with what stopped the dyno', () => {
+  const lines = [
+    ...STOP,
+    routerLine(102, {code: 'H13', dyno: 'web.2'}),
+    routerLine(103, {code: 'H18', dyno: 'web.2'}),
+  ]
+  expect(loudIds(lines)).toEqual(['shutdown-drops-requests'])
+  const finding = findingOf(lines, 'shutdown-drops-requests')
+  expect(finding).toMatchObject({count: 2, confidence: 'high', dynos: ['web.2']})
+  expect(finding?.explanation).toContain('just before there was scaling')
+  expect(finding?.evidence.map(({text}) => text)).toContain('Stopping all processes with SIGTERM')
+})
+
+test('the same on its sibling, which was not stopped, is not', () => {
+  const lines = [...STOP, routerLine(102, {code: 'H13', dyno: 'web.1'})]
+  expect(loudIds(lines)).toEqual(['connection-closed'])
+})
+
+test('nor a minute later', () => {
+  const lines = [...STOP, routerLine(170, {code: 'H13', dyno: 'web.2'})]
+  expect(loudIds(lines)).not.toContain('shutdown-drops-requests')
+})
+
+test('nor after a kill for memory, which is no shutdown', () => {
+  const lines = [
+    ...startLines(0, 'web.2'),
+    dynoLine(100, 'web.2', 'Process running mem=1100M(214.8%)'),
+    dynoLine(100, 'web.2', 'Error R15 (Memory quota vastly exceeded)'),
+    dynoLine(101, 'web.2', 'Stopping process with SIGKILL'),
+    routerLine(101, {code: 'H13', dyno: 'web.2'}),
+    dynoLine(102, 'web.2', 'Process exited with status 137'),
+  ]
+  expect(loudIds(lines)).toEqual(['memory-over-quota'])
+})
+
+test('a stop without a lost request is silent', () => {
+  expect(loudIds(STOP)).toEqual([])
+})

@@ -1,0 +1,189 @@
+import {ARTICLES} from '../../platform/articles.js'
+import type {AppState, Dyno, OpenRequest, Streak} from '../../state/app-state.js'
+import {current} from '../../state/generation.js'
+import {formatCount, formatDuration, formatTime, plural} from '../../view/format.js'
+import type {Cause, Occurrence} from '../cause.js'
+
+const MINUTE_MS = 60_000
+/** One slow request holds others up for its 30 s and those behind it for 30 s more: that is no hang yet. */
+const SHORTEST_HANG_MS = 2 * MINUTE_MS
+/** Chance below which a hang is no chance. */
+const SIGNIFICANT = 0.01
+/** A sibling is well when at most this share of what it was sent failed; most of them must be. */
+const SIBLING_MAY_FAIL = 0.05
+/** The request that began it was begun at most this long before the first failure. */
+const BEGAN_BEFORE_MS = 10 * MINUTE_MS
+/** Router codes of a dyno that takes requests and does not answer. */
+const SILENT_CODES = ['H12', 'H19', 'H11']
+
+interface Hang {
+  readonly requests: number
+  readonly lastedMs: number
+  /** Still so at the end of the log. */
+  readonly goesOn: boolean
+  /** Answered by the siblings meanwhile, and how many there are. */
+  readonly served: number
+  readonly siblings: number
+  readonly suspect: Suspect | null
+}
+
+/** The request that may have begun it. */
+interface Suspect {
+  readonly method: string
+  readonly path: string
+  readonly startedAt: number | null
+  /** The app said it began, and never that it ended; else it is only the first that timed out. */
+  readonly byApp: boolean
+}
+
+/** One dyno answers nothing while its siblings serve. */
+export const stuckDyno: Cause<Hang> = {
+  id: 'stuck-dyno',
+  group: 'requests',
+  severity: 'critical',
+  fallbackFor: [],
+  title: 'one dyno answers nothing while its siblings serve',
+  about: `Every request the router gave to one dyno for minutes on end failed, while the other dynos of the same
+type answered theirs. All kinds of requests fail there, so it is not the routes: the process hangs. The router does
+not notice and goes on sending it its share.
+
+Often one request began it: it waits for a lock, a query or a peer for ever and holds the only worker. It is named
+when the app said that it began it and never that it ended it; else the first one that timed out is.
+
+Seen by: unbroken runs of router errors per dyno, compared with what its siblings answered meanwhile.`,
+  detect: state => [...state.dynos.values()].flatMap(dyno => hangsOf(state, dyno)),
+  describe(occurrences) {
+    const [{dyno, facts}] = occurrences
+    const others = new Set(occurrences.slice(1).map(occurrence => occurrence.dyno))
+    others.delete(dyno)
+    const {requests, lastedMs, goesOn, served, siblings, suspect} = facts
+    const named = suspect === null ? '' : ` since ${suspect.method} ${suspect.path}`
+    return {
+      summary:
+        `${dyno} has hung${named}: all ${plural(requests, 'request')} sent to it in ${formatDuration(lastedMs)} ` +
+        `failed${goesOn ? ', and it still hangs' : ''}${others.size > 0 ? `; so did ${[...others].join(', ')}` : ''}`,
+      explanation:
+        `Meanwhile ${siblings === 1 ? 'its sibling' : `its ${siblings} siblings`} answered ${formatCount(served)}, ` +
+        'so it is neither the routes nor the database: the process itself hangs, and the router does not know.' +
+        tell(suspect),
+      alternatives:
+        suspect?.byApp === true
+          ? []
+          : ['a host that is cut off from the database or from the network: a restart moves the dyno'],
+      remedies: [
+        {
+          text: 'restart that dyno, and only that one (first, if you can, take a stack dump of the hanging process)',
+          command: `heroku ps:restart --dyno-name ${dyno} --app example-app`,
+          url: ARTICLES.restarts,
+        },
+        {
+          text: 'give the app server and every query, lock and outgoing call a timeout below the 30 s of the router',
+          command: null,
+          url: ARTICLES.preventingTimeouts,
+        },
+      ],
+    }
+  },
+}
+
+function tell(suspect: Suspect | null): string {
+  if (suspect === null) return ''
+  const when = suspect.startedAt === null ? '' : ` at ${formatTime(suspect.startedAt)}`
+  return suspect.byApp
+    ? ` The app began ${suspect.method} ${suspect.path}${when} and never said that it ended it.`
+    : ` The first request to time out was ${suspect.method} ${suspect.path}, begun${when || ' at an unknown time'}.`
+}
+
+function hangsOf(state: AppState, dyno: Dyno): Occurrence<Hang>[] {
+  const streaks = dyno.failing === null ? dyno.streaks : [...dyno.streaks, dyno.failing]
+  return streaks.flatMap(streak => {
+    const {since, until, count, servedElsewhere} = streak
+    if (since === null || until === null || until - since < SHORTEST_HANG_MS) return []
+    if (!SILENT_CODES.some(code => (streak.codes.get(code) ?? 0) * 2 > count)) return []
+    const siblings = siblingsOf(state, dyno, since, until)
+    if (siblings.length === 0 || servedElsewhere < count) return []
+    const chance = Math.min(silence(servedElsewhere, siblings.length), gathering(count, siblings.length))
+    if (chance > SIGNIFICANT) return []
+    const well = siblings.filter(sibling => failedShare(sibling, since, until) <= SIBLING_MAY_FAIL)
+    if (well.length * 2 <= siblings.length) return []
+    const suspect = suspectOf(streak)
+    return [
+      {
+        dyno: dyno.name,
+        process: dyno.type,
+        since,
+        until,
+        count,
+        codes: [...streak.codes].sort((a, b) => b[1] - a[1]).map(([code]) => code),
+        confidence: chance < SIGNIFICANT ** 2 ? 'high' : 'medium',
+        evidence: evidenceOf(dyno, streak, suspect),
+        facts: {
+          requests: count,
+          lastedMs: until - since,
+          goesOn: streak === dyno.failing,
+          served: servedElsewhere,
+          siblings: siblings.length,
+          suspect,
+        },
+      },
+    ]
+  })
+}
+
+/**
+ * The chance that a healthy dyno answered nothing in the time its siblings answered so many: the router picks dynos at
+ * random, so what one dyno gets is a Poisson number with their mean.
+ */
+function silence(servedElsewhere: number, siblings: number): number {
+  return Math.exp(-servedElsewhere / siblings)
+}
+
+/** The chance that failures which have nothing to do with the dyno all fall on the same one. */
+function gathering(failures: number, siblings: number): number {
+  return (siblings + 1) ** -(failures - 1)
+}
+
+/** Dynos of the same type the router gave requests to meanwhile. */
+function siblingsOf({dynos}: AppState, {name, type}: Dyno, since: number, until: number): Dyno[] {
+  return [...dynos.values()].filter(
+    other => other.type === type && other.name !== name && slotsBetween(other, since, until).length > 0,
+  )
+}
+
+function failedShare(dyno: Dyno, since: number, until: number): number {
+  const slots = slotsBetween(dyno, since, until)
+  const failed = slots.flatMap(({codes}) => SILENT_CODES.map(code => codes.get(code) ?? 0))
+  return sum(failed) / sum(slots.map(({requests}) => requests))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0)
+}
+
+function slotsBetween({traffic}: Dyno, since: number, until: number) {
+  return [
+    ...traffic.hours.filter(({at}) => at + 60 * MINUTE_MS > since && at <= until),
+    ...traffic.minutes.filter(({at}) => at + MINUTE_MS > since && at <= until),
+  ]
+}
+
+/** What the app had begun and not ended before the first failure; else the first request that failed. */
+function suspectOf({since, first, openAtStart}: Streak): Suspect {
+  const begun = openAtStart.find(request => isBegunBefore(request, since))
+  return begun === undefined || begun.path === null
+    ? {method: first.method, path: first.path, startedAt: first.startedAt, byApp: false}
+    : {method: begun.method ?? 'request', path: begun.path, startedAt: begun.startedAt, byApp: true}
+}
+
+function isBegunBefore({path, startedAt}: OpenRequest, since: number | null): boolean {
+  if (path === null || startedAt === null || since === null) return false
+  // Lines of app and router are up to a second apart.
+  return startedAt <= since + 1000 && startedAt >= since - BEGAN_BEFORE_MS
+}
+
+function evidenceOf(dyno: Dyno, streak: Streak, suspect: Suspect) {
+  const began = suspect.byApp ? streak.openAtStart.filter(({path}) => path === suspect.path).slice(0, 1) : []
+  const tallies = dyno.generations.flatMap(({tallies}) => tallies.get('H12') ?? [])
+  const last = tallies.at(-1) ?? current(dyno).tallies.get('H12')
+  return [...began.map(({line}) => line), streak.first.line, ...(last?.last ?? []), ...(last?.first ?? [])]
+}

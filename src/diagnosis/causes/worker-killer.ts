@@ -1,0 +1,45 @@
+import {MEMORY_KILLERS} from '../../logs/signals/groups.js'
+import {ARTICLES} from '../../platform/articles.js'
+import {plural} from '../../view/format.js'
+import type {Cause} from '../cause.js'
+import {occurrenceOf, sightings} from '../evidence.js'
+import {advice, runtimeMetrics} from '../remedies.js'
+import {placeOf, totalOf} from '../words.js'
+
+/** A memory killer inside the app restarts workers. */
+export const workerKiller: Cause<null> = {
+  id: 'worker-killer',
+  group: 'connections',
+  severity: 'warning',
+  fallbackFor: [],
+  title: 'a memory killer inside the app restarts workers',
+  about: `unicorn-worker-killer, puma_worker_killer, uWSGI's reload-on-rss, Celery's max-memory-per-child and their like
+restart a worker whose memory passes a limit of their own. Within reason that is what they are for; again and again
+it means that the limit is below what the app needs, and requests under way may be cut off.
+
+They count memory that processes share several times, so their sum can be far above what the dyno uses.`,
+  detect: state =>
+    sightings(state, MEMORY_KILLERS).map(sighting =>
+      occurrenceOf(sighting, {confidence: 'high', facts: null}),
+    ),
+  describe(occurrences, state) {
+    return {
+      summary: `a memory killer inside the app ends workers on ${placeOf(occurrences)} (${plural(totalOf(occurrences), 'line')} of it)`,
+      explanation:
+        'Its own lines say so: a worker was above its limit and was told to go. That is not the platform, and the ' +
+        "limit is not the dyno's quota. Ending workers hides a leak and costs a boot each time.",
+      alternatives: [],
+      remedies: [
+        advice(
+          'compare its limit with what a worker needs after an hour of real traffic, and raise it if the quota has room',
+          ARTICLES.rubyMemory,
+        ),
+        advice(
+          'or lower what a worker needs: fewer threads, MALLOC_ARENA_MAX=2, jemalloc',
+          ARTICLES.glibcMemory,
+        ),
+        ...runtimeMetrics(state),
+      ],
+    }
+  },
+}

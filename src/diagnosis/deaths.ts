@@ -1,0 +1,94 @@
+import {UNCAUGHT_ERROR} from '../logs/signals/groups.js'
+import {type AppState, type Dyno, type Excerpt, type Generation, UNKNOWN_DYNO} from '../state/app-state.js'
+import {isOneOff} from '../state/dynos.js'
+import type {Occurrence} from './cause.js'
+
+/** A process of the formation that ended although nobody had told it to. */
+export interface Death {
+  readonly dyno: Dyno
+  readonly generation: Generation
+  /** What it was doing: still starting, or up and serving. */
+  readonly during: 'starting' | 'up'
+}
+
+const SIGKILLED = 137
+const SIGTERMED = 143
+const LAST_WORDS = 3
+
+/**
+ * Processes that ended by themselves, oldest first within a dyno. Left out: stops the platform asked for (143),
+ * its kills for R10, R12 and R15, and one-offs, whose exit status is their user's business.
+ */
+export function deathsOf(state: AppState, during: Death['during']): Death[] {
+  return [...state.dynos.values()]
+    .filter(dyno => !isOneOff(dyno.type))
+    .flatMap(dyno => dyno.generations.map(generation => ({dyno, generation, during})))
+    .filter(({generation}) => diedDuring(generation) === during)
+}
+
+/** Did this life end by a crash, or by a kill for a boot timeout (R10) or for memory (R15)? */
+export function diedByItself(generation: Generation): boolean {
+  const {killedFor} = generation
+  return killedFor === 'R10' || killedFor === 'R15' || diedDuring(generation) !== null
+}
+
+/** When a life ended, as far as its lines say; null while it goes on. */
+export function endOf({exitedAt, exitLine}: Generation): number | null {
+  return exitedAt ?? exitLine?.at ?? null
+}
+
+/** Deaths by dyno, oldest first. */
+export function byDyno(deaths: readonly Death[]): [Death, ...Death[]][] {
+  const groups = new Map<string, [Death, ...Death[]]>()
+  for (const death of deaths) {
+    const group = groups.get(death.dyno.name)
+    if (group === undefined) groups.set(death.dyno.name, [death])
+    else group.push(death)
+  }
+  return [...groups.values()]
+}
+
+/** One occurrence for all deaths of a dyno. */
+export function occurrenceOfDeaths<Facts>(
+  deaths: readonly [Death, ...Death[]],
+  rest: Pick<Occurrence<Facts>, 'confidence' | 'facts'>,
+): Occurrence<Facts> {
+  const [{dyno}] = deaths
+  const named = dyno.name !== UNKNOWN_DYNO.name
+  return {
+    dyno: named ? dyno.name : null,
+    process: named ? dyno.type : null,
+    since: timeOf(deaths[0]),
+    until: timeOf(deaths.at(-1) ?? deaths[0]),
+    count: deaths.length,
+    codes: [],
+    evidence: deaths.flatMap(linesOf),
+    ...rest,
+  }
+}
+
+/** The best lines about a death: the first error the app printed in that life, its end, its last words. */
+function linesOf({generation}: Death): Excerpt[] {
+  const errors = UNCAUGHT_ERROR.flatMap(id => generation.tallies.get(id)?.first[0] ?? [])
+  const words = generation.lastWords.filter(({text}) => text.trim() !== '')
+  return [
+    ...errors.slice(0, 1),
+    ...(generation.exitLine === null ? [] : [generation.exitLine]),
+    ...words.slice(-LAST_WORDS),
+  ]
+}
+
+function timeOf({generation}: Death): number | null {
+  return endOf(generation) ?? generation.lastLineAt
+}
+
+function diedDuring(generation: Generation): Death['during'] | null {
+  if (generation.killedFor !== null) return null
+  if (generation.crashedFrom !== null) return generation.crashedFrom
+  const {exitStatus, stopAt, startedAt, upAt} = generation
+  if (exitStatus === null || exitStatus === 0 || exitStatus === SIGTERMED || stopAt !== null) return null
+  const begunInView = startedAt !== null || upAt !== null
+  // The line that says who killed it may stand before the log begins.
+  if (exitStatus === SIGKILLED && !begunInView) return null
+  return upAt === null && startedAt !== null ? 'starting' : 'up'
+}

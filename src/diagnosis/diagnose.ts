@@ -1,0 +1,95 @@
+import type {AppState} from '../state/app-state.js'
+import type {Cause, Found, Occurrence} from './cause.js'
+import {causes} from './causes/index.js'
+import {type Explained, explain} from './consequences.js'
+import {earliest, latest, pickEvidence} from './evidence.js'
+import type {Diagnosis, Finding} from './finding.js'
+import {byUrgency, mostSevere} from './ranking.js'
+import {judge} from './verdict.js'
+
+/** Which findings are wanted; events are not filtered, since a stuck dyno shows only beside its siblings. */
+export interface Selection {
+  /** Ms since the epoch; an occurrence that lasts into the time counts. */
+  readonly since: number | null
+  readonly until: number | null
+  readonly processType: string | null
+  readonly dyno: string | null
+}
+
+/** Every finding there is. */
+export const EVERYTHING: Selection = {since: null, until: null, processType: null, dyno: null}
+
+/** Says what is wrong with an app, from all that was seen of it. Pure: the same state gives the same words. */
+export function diagnose(state: AppState, selection: Selection = EVERYTHING): Diagnosis {
+  const found = detect(state)
+  const {standing, consequences} = explain(found)
+  const findings = causes
+    .flatMap(cause => tell(cause, standing.get(cause.id) ?? [], consequences, state, selection))
+    .sort(byUrgency)
+  return {...judge(state, findings), findings}
+}
+
+function detect(state: AppState): Found {
+  const found = new Map<string, readonly Occurrence[]>()
+  for (const cause of causes) {
+    const occurrences = cause.detect(state, found)
+    if (occurrences.length > 0) found.set(cause.id, occurrences)
+  }
+  return found
+}
+
+/** One finding per process type. */
+function tell(
+  cause: Cause,
+  occurrences: readonly Occurrence[],
+  explained: Explained['consequences'],
+  state: AppState,
+  selection: Selection,
+): Finding[] {
+  const byProcess = new Map<string | null, [Occurrence, ...Occurrence[]]>()
+  for (const occurrence of occurrences) {
+    if (!isWanted(occurrence, selection)) continue
+    const together = byProcess.get(occurrence.process)
+    if (together) together.push(occurrence)
+    else byProcess.set(occurrence.process, [occurrence])
+  }
+  return Array.from(byProcess.values(), together => tellTogether(cause, together, explained, state))
+}
+
+function tellTogether(
+  cause: Cause,
+  occurrences: readonly [Occurrence, ...Occurrence[]],
+  explained: Explained['consequences'],
+  state: AppState,
+): Finding {
+  const [{process, confidence}] = occurrences
+  const since = occurrences.map(occurrence => occurrence.since).reduce(earliest)
+  const consequences = occurrences.flatMap(occurrence => explained.get(occurrence) ?? [])
+  return {
+    id: cause.id,
+    key: `${cause.id}/${process ?? 'app'}/${since === null ? 'undated' : Math.floor(since / MINUTE_MS)}`,
+    severity: mostSevere([
+      ...occurrences.map(({severity}) => severity ?? cause.severity),
+      ...consequences.map(({severity}) => severity),
+    ]),
+    confidence: occurrences.some(occurrence => occurrence.confidence === 'high') ? 'high' : confidence,
+    process,
+    dynos: [...new Set(occurrences.flatMap(({dyno}) => dyno ?? []))],
+    codes: [...new Set(occurrences.flatMap(({codes}) => codes))],
+    count: occurrences.reduce((sum, {count}) => sum + count, 0),
+    since,
+    until: occurrences.map(({until}) => until).reduce(latest),
+    ...cause.describe(occurrences, state),
+    evidence: pickEvidence(occurrences.flatMap(({evidence}) => evidence)),
+    consequences: consequences.map(({id, reason, count}) => ({id, reason, count})),
+  }
+}
+
+function isWanted({dyno, process, since, until}: Occurrence, selection: Selection): boolean {
+  if (selection.since !== null && until !== null && until < selection.since) return false
+  if (selection.until !== null && since !== null && since > selection.until) return false
+  if (selection.processType !== null && process !== null && process !== selection.processType) return false
+  return selection.dyno === null || dyno === null || dyno === selection.dyno
+}
+
+const MINUTE_MS = 60_000

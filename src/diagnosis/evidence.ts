@@ -1,0 +1,118 @@
+import {
+  type AppState,
+  type Dyno,
+  type Excerpt,
+  type Generation,
+  type Tallies,
+  type Tally,
+  UNKNOWN_DYNO,
+} from '../state/app-state.js'
+import type {Occurrence} from './cause.js'
+
+/** Lines a finding shows. */
+const SHOWN_LINES = 5
+
+/** Some codes or signals on one dyno, taken together over all its generations. */
+export interface Sighting {
+  /** Null for lines that name no dyno. */
+  readonly dyno: string | null
+  readonly process: string | null
+  /** Generations that had one, oldest first. */
+  readonly generations: readonly Generation[]
+  readonly count: number
+  readonly since: number | null
+  readonly until: number | null
+  /** Those that were seen, the most frequent first. */
+  readonly ids: readonly string[]
+  /** The best first: the first line, the last one, then what is between. */
+  readonly lines: readonly Excerpt[]
+}
+
+/** Where any of these codes or signal ids was seen: one sighting per dyno, and one for lines that name none. */
+export function sightings(state: AppState, ids: readonly string[]): Sighting[] {
+  const directed = [...state.dynos.values()].flatMap(dyno => sightingsOn(dyno, ids, dyno.generations))
+  return [...directed, ...sightingOf({dyno: null, process: null, generations: []}, [state.undirected], ids)]
+}
+
+/** The same on some generations of one dyno: one sighting, or none. */
+export function sightingsOn(dyno: Dyno, ids: readonly string[], among: readonly Generation[]): Sighting[] {
+  const generations = among.filter(({tallies}) => ids.some(id => tallies.has(id)))
+  const named = dyno.name !== UNKNOWN_DYNO.name
+  const where = {dyno: named ? dyno.name : null, process: named ? dyno.type : null, generations}
+  return sightingOf(
+    where,
+    generations.map(({tallies}) => tallies),
+    ids,
+  )
+}
+
+/** An occurrence with what the sighting tells; `rest` completes or overrides it. */
+export function occurrenceOf<Facts>(
+  sighting: Sighting,
+  rest: Pick<Occurrence<Facts>, 'confidence' | 'facts'> & Partial<Occurrence<Facts>>,
+): Occurrence<Facts> {
+  const {dyno, process, since, until, count, lines} = sighting
+  return {dyno, process, since, until, count, codes: sighting.ids.filter(isCode), evidence: lines, ...rest}
+}
+
+/** The first `max` different lines (they come best first), ordered by time; undated ones last. */
+export function pickEvidence(lines: readonly Excerpt[], max: number = SHOWN_LINES): Excerpt[] {
+  const distinct = new Map(lines.map(line => [`${line.at} ${line.source} ${line.text}`, line]))
+  return [...distinct.values()].slice(0, max).sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || 0)
+}
+
+/** `H12`, `R14`, `L10`: what the platform calls an error, unlike the ids of signals. */
+export function isCode(id: string): boolean {
+  return /^[HRL]\d\d$/.test(id)
+}
+
+/** The earlier of two times, where unknown ones do not count. */
+export function earliest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b)
+}
+
+/** The later of two times, where unknown ones do not count. */
+export function latest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b)
+}
+
+/** The highest of some numbers, where unknown ones do not count. */
+export function highest(numbers: readonly (number | null)[]): number | null {
+  return numbers.reduce<number | null>(latest, null)
+}
+
+function sightingOf(
+  where: Pick<Sighting, 'dyno' | 'process' | 'generations'>,
+  sources: readonly Tallies[],
+  ids: readonly string[],
+): Sighting[] {
+  const tallies = sources.flatMap(source => ids.flatMap(id => withId(id, source.get(id))))
+  if (tallies.length === 0) return []
+  return [
+    {
+      ...where,
+      count: tallies.reduce((sum, {tally}) => sum + tally.count, 0),
+      since: tallies.map(({tally}) => tally.since).reduce(earliest),
+      until: tallies.map(({tally}) => tally.until).reduce(latest),
+      ids: mostFrequent(tallies),
+      lines: bestLines(tallies.map(({tally}) => tally)),
+    },
+  ]
+}
+
+function withId(id: string, tally: Tally | undefined): {id: string; tally: Tally}[] {
+  return tally === undefined ? [] : [{id, tally}]
+}
+
+function mostFrequent(tallies: readonly {id: string; tally: Tally}[]): string[] {
+  const counts = new Map<string, number>()
+  for (const {id, tally} of tallies) counts.set(id, (counts.get(id) ?? 0) + tally.count)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id)
+}
+
+function bestLines(tallies: readonly Tally[]): Excerpt[] {
+  const firsts = tallies.flatMap(tally => tally.first.slice(0, 1))
+  const lasts = tallies.flatMap(tally => tally.last.slice(-1))
+  const between = tallies.flatMap(tally => [...tally.first.slice(1), ...tally.last.slice(0, -1)])
+  return [...firsts, ...lasts, ...between]
+}

@@ -1,0 +1,59 @@
+import type {Excerpt} from '../state/app-state.js'
+
+/** `critical`: users are failed now or the process is killed; `warning`: hurts some, or will; `info`: nothing to do. */
+export type Severity = 'critical' | 'warning' | 'info'
+
+/** `high` only where the lines themselves prove the cause. */
+export type Confidence = 'high' | 'medium' | 'low'
+
+/** Something that can be done about it. */
+export interface Remedy {
+  readonly text: string
+  /** Can be pasted into a shell as it is, but for `example-app`; null when there is no command. */
+  readonly command: string | null
+  /** Article that says more; null when none is better than the text. */
+  readonly url: string | null
+}
+
+/** A symptom folded under its cause. */
+export interface Consequence {
+  readonly id: string
+  /** Why it follows: `the router kept sending requests to the stuck dyno`. */
+  readonly reason: string
+  readonly count: number
+}
+
+/** One thing the doctor says, told once per cause and process type. */
+export interface Finding {
+  readonly id: string
+  /** Stable for the same occurrence however much of the log is read after it. */
+  readonly key: string
+  readonly severity: Severity
+  readonly confidence: Confidence
+  /** Process type; null when it is the whole app. */
+  readonly process: string | null
+  readonly dynos: readonly string[]
+  readonly codes: readonly string[]
+  /** Minutes for memory, requests for H codes, events otherwise. */
+  readonly count: number
+  readonly since: number | null
+  readonly until: number | null
+  readonly summary: string
+  readonly explanation: string
+  /** At most five raw lines, oldest first. */
+  readonly evidence: readonly Excerpt[]
+  readonly alternatives: readonly string[]
+  readonly remedies: readonly Remedy[]
+  readonly consequences: readonly Consequence[]
+}
+
+/** `unknown`: nothing loud was found, but too little was seen to call the app healthy. */
+export type Verdict = 'healthy' | 'degraded' | 'unhealthy' | 'unknown'
+
+export interface Diagnosis {
+  readonly verdict: Verdict
+  /** Why the verdict is unknown; null otherwise. */
+  readonly missing: string | null
+  /** Most urgent first. */
+  readonly findings: readonly Finding[]
+}

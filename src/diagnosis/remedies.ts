@@ -1,0 +1,89 @@
+import {ARTICLES} from '../platform/articles.js'
+import {LOG_HISTORY_LINES} from '../platform/limits.js'
+import {commonSizeOfQuota, type DynoSize, nextSizeWithMoreMemory, sizeByName} from '../platform/sizes.js'
+import type {AppState} from '../state/app-state.js'
+import {isOneOff} from '../state/dynos.js'
+import {formatCount, formatMb} from '../view/format.js'
+import type {Remedy} from './finding.js'
+
+/** What began this soon after a release may be its doing. */
+const RELEASE_MS = 60 * 60_000
+/** Eco, Basic and Standard-1X. */
+const SMALLEST_QUOTA_MB = 512
+
+/** Something to do for which there is no command. */
+export function advice(text: string, url: string | null = null): Remedy {
+  return {text, command: null, url}
+}
+
+/** A command of the Heroku CLI that can be pasted but for the app's name: `ps:scale web=1`. */
+export function heroku(command: string): string {
+  return `heroku ${command} --app example-app`
+}
+
+/** A stopgap for one dyno; none where the lines name no dyno. */
+export function restart(dyno: string | null): Remedy[] {
+  if (dyno === null) return []
+  const text = `as a stopgap restart ${dyno}: that ends what it is doing, and the evidence in it`
+  return [{text, command: heroku(`ps:restart --dyno-name ${dyno}`), url: ARTICLES.restarts}]
+}
+
+/** The next size that really has more memory; none where there is none, or for one-offs. */
+export function moreMemory(state: AppState, process: string | null, quotaMb: number | null): Remedy[] {
+  if (process === null || (isOneOff(process) && process !== 'release')) return []
+  const known = sizeByName(state.formation.get(process)?.size ?? '')
+  const size = known ?? (quotaMb === null ? null : commonSizeOfQuota(quotaMb))
+  const next = size && nextSizeWithMoreMemory(size)
+  if (size === null || next === null) return []
+  const allTypesMove = known !== null && known.group !== next.group
+  const target = allTypesMove ? next.name.toLowerCase() : `${process}=${next.name.toLowerCase()}`
+  return [
+    {
+      text: `give it more memory: ${next.name} has ${formatMb(next.memoryMb)}${priceOf(next)}${warningOf(size, known, next)}`,
+      command: heroku(`ps:type ${target}`),
+      url: ARTICLES.dynoSizes,
+    },
+  ]
+}
+
+/** Switches on what shows memory below the quota; none when it is on. */
+export function runtimeMetrics(state: AppState): Remedy[] {
+  if (state.seen.runtimeMetrics > 0) return []
+  const text =
+    'switch on runtime metrics, which log memory every 20 seconds; they begin at the next restart, and Fir has none'
+  return [{text, command: heroku('labs:enable log-runtime-metrics'), url: ARTICLES.runtimeMetrics}]
+}
+
+/** For when the log at hand begins too late, or leaves out what would tell. */
+export function longerLog(what: string): Remedy {
+  return {
+    text: `read a longer log, one that shows ${what}; Heroku keeps ${formatCount(LOG_HISTORY_LINES)} lines, a log drain keeps all`,
+    command: heroku(`logs --num ${LOG_HISTORY_LINES}`),
+    url: ARTICLES.logging,
+  }
+}
+
+/** For what began soon after a release; none when no release is in view. */
+export function rollback(state: AppState, since: number | null): Remedy[] {
+  if (since === null) return []
+  const release = state.changes.findLast(
+    ({at, what}) => what === 'release' && at !== null && at <= since && since - at < RELEASE_MS,
+  )
+  if (release === undefined || release.version === null) return []
+  const text = `it began within an hour of release ${release.version}: if that is the reason, go back to the one before`
+  return [{text, command: heroku('releases:rollback'), url: ARTICLES.releases}]
+}
+
+function priceOf({centsPerMonth}: DynoSize): string {
+  return centsPerMonth === null ? '' : ` for $${centsPerMonth / 100} a month and dyno`
+}
+
+/** What a change of size has in store: names that differ without more memory, and tiers that do not mix. */
+function warningOf(size: DynoSize, known: DynoSize | null, next: DynoSize): string {
+  const same = size.memoryMb === SMALLEST_QUOTA_MB && size.group !== 'fir'
+  const sizes = same ? '; Eco, Basic and Standard-1X all have 512 MB' : ''
+  if (known === null) {
+    return same ? `${sizes}, and from Eco or Basic all process types have to move together` : ''
+  }
+  return known.group === next.group ? sizes : `${sizes}, and all process types have to move together`
+}
