@@ -1,0 +1,53 @@
+import type {Consequence, Finding, Severity, Verdict} from '../diagnosis/finding.js'
+import {formatCount} from '../view/format.js'
+import {formatRange} from '../view/format.js'
+import type {Report} from './report.js'
+import {seenInShort} from './window.js'
+
+/** The words every report for people opens with. */
+export interface Headline {
+  /** `3 h 12 min, 18,204 lines, 4 dynos, no memory metrics` */
+  readonly seen: string
+  /** `incident.log, 2012-08-06 19:11:20 to 19:14:40 UTC` */
+  readonly source: string
+  /** `Unhealthy` */
+  readonly verdict: string
+  /** `1 critical, 2 warnings`, or why the verdict is unknown. */
+  readonly reason: string
+}
+
+export function headlineOf({source, window, verdict, missing, findings}: Report): Headline {
+  const {from, to} = window
+  const name = source === '-' ? 'standard input' : source
+  return {
+    seen: seenInShort(window),
+    source: from === null || to === null ? name : `${name}, ${formatRange(from, to)}`,
+    verdict: VERDICTS[verdict],
+    reason: [verdict === 'unknown' ? (missing ?? 'too little was seen') : null, countFindings(findings)]
+      .filter(Boolean)
+      .join('; '),
+  }
+}
+
+/** `23 × request-timeout, because the router kept sending requests to the stuck dyno` */
+export function consequenceInWords({id, reason, count}: Consequence): string {
+  return `${formatCount(count)} × ${id}, because ${reason}`
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  healthy: 'Healthy',
+  degraded: 'Degraded',
+  unhealthy: 'Unhealthy',
+  unknown: 'Unknown',
+}
+
+function countFindings(findings: readonly Finding[]): string {
+  const count = (severity: Severity) => findings.filter(finding => finding.severity === severity).length
+  const parts = [
+    [count('critical'), 'critical'],
+    [count('warning'), count('warning') === 1 ? 'warning' : 'warnings'],
+    [count('info'), 'for information'],
+  ] as const
+  const told = parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}`)
+  return told.length > 0 ? told.join(', ') : 'nothing wrong in what was seen'
+}

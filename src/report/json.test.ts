@@ -1,0 +1,170 @@
+import {readFileSync} from 'node:fs'
+
+import {Ajv2020} from 'ajv/dist/2020.js'
+import {expect, test} from 'vitest'
+
+import {aDiagnosis, aState} from '../../test/support/builders.js'
+import {incidentReport} from '../../test/support/incident.js'
+import {renderJson} from './json.js'
+import type {Report} from './report.js'
+
+const schema: object = JSON.parse(
+  readFileSync(new URL('../../docs/diagnosis.schema.json', import.meta.url), 'utf8'),
+)
+const ajv = new Ajv2020({
+  allErrors: true,
+  allowUnionTypes: true,
+  formats: {'date-time': (text: string) => !Number.isNaN(Date.parse(text))},
+})
+const validate = ajv.compile(schema)
+
+function jsonOf(report: Report): {[field: string]: unknown} {
+  return JSON.parse(renderJson(report))
+}
+
+test('follows the published schema', () => {
+  for (const report of [
+    incidentReport(),
+    incidentReport({diagnosis: aDiagnosis(), state: aState({}, {from: null, asOf: null})}),
+  ]) {
+    validate(jsonOf(report))
+    expect(validate.errors).toBeNull()
+  }
+})
+
+test('the schema refuses a field that it does not describe', () => {
+  expect(validate({...jsonOf(incidentReport()), more: 1})).toBe(false)
+})
+
+test('tells programs the same as people, with whole times', () => {
+  const {findings, processes, ...rest} = jsonOf(incidentReport()) as {
+    findings: unknown[]
+    processes: unknown[]
+  }
+  expect(rest).toMatchInlineSnapshot(`
+    {
+      "schemaVersion": 1,
+      "source": "incident.log",
+      "verdict": "unhealthy",
+      "window": {
+        "bytes": 2400000,
+        "from": "2026-03-02T04:00:00.000Z",
+        "incomplete": [
+          "500 messages dropped by Logplex",
+        ],
+        "lines": 18204,
+        "to": "2026-03-02T04:10:00.000Z",
+      },
+    }
+  `)
+  expect(findings[0]).toMatchInlineSnapshot(`
+    {
+      "alternatives": [
+        "a host that is cut off from the database: a restart moves the dyno",
+      ],
+      "codes": [
+        "H12",
+        "H13",
+      ],
+      "confidence": "medium",
+      "consequences": [
+        {
+          "count": 23,
+          "id": "request-timeout",
+          "reason": "the router kept sending requests to the stuck dyno",
+        },
+      ],
+      "count": 23,
+      "dynos": [
+        "web.10",
+      ],
+      "evidence": [
+        {
+          "at": "2026-03-02T04:01:01.000Z",
+          "source": "app[web.10]",
+          "text": "Started POST "/imports/42" for address-1 by user-1@redacted",
+        },
+        {
+          "at": "2026-03-02T04:01:31.000Z",
+          "source": "heroku[router]",
+          "text": "at=error code=H12 desc="Request timeout" method=POST path="/imports/42" host=example.herokuapp.com request_id=5d4e4c1a-7a9c-4a52-9b0f-2f6f4d9c1e11 fwd="address-1" dyno=web.10 connect=1ms service=30000ms status=503 bytes=0 protocol=https",
+        },
+        {
+          "at": "2026-03-02T04:07:00.000Z",
+          "source": "heroku[web.10]",
+          "text": "Error R14 (Memory quota exceeded)",
+        },
+      ],
+      "explanation": "Meanwhile its 3 siblings answered 1,240, so it is neither the routes nor the database: the process itself hangs, and the router does not know.",
+      "id": "stuck-dyno",
+      "key": "stuck-dyno/web/29540401",
+      "process": "web",
+      "remedies": [
+        {
+          "command": "heroku ps:restart --dyno-name web.10 --app example-app",
+          "text": "restart that dyno, and only that one",
+          "url": "https://devcenter.heroku.com/articles/dyno-restarts",
+        },
+        {
+          "command": null,
+          "text": "give every query, lock and outgoing call a timeout below the 30 s of the router",
+          "url": null,
+        },
+      ],
+      "severity": "critical",
+      "since": "2026-03-02T04:01:01.000Z",
+      "summary": "web.10 has hung since POST /imports/42: all 23 requests sent to it in 5 min 59 s failed",
+      "until": "2026-03-02T04:07:00.000Z",
+    }
+  `)
+  expect(processes).toMatchInlineSnapshot(`
+    [
+      {
+        "codes": {
+          "H12": 22,
+          "H13": 1,
+        },
+        "dynos": [
+          "web.1",
+          "web.10",
+        ],
+        "failed": 23,
+        "lastExit": null,
+        "memoryPeakMb": null,
+        "p50Ms": 83,
+        "p95Ms": 83,
+        "quotaMb": null,
+        "requests": 123,
+        "restarts": 0,
+        "size": "Standard-2X",
+        "type": "web",
+      },
+      {
+        "codes": {
+          "R14": 12,
+        },
+        "dynos": [
+          "worker.1",
+        ],
+        "failed": null,
+        "lastExit": {
+          "at": "2026-03-02T04:00:59.000Z",
+          "dyno": "worker.1",
+          "status": 137,
+        },
+        "memoryPeakMb": 611,
+        "p50Ms": null,
+        "p95Ms": null,
+        "quotaMb": 512,
+        "requests": null,
+        "restarts": 1,
+        "size": null,
+        "type": "worker",
+      },
+    ]
+  `)
+})
+
+test('ends its line, so that it can be one of many', () => {
+  expect(renderJson(incidentReport()).endsWith('}\n')).toBe(true)
+})

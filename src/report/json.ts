@@ -1,0 +1,50 @@
+import type {Finding} from '../diagnosis/finding.js'
+import {formatIso} from '../view/format.js'
+import type {ProcessRow} from './processes.js'
+import type {Report} from './report.js'
+
+/** What `--json` prints; docs/diagnosis.schema.json describes every field. Ends with a line break. */
+export function renderJson({source, window, verdict, findings, processes}: Report): string {
+  const {from, to, lines, bytes, incomplete} = window
+  const json = {
+    schemaVersion: 1,
+    source,
+    window: {from: time(from), to: time(to), lines, bytes, incomplete},
+    verdict,
+    findings: findings.map(findingJson),
+    processes: processes.map(processJson),
+  }
+  return `${JSON.stringify(json, null, 2)}\n`
+}
+
+/** Field by field: what a finding gains one day is not published by accident. */
+function findingJson(finding: Finding): object {
+  const {id, key, severity, confidence, process, dynos, codes, count, summary, explanation, alternatives} =
+    finding
+  return {
+    id,
+    key,
+    severity,
+    confidence,
+    process,
+    dynos,
+    codes,
+    count,
+    since: time(finding.since),
+    until: time(finding.until),
+    summary,
+    explanation,
+    evidence: finding.evidence.map(({at, source, text}) => ({at: time(at), source, text})),
+    alternatives,
+    remedies: finding.remedies.map(({text, command, url}) => ({text, command, url})),
+    consequences: finding.consequences.map(({id, reason, count}) => ({id, reason, count})),
+  }
+}
+
+function processJson({lastExit, ...row}: ProcessRow): object {
+  return {...row, lastExit: lastExit && {...lastExit, at: time(lastExit.at)}}
+}
+
+function time(at: number | null): string | null {
+  return at === null ? null : formatIso(at)
+}

@@ -1,0 +1,72 @@
+import type {Finding, Remedy} from '../diagnosis/finding.js'
+import {formatIso} from '../view/format.js'
+import {escapeMarkdown, fenced} from '../view/markdown.js'
+import {whereAndWhen} from './finding-facts.js'
+import {consequenceInWords, headlineOf} from './headline.js'
+import {processColumns} from './process-table.js'
+import type {Report} from './report.js'
+import type {SeenWindow} from './window.js'
+
+/** The report for an incident's ticket, in GitHub's Markdown. Ends with a line break. */
+export function renderMarkdown(report: Report): string {
+  const {seen, source, verdict, reason} = headlineOf(report)
+  const {incomplete} = report.window
+  const blocks = [
+    `## ${verdict}: ${escapeMarkdown(reason)}`,
+    escapeMarkdown(`${seen}. ${source}`),
+    incomplete.length === 0
+      ? ''
+      : `**Incomplete:** ${escapeMarkdown(`${incomplete.join('; ')}. Counts are lower bounds.`)}`,
+    ...report.notes.map(note => `Note: ${escapeMarkdown(note)}`),
+    ...report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1, report.window)),
+    processTable(report),
+  ]
+  return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+function findingBlocks(finding: Finding, number: number, window: SeenWindow): string[] {
+  const evidence = finding.evidence.map(({at, source, text}) =>
+    [at === null ? '' : formatIso(at), source, text].filter(Boolean).join(' '),
+  )
+  return [
+    `### ${number}. ${finding.severity.toUpperCase()}: ${escapeMarkdown(finding.summary)}`,
+    whereAndWhen(finding, window)
+      .map((fact, index) => (index === 0 ? `\`${fact}\`` : escapeMarkdown(fact)))
+      .join(' · '),
+    escapeMarkdown(finding.explanation),
+    evidence.length === 0 ? '' : fenced(evidence.join('\n'), 'text'),
+    listed('Could also be', finding.alternatives),
+    remedies(finding.remedies),
+    listed('Also explains', finding.consequences.map(consequenceInWords)),
+  ]
+}
+
+function listed(title: string, texts: readonly string[]): string {
+  return texts.length === 0
+    ? ''
+    : [`**${title}:**`, '', ...texts.map(text => `- ${escapeMarkdown(text)}`)].join('\n')
+}
+
+function remedies(all: readonly Remedy[]): string {
+  const items = all.map(({text, command, url}) => {
+    const more = url === null ? '' : ` ([more](${url}))`
+    const pasteable =
+      command === null ? '' : `\n\n${fenced(command, 'sh')}`.replaceAll('\n', '\n  ').replaceAll(/ +$/gm, '')
+    return `- ${escapeMarkdown(text)}${more}${pasteable}`
+  })
+  return items.length === 0 ? '' : ['**What to do:**', '', ...items].join('\n')
+}
+
+function processTable({processes, window}: Report): string {
+  const columns = processColumns(window).filter(({cell}) => processes.some(row => cell(row) !== ''))
+  if (columns.length === 0) return ''
+  return [
+    tableLine(columns.map(({title}) => title)),
+    tableLine(columns.map(({align}) => (align === 'right' ? '---:' : '---'))),
+    ...processes.map(row => tableLine(columns.map(({cell}) => escapeMarkdown(cell(row))))),
+  ].join('\n')
+}
+
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}

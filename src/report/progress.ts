@@ -1,0 +1,46 @@
+import type {Source} from '../sources/source.js'
+import {formatBytes, formatShare} from '../view/format.js'
+
+/** Short work shows nothing. */
+const FIRST_AFTER_MS = 1000
+const EVERY_MS = 250
+const CLEAR_LINE = '\r\u001b[K'
+
+interface Terminal {
+  readonly isTTY?: boolean
+  write(text: string): unknown
+}
+
+/**
+ * Shows on a terminal how far the reading is: bytes, share of the files' sizes and rate. Returns what ends it and
+ * removes the line.
+ */
+export function showProgress(sources: readonly Source[], terminal: Terminal, now: () => number): () => void {
+  if (terminal.isTTY !== true) return () => {}
+  const startedAt = now()
+  let shown = false
+  const timer = setInterval(() => {
+    const elapsedMs = now() - startedAt
+    if (elapsedMs < FIRST_AFTER_MS) return
+    shown = true
+    terminal.write(`${CLEAR_LINE}Reading... ${progressText(sources, elapsedMs)}`)
+  }, EVERY_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    if (shown) terminal.write(CLEAR_LINE)
+  }
+}
+
+/** `96 MB of 200 MB (48 %), 110 MB/s`; without the share when a pipe is among the sources. */
+export function progressText(sources: readonly Source[], elapsedMs: number): string {
+  const read = sources.reduce((sum, source) => sum + source.readBytes(), 0)
+  const sizes = sources.map(({sizeBytes}) => sizeBytes)
+  const total = sizes.reduce<number | null>(
+    (sum, size) => (sum === null || size === null ? null : sum + size),
+    0,
+  )
+  const share =
+    total === null || total === 0 ? '' : ` of ${formatBytes(total)} (${formatShare(read / total)})`
+  return `${formatBytes(read)}${share}, ${formatBytes((read / elapsedMs) * 1000)}/s`
+}

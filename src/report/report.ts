@@ -1,0 +1,67 @@
+import type {Diagnosis, Finding, Verdict} from '../diagnosis/finding.js'
+import type {AppState} from '../state/app-state.js'
+import {escapeText} from '../view/escape.js'
+import type {Redactor} from '../view/redact.js'
+import {type ProcessRow, summariseProcesses} from './processes.js'
+import {type SeenWindow, describeWindow} from './window.js'
+
+/**
+ * What a diagnosis says, ready to be shown: escaped and redacted once, so that text, Markdown and JSON show
+ * the same words and pseudonyms. Times are ms since the epoch.
+ */
+export interface Report {
+  /** Where the lines came from, as the user named it. */
+  readonly source: string
+  readonly window: SeenWindow
+  readonly verdict: Verdict
+  /** Why the verdict is unknown; null otherwise. */
+  readonly missing: string | null
+  /** Most urgent first. */
+  readonly findings: readonly Finding[]
+  readonly processes: readonly ProcessRow[]
+  /** What a reader should know about the reading itself; not part of the diagnosis. */
+  readonly notes: readonly string[]
+}
+
+export interface ReportInput {
+  /** Names of what was read, as the user gave them. */
+  readonly sources: readonly string[]
+  readonly state: AppState
+  readonly diagnosis: Diagnosis
+  readonly notes: readonly string[]
+  readonly redact: Redactor
+}
+
+/** Puts a report together. */
+export function assembleReport({sources, state, diagnosis, notes, redact}: ReportInput): Report {
+  const clean = (text: string) => redact(escapeText(text))
+  return {
+    source: sources.map(escapeText).join(', '),
+    window: describeWindow(state, clean),
+    verdict: diagnosis.verdict,
+    missing: diagnosis.missing === null ? null : clean(diagnosis.missing),
+    findings: diagnosis.findings.map(finding => cleanFinding(finding, clean)),
+    processes: summariseProcesses(state),
+    notes: notes.map(clean),
+  }
+}
+
+function cleanFinding(finding: Finding, clean: (text: string) => string): Finding {
+  return {
+    ...finding,
+    key: escapeText(finding.key),
+    process: finding.process === null ? null : escapeText(finding.process),
+    dynos: finding.dynos.map(escapeText),
+    codes: finding.codes.map(escapeText),
+    summary: clean(finding.summary),
+    explanation: clean(finding.explanation),
+    evidence: finding.evidence.map(({at, source, text}) => ({at, source: clean(source), text: clean(text)})),
+    alternatives: finding.alternatives.map(clean),
+    remedies: finding.remedies.map(({text, command, url}) => ({
+      text: clean(text),
+      command: command === null ? null : clean(command),
+      url,
+    })),
+    consequences: finding.consequences.map(({id, reason, count}) => ({id, reason: clean(reason), count})),
+  }
+}

@@ -1,0 +1,93 @@
+import type {Finding, Remedy, Severity} from '../diagnosis/finding.js'
+import type {Excerpt} from '../state/app-state.js'
+import {displayWidth, pad, truncate} from '../view/width.js'
+import {wrap} from '../view/wrap.js'
+import {whereAndWhen} from './finding-facts.js'
+import {consequenceInWords} from './headline.js'
+import {shortenRouterLine} from './router-line.js'
+import type {TextOptions} from './text.js'
+import {momentOf, type SeenWindow} from './window.js'
+
+const INDENT = '   '
+
+/** One finding, its parts set apart by empty lines, under its number. */
+export function findingLines(
+  finding: Finding,
+  number: number,
+  window: SeenWindow,
+  options: TextOptions,
+): string[] {
+  const {columns, palette} = options
+  const inner = {...options, columns: columns - INDENT.length}
+  const blocks = [
+    headOf(finding, window, inner),
+    wrap(finding.explanation, inner.columns),
+    evidenceLines(finding.evidence, window, inner),
+    listed('Could also be', finding.alternatives, inner),
+    remedyLines(finding.remedies, inner),
+    listed('Also explains', finding.consequences.map(consequenceInWords), inner),
+  ]
+  const told = blocks.filter(block => block.some(Boolean))
+  const lines = told
+    .map(block => block.join('\n'))
+    .join('\n\n')
+    .split('\n')
+  const mark = palette.strong(pad(`${number}.`, INDENT.length))
+  return lines.map((line, index) => (index === 0 ? mark : line === '' ? '' : INDENT) + line)
+}
+
+const MARKS: Readonly<Record<Severity, string>> = {critical: 'CRITICAL', warning: 'WARNING', info: 'INFO'}
+
+function headOf(finding: Finding, window: SeenWindow, {columns, palette}: TextOptions): string[] {
+  const mark = MARKS[finding.severity]
+  const [first = '', ...rest] = wrap(`${mark}  ${finding.summary}`.replace('  ', ' '), columns)
+  return [
+    palette[finding.severity](mark) + palette.strong(first.slice(mark.length)),
+    ...rest.map(palette.strong),
+    ...wrap(whereAndWhen(finding, window).join(' · '), columns).map(palette.dim),
+  ]
+}
+
+/** Evidence keeps this much room beside its time and source, else it goes below them. */
+const LEAST_ROOM = 40
+const MOST_LINES = 3
+
+function evidenceLines(evidence: readonly Excerpt[], window: SeenWindow, options: TextOptions): string[] {
+  const {columns, palette} = options
+  const heads = evidence.map(({at, source}) => [momentOf(at, window), source].filter(Boolean).join('  '))
+  const widest = Math.max(0, ...heads.map(displayWidth))
+  const beside = columns - widest - 2 >= LEAST_ROOM
+  return evidence.flatMap(({source, text}, index) => {
+    const head = heads[index] ?? ''
+    const hang = beside ? widest + 2 : 2
+    const [first = '', ...rest] = cutToLines(shortenRouterLine(source, text), columns - hang)
+    const below = rest.map(line => ' '.repeat(hang) + line)
+    return beside
+      ? [`${palette.dim(pad(head, hang))}${first}`, ...below]
+      : [palette.dim(truncate(head, columns)), `  ${first}`, ...below]
+  })
+}
+
+function cutToLines(text: string, columns: number): string[] {
+  const lines = wrap(text, columns)
+  if (lines.length <= MOST_LINES) return lines
+  return [...lines.slice(0, MOST_LINES - 1), truncate(lines.slice(MOST_LINES - 1).join(' '), columns)]
+}
+
+function listed(title: string, texts: readonly string[], {columns, palette}: TextOptions): string[] {
+  if (texts.length === 0) return []
+  return [palette.label(`${title}:`), ...texts.flatMap(text => wrap(text, columns, '- '))]
+}
+
+function remedyLines(remedies: readonly Remedy[], options: TextOptions): string[] {
+  const {columns, palette} = options
+  if (remedies.length === 0) return []
+  return [
+    palette.label('What to do:'),
+    ...remedies.flatMap(({text, command, url}) => [
+      ...wrap(text, columns, '- '),
+      ...(command === null ? [] : [`    ${palette.command(command)}`]),
+      ...(url === null ? [] : [`  ${palette.dim(url)}`]),
+    ]),
+  ]
+}
