@@ -50,6 +50,6 @@ function systemCode(error: unknown): string | null {
 /** Someone who types the name of an app may mean the app. Names: Dev Center, "Platform API Reference", App. */
 function whereElse(name: string): string {
   return /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/.test(name)
-    ? `check the path, or name it as an app: heroku dyno:doctor --app ${name}`
+    ? `check the path; for an app of that name: heroku logs --num 1500 --app ${name} | heroku dyno:doctor -`
     : 'check the path'
 }

@@ -55,5 +55,5 @@ export async function* readItems(input: Input): AsyncGenerator<StreamItem> {
 function damageReason(name: string, {kind, offset}: Damage): string {
   return kind === 'cut-off'
     ? `${inputLabel(name)} is cut off: its compressed data ends in the middle`
-    : `${inputLabel(name)} is damaged ${offset.toLocaleString('en-US')} bytes in: the rest could not be read`
+    : `${inputLabel(name)} is damaged: nothing could be read after ${offset.toLocaleString('en-US')} bytes`
 }

@@ -47,7 +47,7 @@ describe('what is no log', () => {
       exitCode: 2,
     })
     expect((await failure(open('example-app-1234'))).next).toContain(
-      'heroku dyno:doctor --app example-app-1234',
+      'heroku logs --num 1500 --app example-app-1234 |',
     )
     expect((await failure(open('\u001B[31mred'))).message).not.toContain('\u001B')
     expect((await failure(open())).message).toBe('no log to read')
