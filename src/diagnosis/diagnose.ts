@@ -80,9 +80,17 @@ function tellTogether(
     since,
     until: occurrences.map(({until}) => until).reduce(latest),
     ...cause.describe(occurrences, state),
-    evidence: pickEvidence(occurrences.flatMap(({evidence}) => evidence)),
+    evidence: pickEvidence(inTurn(occurrences.map(({evidence}) => evidence))),
     consequences: consequences.map(({id, reason, count}) => ({id, reason, count})),
   }
+}
+
+/** The best line of each occurrence, then the second best of each, and so on. */
+function inTurn<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  const longest = Math.max(...lists.map(({length}) => length))
+  return Array.from({length: longest}, (_, place) =>
+    lists.flatMap(list => list.slice(place, place + 1)),
+  ).flat()
 }
 
 function isWanted({dyno, process, since, until}: Occurrence, selection: Selection): boolean {

@@ -1,3 +1,4 @@
+import type {Occurrence} from './cause.js'
 import type {FindingId} from './causes/index.js'
 
 /** One finding explains another. The reason reads after "because". */
@@ -5,6 +6,8 @@ export interface Explanation {
   readonly cause: FindingId
   readonly symptom: FindingId
   readonly reason: string
+  /** Only if the cause went so far; always where it is left out. */
+  readonly when?: (cause: Occurrence) => boolean
 }
 
 /** Tried in this order: the nearest cause first. */
@@ -15,19 +18,18 @@ export const explanations: readonly Explanation[] = [
     'connection-closed',
     'dyno-unreachable',
   ]),
-  ...one('memory-spike', 'the platform killed the process for its memory', [
-    'app-crash',
-    'connection-closed',
-    'request-interrupted',
-    'restart-loop',
-    'job-killed',
-  ]),
-  ...one('memory-over-quota', 'the platform killed the process for its memory', [
-    'connection-closed',
-    'request-interrupted',
-    'job-killed',
-    'restart-loop',
-  ]),
+  ...one(
+    'memory-spike',
+    'the platform killed the process for its memory',
+    ['app-crash', 'connection-closed', 'request-interrupted', 'restart-loop', 'job-killed'],
+    wasKilled,
+  ),
+  ...one(
+    'memory-over-quota',
+    'the platform killed the process for its memory',
+    ['connection-closed', 'request-interrupted', 'job-killed', 'restart-loop'],
+    wasKilled,
+  ),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
     'request-timeout',
     'request-queueing',
@@ -98,6 +100,16 @@ export const explanations: readonly Explanation[] = [
   ]),
 ]
 
-function one(cause: FindingId, reason: string, symptoms: readonly FindingId[]): Explanation[] {
-  return symptoms.map(symptom => ({cause, symptom, reason}))
+function one(
+  cause: FindingId,
+  reason: string,
+  symptoms: readonly FindingId[],
+  when: Explanation['when'] = () => true,
+): Explanation[] {
+  return symptoms.map(symptom => ({cause, symptom, reason, when}))
+}
+
+/** R14 is only slow; it is R15 after which the platform kills. */
+function wasKilled({codes}: Occurrence): boolean {
+  return codes.includes('R15')
 }

@@ -1,3 +1,4 @@
+import {trimmedEnd} from './line.js'
 import {NO_ORIGIN, type Origin, type OriginTable} from './origin.js'
 import {readTimestamp, timestampEnd} from './timestamp.js'
 
@@ -15,7 +16,8 @@ const LONGEST_ORIGIN = 72
 export class HerokuPrefix {
   at: number | null = null
   origin: Origin = NO_ORIGIN
-  /** Where the message starts. */
+  /** Where the message starts and, without the padding of terminals, ends. */
+  start = 0
   end = 0
   readonly #origins: OriginTable
 
@@ -37,7 +39,8 @@ export class HerokuPrefix {
         if (open <= name || !isLetter(bytes[open + 1] ?? 0) || bytes[next + 1] !== COLON) return false
         this.at = at
         this.origin = this.#origins.read(bytes, name, next)
-        this.end = bytes[next + 2] === SPACE && next + 2 < limit ? next + 3 : next + 2
+        this.start = bytes[next + 2] === SPACE && next + 2 < limit ? next + 3 : next + 2
+        this.end = trimmedEnd(bytes, this.start, limit)
         return true
       } else if (byte === SPACE) return false
     }

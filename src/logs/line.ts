@@ -32,5 +32,24 @@ const decoder = new TextDecoder('utf-8', {ignoreBOM: true})
 
 /** Decodes a part of `bytes` as UTF-8; invalid sequences become U+FFFD. */
 export function decode(bytes: Uint8Array, start: number, end: number): string {
-  return end <= start ? '' : decoder.decode(bytes.subarray(start, end))
+  if (end <= start) return ''
+  // Twice as fast on short texts, and what sources give is a Buffer.
+  if (bytes instanceof Buffer) return bytes.toString('utf8', start, end)
+  return decoder.decode(bytes.subarray(start, end))
 }
+
+/** Where a line ends without what never means anything there: the padding of terminals, CR and LF. */
+export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
+  let last = end
+  while (last > start && isBlank(bytes[last - 1])) last--
+  return last
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === SPACE || byte === TAB || byte === CR || byte === LF
+}
+
+const TAB = 9
+const LF = 10
+const CR = 13
+const SPACE = 32

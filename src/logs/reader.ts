@@ -52,7 +52,7 @@ export class LogReader {
     if (prefix.read(bytes, start, end)) {
       if (prefix.at !== null) this.#at = prefix.at
       this.#origin = prefix.origin
-      this.#message(prefix.origin, trimEnd(new Line(bytes, prefix.end, end)))
+      this.#message(prefix.origin, new Line(bytes, prefix.start, prefix.end))
       return
     }
     this.#other(new Line(bytes, start, end))

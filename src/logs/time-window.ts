@@ -2,6 +2,8 @@ import type {LogEvent} from './event.js'
 
 /** Lines of one dyno arrive up to this much out of order. */
 const WINDOW_MS = 2000
+/** A log whose clock stands still must not pile up in memory. */
+const MOST_WAITING = 10_000
 
 /**
  * Puts events into the order of their own times, as far as they are at most two seconds apart: the platform's
@@ -25,11 +27,10 @@ export class TimeWindow {
     if (at > this.#newest) this.#newest = at
     this.#insert(event, at)
     const due = this.#newest - WINDOW_MS
-    for (
-      let next = this.#waiting[this.#head];
-      next && (next.at ?? 0) <= due;
-      next = this.#waiting[this.#head]
-    ) {
+    while (this.#waiting.length > this.#head) {
+      const next = this.#waiting[this.#head]
+      const isDue = next !== undefined && (next.at ?? 0) <= due
+      if (next === undefined || (!isDue && this.#waiting.length - this.#head <= MOST_WAITING)) break
       this.#head++
       release(next)
     }

@@ -102,6 +102,8 @@ export interface Generation {
   readonly tallies: Tallies
   /** Requests the app began and did not end, by request id where they have one, oldest first; bounded. */
   readonly open: Map<string, OpenRequest>
+  /** Jobs the app began and did not end, by their id, oldest first; bounded. */
+  readonly jobs: Map<string, OpenJob>
   /** The latest app lines, undecoded; null once the process has exited. */
   recent: RecentLines | null
   /** Last words: the latest app lines at the time it exited, oldest first; empty while it lives. */
@@ -202,6 +204,14 @@ export interface Route {
   /** Sum and greatest of service time; lifetimes (status 101) left out. */
   serviceMs: number
   slowestMs: number
+}
+
+/** A job the app said it began. */
+export interface OpenJob {
+  /** Class or function. */
+  readonly name: string | null
+  readonly startedAt: number | null
+  readonly line: Excerpt
 }
 
 export interface Change {

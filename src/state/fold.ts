@@ -13,6 +13,7 @@ import {foldLoad, foldMemory, foldOverQuota} from './fold-memory.js'
 import {foldRequest} from './fold-router.js'
 import {current, stillStopping} from './generation.js'
 import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lifecycle.js'
+import {markJob} from './open-jobs.js'
 import {markRequest} from './open-requests.js'
 import {remember} from './recent-lines.js'
 import {endStreak} from './streaks.js'
@@ -123,6 +124,7 @@ function foldApp(state: AppState, event: AppLine): void {
   if (generation.recent !== null) remember(generation.recent, event)
   for (const {id, facts} of event.signals) count(generation.tallies, id, excerptOf(event), facts)
   if (event.request !== null) markRequest(state, generation, event, event.request)
+  if (event.job !== null) markJob(generation, event, event.job)
 }
 
 /** Until the new process has started, the old one is the one that talks. */

@@ -5,6 +5,8 @@ import {createSeries} from './series.js'
 const MOST_GENERATIONS = 24
 /** A process has 30 s (formerly 10) between SIGTERM and SIGKILL; its exit line may come a little later. */
 const SHUTDOWN_MS = 40_000
+/** States of a life that is over, whether or not its exit was seen. */
+const ENDED: ReadonlySet<Generation['state']> = new Set(['crashed', 'complete', 'down'])
 
 /** Begins a new life of a dyno; the oldest one is forgotten when there are too many. */
 export function beginGeneration(
@@ -36,6 +38,7 @@ export function beginGeneration(
     overQuota: [],
     tallies: new Map(),
     open: new Map(),
+    jobs: new Map(),
     recent: createRecentLines(),
     lastWords: [],
   }
@@ -58,7 +61,7 @@ export function current(dyno: Dyno): Generation {
  */
 export function stillStopping(dyno: Dyno, at: number | null): Generation | null {
   const previous = dyno.generations.at(-2)
-  if (previous === undefined || previous.exitedAt !== null || previous.state === 'crashed') return null
+  if (previous === undefined || previous.exitedAt !== null || ENDED.has(previous.state)) return null
   const since = previous.stopAt ?? current(dyno).startedAt
   return since !== null && at !== null && at - since > SHUTDOWN_MS ? null : previous
 }

@@ -28,6 +28,7 @@ export function changeState(dyno: Dyno, event: StateChange): void {
         generation.startedAt = event.at
         break
       }
+      if (generation.state === 'unknown' && event.from !== 'up') generation.state = 'down'
       beginGeneration(dyno, event.at, 'starting')
       break
     case 'up':

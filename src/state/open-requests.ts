@@ -21,9 +21,10 @@ export function markRequest(
   }
 }
 
-function open({open: requests}: Generation, event: AppLine, mark: RequestMark): void {
+function open(generation: Generation, event: AppLine, mark: RequestMark): void {
+  const requests = generation.open
   const {requestId, worker, method, path} = mark
-  const key = requestId ?? `unnamed ${event.at} ${event.line.start}`
+  const key = requestId ?? `unnamed ${generation.appLines}`
   // Two libraries may both say that one request began; the one that names its path is kept.
   const twin = requests.get(key)
   if (twin !== undefined && (twin.path !== null || path === null)) return
@@ -49,12 +50,13 @@ function forgetMiddle(requests: Map<string, OpenRequest>): void {
  * that never ends: whatever began after it and ended is paired off above it. An end that names its path and no id is
  * an access log's, which comes on top of the framework's own and would end another request than its own.
  */
-function close(requests: Map<string, OpenRequest>, {requestId, worker, path}: RequestMark): void {
+function close(requests: Map<string, OpenRequest>, mark: RequestMark): void {
+  const {requestId, worker} = mark
   if (requestId !== null) {
     requests.delete(requestId)
     return
   }
-  if (path !== null) return
+  if (mark.path !== null) return
   const latest = [...requests].findLast(
     ([, request]) =>
       request.requestId === null && (worker === null || request.worker === null || request.worker === worker),

@@ -26,7 +26,7 @@ export function routeName(bytes: Uint8Array, start: number, end: number): string
     const byte = at < end ? (bytes[at] ?? 0) : SLASH
     const last = at === end || byte === QUESTION
     if (last || byte === SLASH) {
-      if (isId(length - segment, digits, hex)) {
+      if (digits > 0 && isId(length - segment, digits, hex)) {
         folded.set(ID, segment)
         length = segment + ID.length
       }
@@ -48,7 +48,6 @@ export function routeName(bytes: Uint8Array, start: number, end: number): string
 }
 
 function isId(length: number, digits: number, hex: number): boolean {
-  if (digits === 0) return false
   return digits === length || (hex === length && length >= SHORTEST_HEX_ID) || length >= SHORTEST_TOKEN
 }
 

@@ -14,6 +14,8 @@ const LARGE_PART = 0.5
 const BOOT_MS = 5 * MINUTE_MS
 /** Below this share of the quota a rise hurts nobody. */
 const NEAR_QUOTA = 0.9
+/** So many things under way are worth naming; with more, none of them is a lead. */
+const MOST_NAMED = 3
 /** Where no line tells the quota: the smallest there is, so that nothing is missed. */
 const SMALLEST_QUOTA_MB = 512
 
@@ -26,8 +28,8 @@ interface Climb {
   /** When R14 was first seen during it, and when the platform killed the process. */
   readonly overSince: number | null
   readonly killedAt: number | null
-  /** What the app had begun and not ended when it died. */
-  readonly openPath: string | null
+  /** What the app had begun and not ended when it was last seen, latest first: jobs by name, requests by path. */
+  readonly underWay: readonly string[]
 }
 
 /** Memory rises by a large part of the quota within minutes, long after boot or without an end. */
@@ -48,7 +50,7 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
     const {dyno, facts} = occurrences.reduce((most, next) =>
       next.facts.toMb > most.facts.toMb ? next : most,
     )
-    const {fromMb, toMb, fromAt, toAt, quotaMb, overSince, killedAt, openPath} = facts
+    const {fromMb, toMb, fromAt, toAt, quotaMb, overSince, killedAt, underWay} = facts
     const tookMs = Math.max(toAt - fromAt, 1)
     const others = occurrences.length - 1
     return {
@@ -64,8 +66,10 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
           : `; from the first R14 to the kill it took ${formatDuration(killedAt - overSince)}. `) +
         'A leak takes hours and an app that is too big is so from its start: this is one job or request that ' +
         'takes the memory while it runs.' +
-        (openPath === null ? '' : ` Under way at the time, as far as the app said: ${openPath}.`),
-      alternatives: openPath === null ? ['which job or request it was: these lines do not tell'] : [],
+        (underWay.length === 0
+          ? ''
+          : ` Begun before and not ended, as far as the app said: ${underWay.join(', ')}.`),
+      alternatives: [],
       remedies: [
         {
           text: 'find what ran when it began: the app lines of that dyno just before the first R14',
@@ -118,7 +122,7 @@ function spikeOf(dyno: Dyno, life: Generation): Occurrence<Climb>[] {
         quotaMb,
         overSince: episode?.from ?? null,
         killedAt,
-        openPath: [...life.open.values()].findLast(({path}) => path !== null)?.path ?? null,
+        underWay: underWayAt(life, to.at),
       },
     },
   ]
@@ -139,6 +143,23 @@ function steepestClimb(series: readonly Bucket[]): {from: Bucket; to: Bucket} | 
   const from = series[best.low]
   const to = series[best.high]
   return from === undefined || to === undefined ? null : {from, to}
+}
+
+/** Jobs and requests begun before the height and not ended, the latest first. */
+function underWayAt({jobs, open}: Generation, at: number): string[] {
+  const begun = [
+    ...[...jobs.values()].map(({name, startedAt}) => ({name, startedAt})),
+    ...[...open.values()].map(({method, path, startedAt}) => ({
+      name: path === null ? null : `${method ?? 'request'} ${path}`,
+      startedAt,
+    })),
+  ]
+  const names = begun
+    .filter(({startedAt}) => startedAt !== null && startedAt <= at)
+    .sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0))
+    .flatMap(({name}) => name ?? [])
+  const distinct = [...new Set(names)]
+  return distinct.length > MOST_NAMED ? [] : distinct
 }
 
 /** It ended, or was last seen, at its height. */

@@ -1,6 +1,5 @@
 import {ARTICLES} from '../../platform/articles.js'
-import type {AppState, Dyno, OpenRequest, Streak} from '../../state/app-state.js'
-import {current} from '../../state/generation.js'
+import type {AppState, Dyno, Excerpt, OpenRequest, Streak} from '../../state/app-state.js'
 import {formatCount, formatDuration, formatTime, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 
@@ -116,7 +115,7 @@ function hangsOf(state: AppState, dyno: Dyno): Occurrence<Hang>[] {
         count,
         codes: [...streak.codes].sort((a, b) => b[1] - a[1]).map(([code]) => code),
         confidence: chance < SIGNIFICANT ** 2 ? 'high' : 'medium',
-        evidence: evidenceOf(dyno, streak, suspect),
+        evidence: evidenceOf(state, dyno, streak, suspect),
         facts: {
           requests: count,
           lastedMs: until - since,
@@ -181,9 +180,11 @@ function isBegunBefore({path, startedAt}: OpenRequest, since: number | null): bo
   return startedAt <= since + 1000 && startedAt >= since - BEGAN_BEFORE_MS
 }
 
-function evidenceOf(dyno: Dyno, streak: Streak, suspect: Suspect) {
+/** What began it, the first request that failed, and the last ones before it ended. */
+function evidenceOf(state: AppState, {name}: Dyno, streak: Streak, suspect: Suspect): Excerpt[] {
   const began = suspect.byApp ? streak.openAtStart.filter(({path}) => path === suspect.path).slice(0, 1) : []
-  const tallies = dyno.generations.flatMap(({tallies}) => tallies.get('H12') ?? [])
-  const last = tallies.at(-1) ?? current(dyno).tallies.get('H12')
-  return [...began.map(({line}) => line), streak.first.line, ...(last?.last ?? []), ...(last?.first ?? [])]
+  const later = state.failures.filter(
+    ({dyno, at}) => dyno === name && at !== null && streak.until !== null && at <= streak.until,
+  )
+  return [...began, streak.first, ...later.slice(-3).reverse()].map(({line}) => line)
 }

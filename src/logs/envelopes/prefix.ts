@@ -1,12 +1,10 @@
-import {decode, Line} from '../line.js'
+import {decode, Line, trimmedEnd} from '../line.js'
 import type {Enveloped} from './envelope.js'
 
 /** Prefixes are shorter than this in every form; no more of a line is decoded to find one. */
 const LONGEST_PREFIX_BYTES = 240
 
 const TAB = 9
-const LF = 10
-const CR = 13
 const SPACE = 32
 
 /**
@@ -48,12 +46,5 @@ export function skipBlanks(line: Line, from: number): number {
 
 /** Without what never means anything at an end: the padding of terminals, CR and LF. */
 export function trimEnd(line: Line): Line {
-  const {bytes, start} = line
-  let end = line.end
-  while (end > start && isBlank(bytes[end - 1])) end--
-  return new Line(bytes, start, end)
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === SPACE || byte === TAB || byte === CR || byte === LF
+  return new Line(line.bytes, line.start, trimmedEnd(line.bytes, line.start, line.end))
 }

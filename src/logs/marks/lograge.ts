@@ -1,5 +1,5 @@
 import type {MarkDefinition} from '../signals/signal.js'
-import {requestMark} from './build.js'
+import {lazyRequestMark, requestMark} from './build.js'
 import {fieldOf} from './field.js'
 import {numberAt, readJson, textAt} from './json.js'
 import {durationMs, numberOf} from './numbers.js'
@@ -15,30 +15,25 @@ export const lograge: MarkDefinition = {
   literals: [' duration='],
   parse(text) {
     const start = text.startsWith('method=') ? 0 : text.indexOf(' method=') + 1
-    const method = fieldOf(text, 'method')
-    const path = fieldOf(text, 'path')
-    const status = numberOf(fieldOf(text, 'status'))
-    const duration = logrageMs(fieldOf(text, 'duration'))
-    if (method === undefined || path === undefined || status === null || duration === null) return null
+    if (start === 0 && !text.startsWith('method=')) return null
+    if (!text.includes(' path=', start) || !text.includes(' status=', start)) return null
+    const named = fieldOf(text, ' request_id=') ?? fieldOf(text, ' requestId=') ?? fieldOf(text, ' req_id=')
     const prefix = readPrefix(text.slice(0, start))
-    const named = fieldOf(text, 'request_id') ?? fieldOf(text, 'requestId') ?? fieldOf(text, 'req_id')
-    return requestMark({
-      phase: 'end',
-      requestId: named ?? prefix.requestId,
-      worker: prefix.worker,
-      method,
-      path,
-      status,
-      durationMs: duration,
-      databaseMs: logrageMs(fieldOf(text, 'db')),
-    })
+    const which = {phase: 'end', requestId: named ?? prefix.requestId, worker: prefix.worker} as const
+    return lazyRequestMark(which, () => ({
+      method: fieldOf(text, ' method=') ?? null,
+      path: fieldOf(text, ' path=') ?? null,
+      status: numberOf(fieldOf(text, ' status=')),
+      durationMs: inMs(fieldOf(text, ' duration=')),
+      databaseMs: inMs(fieldOf(text, ' db=')),
+    }))
   },
   versions: 'seen in lograge 0.10, formatter KeyValue',
   source: 'roidrage/lograge lib/lograge/formatters/key_value.rb',
 }
 
 /** `58.33`, and `58.33ms` where an app adds the unit. */
-function logrageMs(text: string | undefined): number | null {
+function inMs(text: string | undefined): number | null {
   return numberOf(text?.endsWith('ms') === true ? text.slice(0, -2) : text)
 }
 

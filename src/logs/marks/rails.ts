@@ -1,5 +1,5 @@
 import type {MarkDefinition} from '../signals/signal.js'
-import {requestMark} from './build.js'
+import {lazyRequestMark, requestMark} from './build.js'
 import {durationMs, numberOf} from './numbers.js'
 import {readPrefix} from './prefix.js'
 
@@ -30,13 +30,12 @@ export const railsCompleted: MarkDefinition = {
   parse(text) {
     const match = COMPLETED.exec(text)
     if (match === null || isQuotation(text, match.index)) return null
-    return requestMark({
-      phase: 'end',
-      ...readPrefix(text.slice(0, match.index)),
+    const prefix = readPrefix(text.slice(0, match.index))
+    return lazyRequestMark({phase: 'end', ...prefix}, () => ({
       status: numberOf(match[1]),
       durationMs: durationMs(match[2]),
       databaseMs: durationMs(DATABASE.exec(text.slice(match.index))?.[1]),
-    })
+    }))
   },
   versions: 'seen in Rails 3 to 8',
   source: 'rails/rails actionpack/lib/action_controller/log_subscriber.rb, process_action',
