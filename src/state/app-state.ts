@@ -2,6 +2,7 @@ import type {DynoName} from '../logs/origin.js'
 import type {SignalFacts} from '../logs/signals/signal.js'
 import type {RecentLines} from './recent-lines.js'
 import type {Series} from './series.js'
+import type {Served} from './served.js'
 import type {Traffic} from './traffic.js'
 
 /**
@@ -23,6 +24,8 @@ export interface AppState {
   readonly routes: Map<string, Route>
   /** The latest requests that ended with a code, oldest first. */
   readonly failures: FailedRequest[]
+  /** Requests answered well per minute, by process type: what siblings did while a dyno hung. */
+  readonly served: Served
   /** Those of them the app may still say something about, by request id; oldest first. */
   readonly awaited: Map<string, FailedRequest>
   /** Releases, scaling, config changes, oldest first. */
@@ -153,10 +156,6 @@ export interface Streak {
   /** By code. */
   readonly codes: Map<string, number>
   readonly first: FailedRequest
-  /** How many requests other dynos of the type answered well meanwhile. */
-  servedElsewhere: number
-  /** The same count when the streak began. */
-  readonly servedElsewhereBefore: number
   /** The request the app had begun and not ended when the streak began, oldest first; bounded. */
   readonly openAtStart: OpenRequest[]
 }
@@ -238,6 +237,7 @@ export function emptyState(): AppState {
     undirected: new Map(),
     routes: new Map(),
     failures: [],
+    served: new Map(),
     awaited: new Map(),
     changes: [],
     formation: new Map(),

@@ -3,6 +3,7 @@ import type {AppState, Dyno, FailedRequest} from './app-state.js'
 import {dynoOf} from './dynos.js'
 import {current} from './generation.js'
 import {countRoute, routeOf} from './routes.js'
+import {countServed} from './served.js'
 import {endStreak, lengthenStreak} from './streaks.js'
 import {count, excerptOf} from './tally.js'
 import {countRequest, isServed} from './traffic.js'
@@ -19,7 +20,10 @@ export function foldRequest(state: AppState, event: RouterRequest): void {
   const route = routeOf(event)
   countRoute(state.routes, route, event, served)
   const dyno = event.dyno === null ? null : dynoOf(state, event.dyno)
-  if (dyno !== null) countRequest(dyno.traffic, event, served)
+  if (dyno !== null) {
+    countRequest(dyno.traffic, event, served)
+    if (served && event.at !== null) countServed(state.served, dyno.type, event.at)
+  }
   if (event.code !== null) foldFailure(state, dyno, event, event.code, route)
   else if (!served)
     count(dyno === null ? state.undirected : current(dyno).tallies, APP_ERROR, excerptOf(event))
@@ -54,7 +58,7 @@ function foldFailure(
   state.failures.push(failed)
   if (state.failures.length > MOST_FAILURES) state.failures.shift()
   awaitCompletion(state, failed)
-  if (dyno !== null) lengthenStreak(state, dyno, failed)
+  if (dyno !== null) lengthenStreak(dyno, failed)
 }
 
 function awaitCompletion({awaited}: AppState, failed: FailedRequest): void {

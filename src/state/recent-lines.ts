@@ -1,5 +1,5 @@
 import type {AppLine} from '../logs/event.js'
-import {decode} from '../logs/line.js'
+import {decode, type Line} from '../logs/line.js'
 import type {Excerpt} from './app-state.js'
 
 const LINES = 24
@@ -30,10 +30,16 @@ export function createRecentLines(): RecentLines {
 export function remember(recent: RecentLines, {at, line}: AppLine): void {
   const place = recent.written % LINES
   const length = Math.min(line.end - line.start, LINE_BYTES)
-  recent.bytes.set(line.bytes.subarray(line.start, line.start + length), place * LINE_BYTES)
+  copy(line, length, recent.bytes, place * LINE_BYTES)
   recent.lengths[place] = length
   recent.times[place] = at ?? Number.NaN
   recent.written++
+}
+
+/** Without a view in between where the source gave a Buffer: this is done for every line. */
+function copy({bytes, start}: Line, length: number, target: Uint8Array, at: number): void {
+  if (bytes instanceof Buffer) bytes.copy(target, at, start, start + length)
+  else target.set(bytes.subarray(start, start + length), at)
 }
 
 /** The remembered lines, oldest first. */

@@ -1,4 +1,4 @@
-import type {AppState, Dyno, FailedRequest, Streak} from './app-state.js'
+import type {Dyno, FailedRequest, Streak} from './app-state.js'
 import {current} from './generation.js'
 
 /** Codes by which the router says that this dyno failed a request. */
@@ -8,16 +8,15 @@ const MOST_KEPT = 8
 const MOST_OPEN = 8
 
 /** Lengthens the dyno's unbroken run of failures, or begins one. */
-export function lengthenStreak(state: AppState, dyno: Dyno, failed: FailedRequest): void {
+export function lengthenStreak(dyno: Dyno, failed: FailedRequest): void {
   if (!DYNO_FAILED.has(failed.code)) return
-  const streak = (dyno.failing ??= beginStreak(state, dyno, failed))
+  const streak = (dyno.failing ??= beginStreak(dyno, failed))
   streak.count++
   streak.until = failed.at
   if (failed.startedAt !== null && (streak.since === null || failed.startedAt < streak.since)) {
     streak.since = failed.startedAt
   }
   streak.codes.set(failed.code, (streak.codes.get(failed.code) ?? 0) + 1)
-  streak.servedElsewhere = servedElsewhere(state, dyno) - streak.servedElsewhereBefore
 }
 
 /** A request was answered, or the dyno began a new life: the run is over. */
@@ -31,23 +30,13 @@ export function endStreak(dyno: Dyno): void {
   streaks.splice(streaks.indexOf(shortest), 1)
 }
 
-function beginStreak(state: AppState, dyno: Dyno, first: FailedRequest): Streak {
+function beginStreak(dyno: Dyno, first: FailedRequest): Streak {
   return {
     since: first.startedAt,
     until: first.at,
     count: 0,
     codes: new Map(),
     first,
-    servedElsewhere: 0,
-    servedElsewhereBefore: servedElsewhere(state, dyno),
     openAtStart: [...current(dyno).open.values()].slice(0, MOST_OPEN),
   }
-}
-
-function servedElsewhere(state: AppState, {name, type}: Dyno): number {
-  let served = 0
-  for (const other of state.dynos.values()) {
-    if (other.type === type && other.name !== name) served += other.traffic.served
-  }
-  return served
 }

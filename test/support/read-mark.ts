@@ -9,7 +9,14 @@ export function readMark(text: string): {readonly request: RequestMark | null; r
   const bytes = new TextEncoder().encode(text)
   for (const definition of matcher.match(bytes, 0, bytes.length)) {
     const mark = definition.parse(text)
-    if (mark !== null) return {request: null, job: null, ...mark}
+    if (mark !== null && 'job' in mark) return {request: null, job: mark.job}
+    if (mark !== null) return {request: plain(mark.request), job: null}
   }
   return {request: null, job: null}
+}
+
+/** A mark whose details may be read late, with all of them read. */
+function plain(mark: RequestMark): RequestMark {
+  const {phase, requestId, worker, method, path, status, durationMs, databaseMs, waitMs} = mark
+  return {phase, requestId, worker, method, path, status, durationMs, databaseMs, waitMs}
 }

@@ -1,5 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, OpenRequest, Streak} from '../../state/app-state.js'
+import {servedBetween} from '../../state/served.js'
 import {formatCount, formatDuration, formatTime, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 
@@ -96,10 +97,12 @@ function tell(suspect: Suspect | null): string {
 function hangsOf(state: AppState, dyno: Dyno): Occurrence<Hang>[] {
   const streaks = dyno.failing === null ? dyno.streaks : [...dyno.streaks, dyno.failing]
   return streaks.flatMap(streak => {
-    const {since, until, count, servedElsewhere} = streak
+    const {since, until, count} = streak
     if (since === null || until === null || until - since < SHORTEST_HANG_MS) return []
     if (!SILENT_CODES.some(code => (streak.codes.get(code) ?? 0) * 2 > count)) return []
     const siblings = siblingsOf(state, dyno, since, until)
+    // The dyno itself answered none in this time.
+    const servedElsewhere = servedBetween(state.served, dyno.type, since, until)
     if (siblings.length === 0 || servedElsewhere < count) return []
     const chance = Math.min(silence(servedElsewhere, siblings.length), gathering(count, siblings.length))
     if (chance > SIGNIFICANT) return []
