@@ -1,6 +1,7 @@
 import {Command} from '@oclif/core/command'
 
 import {UserError} from './errors.js'
+import {errorText} from './report/error-text.js'
 
 /** Exit codes of all commands, beside 0 for done and 2 for wrong use. */
 export const EXIT = {
@@ -19,33 +20,34 @@ export const EXIT = {
 export abstract class DoctorCommand extends Command {
   override async init(): Promise<void> {
     await super.init()
-    ignoreClosedPipe()
+    endOnLostOutput()
     endOnSignals()
   }
 
   /** Tells what the user can put right, without a stack; anything else is a defect and goes to the host. */
   override async catch(error: Error & {exitCode?: number}): Promise<void> {
     if (!(error instanceof UserError)) return super.catch(error)
-    this.logToStderr(errorText(error))
+    printError(error)
     // Not this.exit(): a host with another copy of oclif would print its marker error.
     process.exitCode = error.exitCode
   }
 }
 
-/** ` ›   Error: ...` as the CLI prints it, then why and what to do. */
-function errorText({message, why, next}: UserError): string {
-  const lines = [`Error: ${message}`, why, next].filter(line => line !== '')
-  return lines
-    .flatMap(line => line.split('\n'))
-    .map(line => ` ›   ${line}`)
-    .join('\n')
+function printError(error: UserError): void {
+  process.stderr.write(errorText(error, process.stderr, process.env))
 }
 
-/** `heroku dyno:doctor FILE | head` has had enough: that is no error. */
-function ignoreClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
+/** `heroku dyno:doctor FILE | head` has had enough: that is no error. A full disk is; oclif would show a stack. */
+function endOnLostOutput(): void {
+  process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit()
+    printError(
+      new UserError('cannot write the output', {
+        why: `the system says ${error.code ?? error.message}`,
+        next: 'make room or send it elsewhere',
+      }),
+    )
+    process.exit(EXIT.failed)
   })
 }
 

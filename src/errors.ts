@@ -3,6 +3,8 @@
  * Anything else that is thrown is a defect of ours.
  */
 export class UserError extends Error {
+  /** What happened. Beside `message`, which oclif rewrites when the parser of a flag throws it. */
+  readonly what: string
   /** Why it happened, where that is not plain from the message; may be empty. */
   readonly why: string
   /** What to do next; a command where there is one. */
@@ -15,6 +17,7 @@ export class UserError extends Error {
     {why = '', next, exitCode = 2}: {why?: string; next: string; exitCode?: 1 | 2},
   ) {
     super(message)
+    this.what = message
     this.name = 'UserError'
     this.why = why
     this.next = next

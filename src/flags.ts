@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 
 import {UserError} from './errors.js'
 import {readTimestamp} from './logs/timestamp.js'
+import {escapeText} from './view/escape.js'
 
 const UNIT_MS: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
 const DURATION = /^(\d+(?:\.\d+)?)([smhd])$/
@@ -12,26 +13,37 @@ export type Moment = {readonly at: number} | {readonly agoMs: number}
 /** A flag for a moment: `2026-11-21T03:00:00Z`, `2026-11-21 03:00`, or `30m` before the last line. */
 export const momentFlag = Flags.custom<Moment>({
   helpValue: 'TIME|DURATION',
-  parse: input => Promise.resolve(parseMoment(input)),
+  parse: (input, _context, {name}) => Promise.resolve(parseMoment(input, `--${name}`)),
 })
 
-/** The moment in ms since the epoch, where `now` is the time of the last line; null when that is not known. */
-export function resolveMoment(moment: Moment | undefined, now: number | null): number | null {
-  if (moment === undefined) return null
-  if ('at' in moment) return moment.at
-  return now === null ? null : now - moment.agoMs
+/** Where findings are looked for, ms since the epoch, where `now` is the time of the last line; null is no bound. */
+export function resolveRange(
+  {since, until}: {readonly since: Moment | undefined; readonly until: Moment | undefined},
+  now: number | null,
+): {readonly since: number | null; readonly until: number | null} {
+  const range = {since: resolveMoment(since, now), until: resolveMoment(until, now)}
+  if (range.since === null || range.until === null || range.since <= range.until) return range
+  throw new UserError('--since is after --until', {
+    next: 'give --since the earlier of the two; a duration counts back from the last line',
+  })
 }
 
 /** Reads `2026-11-21T03:00Z` or `30m`. Throws a UserError that says which forms there are. */
-export function parseMoment(input: string): Moment {
+export function parseMoment(input: string, flag: string): Moment {
   const agoMs = parseDuration(input)
   if (agoMs !== null) return {agoMs}
   const whole = input.replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00').replace(/^(.{11}\d\d:\d\d)(?!:)/, '$1:00')
   const at = readTimestamp(new TextEncoder().encode(whole), 0, whole.length)
   if (!Number.isNaN(at)) return {at}
-  throw new UserError(`${input} is neither a time nor a duration`, {
-    next: 'write a time as 2026-11-21T03:00:00Z (UTC unless it names a zone), or how long before the last line as 30s, 5m or 2h',
-  })
+  const given = escapeText(input)
+  throw new UserError(
+    /^\d+$/.test(input)
+      ? `${flag} ${given}: the number needs a unit`
+      : `${flag} ${given} is neither a time nor a duration`,
+    {
+      next: 'say how long before the last line (30s, 5m, 2h or 1d), or a time (2026-11-21T03:00:00Z; UTC unless it names a zone)',
+    },
+  )
 }
 
 /** Ms of `30s`, `5m`, `2h` or `1d`; null for anything else: a bare number has no unit to guess. */
@@ -39,4 +51,11 @@ export function parseDuration(input: string): number | null {
   const [, amount, unit] = DURATION.exec(input.trim()) ?? []
   const unitMs = UNIT_MS[unit ?? '']
   return amount === undefined || unitMs === undefined ? null : Number(amount) * unitMs
+}
+
+/** The moment in ms since the epoch, where `now` is the time of the last line; null when that is not known. */
+function resolveMoment(moment: Moment | undefined, now: number | null): number | null {
+  if (moment === undefined) return null
+  if ('at' in moment) return moment.at
+  return now === null ? null : now - moment.agoMs
 }

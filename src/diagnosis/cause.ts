@@ -1,7 +1,7 @@
 import type {AppState, Excerpt} from '../state/app-state.js'
 import type {Confidence, Remedy, Severity} from './finding.js'
 
-/** Which block of docs/findings a cause stands in; each block has a fallback that speaks when no other does. */
+/** What a cause is about; each group has a fallback that speaks when no other does. */
 export type CauseGroup =
   | 'memory'
   | 'requests'
@@ -55,7 +55,7 @@ export interface Cause<Facts = unknown> {
   readonly fallbackFor: readonly string[]
   /** One line: what the finding says. */
   readonly title: string
-  /** For `--about` and docs/findings: what it means, how it is seen, what it is mistaken for. Markdown. */
+  /** For `--about`: what it means, how it is seen, what it is mistaken for. Markdown. */
   readonly about: string
   /**
    * Finds every occurrence. Pure: state in, occurrences out; never scans text.

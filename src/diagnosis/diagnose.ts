@@ -5,19 +5,8 @@ import {type Explained, explain} from './consequences.js'
 import {earliest, latest, pickEvidence} from './evidence.js'
 import type {Diagnosis, Finding} from './finding.js'
 import {byUrgency, mostSevere} from './ranking.js'
+import {EVERYTHING, type Selection} from './selection.js'
 import {judge} from './verdict.js'
-
-/** Which findings are wanted; events are not filtered, since a stuck dyno shows only beside its siblings. */
-export interface Selection {
-  /** Ms since the epoch; an occurrence that lasts into the time counts. */
-  readonly since: number | null
-  readonly until: number | null
-  readonly processType: string | null
-  readonly dyno: string | null
-}
-
-/** Every finding there is. */
-export const EVERYTHING: Selection = {since: null, until: null, processType: null, dyno: null}
 
 /** Says what is wrong with an app, from all that was seen of it. Pure: the same state gives the same words. */
 export function diagnose(state: AppState, selection: Selection = EVERYTHING): Diagnosis {
@@ -26,7 +15,7 @@ export function diagnose(state: AppState, selection: Selection = EVERYTHING): Di
   const findings = causes
     .flatMap(cause => tell(cause, standing.get(cause.id) ?? [], consequences, state, selection))
     .sort(byUrgency)
-  return {...judge(state, findings), findings}
+  return {...judge(state, findings, selection), findings}
 }
 
 function detect(state: AppState): Found {

@@ -21,5 +21,7 @@ function where({dynos, process}: Finding): string {
 function when({since, until}: Finding, window: SeenWindow): string {
   const from = momentOf(since, window)
   const to = momentOf(until, window)
-  return from === to || to === '' ? from : `${from} to ${to}`
+  if (from === to || to === '') return from
+  const [day, clock] = to.split(' ')
+  return `${from} to ${clock !== undefined && from.startsWith(`${day} `) ? clock : to}`
 }

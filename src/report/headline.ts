@@ -16,17 +16,24 @@ export interface Headline {
   readonly reason: string
 }
 
-export function headlineOf({source, window, verdict, missing, findings}: Report): Headline {
+export function headlineOf({sources, window, verdict, missing, findings}: Report): Headline {
   const {from, to} = window
-  const name = source === '-' ? 'standard input' : source
+  const name = namesOf(sources)
   return {
     seen: seenInShort(window),
     source: from === null || to === null ? name : `${name}, ${formatRange(from, to)}`,
     verdict: VERDICTS[verdict],
-    reason: [verdict === 'unknown' ? (missing ?? 'too little was seen') : null, countFindings(findings)]
-      .filter(Boolean)
-      .join('; '),
+    reason: [missing, countFindings(findings)].filter(Boolean).join('; ') || NOTHING_WRONG,
   }
+}
+
+const NOTHING_WRONG = 'nothing wrong in what was seen'
+const MOST_NAMES = 3
+
+function namesOf(sources: readonly string[]): string {
+  const names = sources.map(source => (source === '-' ? 'standard input' : source))
+  const more = names.length - MOST_NAMES
+  return more > 1 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ')
 }
 
 /** `23 × request-timeout, because the router kept sending requests to the stuck dyno` */
@@ -49,5 +56,5 @@ function countFindings(findings: readonly Finding[]): string {
     [count('info'), 'for information'],
   ] as const
   const told = parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}`)
-  return told.length > 0 ? told.join(', ') : 'nothing wrong in what was seen'
+  return told.join(', ')
 }

@@ -32,6 +32,10 @@ test('follows the published schema', () => {
   }
 })
 
+test('names several sources as they were given', () => {
+  expect(jsonOf(incidentReport({sources: ['-', 'b.log.gz']}))['source']).toBe('-, b.log.gz')
+})
+
 test('the schema refuses a field that it does not describe', () => {
   expect(validate({...jsonOf(incidentReport()), more: 1})).toBe(false)
 })

@@ -4,11 +4,11 @@ import type {ProcessRow} from './processes.js'
 import type {Report} from './report.js'
 
 /** What `--json` prints; docs/diagnosis.schema.json describes every field. Ends with a line break. */
-export function renderJson({source, window, verdict, findings, processes}: Report): string {
+export function renderJson({sources, window, verdict, findings, processes}: Report): string {
   const {from, to, lines, bytes, incomplete} = window
   const json = {
     schemaVersion: 1,
-    source,
+    source: sources.join(', '),
     window: {from: time(from), to: time(to), lines, bytes, incomplete},
     verdict,
     findings: findings.map(findingJson),

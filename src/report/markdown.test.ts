@@ -55,6 +55,14 @@ test('tells an incident in a ticket', () => {
   `)
 })
 
+test('tells a remedy once', () => {
+  const remedies = [{text: 'switch on metrics', command: 'heroku labs:enable metrics', url: null}]
+  const report = incidentReport({diagnosis: aDiagnosis([aFinding({remedies}), aFinding({remedies})])})
+  const markdown = renderMarkdown(report)
+  expect(markdown.match(/labs:enable/g)).toHaveLength(1)
+  expect(markdown).toContain('\n**What to do:** as under 1\n')
+})
+
 test('shows hostile log text as it is', () => {
   const hostile = '```\n<script>alert(1)</script> ## @someone ![x](http://evil.example)'
   const markdown = renderMarkdown(

@@ -1,10 +1,10 @@
-import type {Finding, Remedy} from '../diagnosis/finding.js'
 import {formatIso} from '../view/format.js'
 import {escapeMarkdown, fenced} from '../view/markdown.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords, headlineOf} from './headline.js'
 import {processColumns} from './process-table.js'
 import type {Report} from './report.js'
+import {pointerTo, tellOnce, type ToldFinding} from './told-once.js'
 import type {SeenWindow} from './window.js'
 
 /** The report for an incident's ticket, in GitHub's Markdown. Ends with a line break. */
@@ -17,14 +17,16 @@ export function renderMarkdown(report: Report): string {
     incomplete.length === 0
       ? ''
       : `**Incomplete:** ${escapeMarkdown(`${incomplete.join('; ')}. Counts are lower bounds.`)}`,
+    report.scope === null ? '' : `Asked for: ${escapeMarkdown(report.scope)}`,
     ...report.notes.map(note => `Note: ${escapeMarkdown(note)}`),
-    ...report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1, report.window)),
+    ...tellOnce(report.findings).flatMap(told => findingBlocks(told, report.window)),
     processTable(report),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-function findingBlocks(finding: Finding, number: number, window: SeenWindow): string[] {
+function findingBlocks(told: ToldFinding, window: SeenWindow): string[] {
+  const {finding, number} = told
   const evidence = finding.evidence.map(({at, source, text}) =>
     [at === null ? '' : formatIso(at), source, text].filter(Boolean).join(' '),
   )
@@ -36,7 +38,7 @@ function findingBlocks(finding: Finding, number: number, window: SeenWindow): st
     escapeMarkdown(finding.explanation),
     evidence.length === 0 ? '' : fenced(evidence.join('\n'), 'text'),
     listed('Could also be', finding.alternatives),
-    remedies(finding.remedies),
+    remediesOf(told),
     listed('Also explains', finding.consequences.map(consequenceInWords)),
   ]
 }
@@ -47,14 +49,16 @@ function listed(title: string, texts: readonly string[]): string {
     : [`**${title}:**`, '', ...texts.map(text => `- ${escapeMarkdown(text)}`)].join('\n')
 }
 
-function remedies(all: readonly Remedy[]): string {
-  const items = all.map(({text, command, url}) => {
+function remediesOf(told: ToldFinding): string {
+  const above = pointerTo(told)
+  const items = told.remedies.map(({text, command, url}) => {
     const more = url === null ? '' : ` ([more](${url}))`
     const pasteable =
       command === null ? '' : `\n\n${fenced(command, 'sh')}`.replaceAll('\n', '\n  ').replaceAll(/ +$/gm, '')
     return `- ${escapeMarkdown(text)}${more}${pasteable}`
   })
-  return items.length === 0 ? '' : ['**What to do:**', '', ...items].join('\n')
+  if (items.length === 0) return above === '' ? '' : `**What to do:** ${above}`
+  return ['**What to do:**', '', ...(above === '' ? [] : [`- ${above}`]), ...items].join('\n')
 }
 
 function processTable({processes, window}: Report): string {

@@ -15,8 +15,14 @@ interface Terminal {
  * Shows on a terminal how far the reading is: bytes, share of the files' sizes and rate. Returns what ends it and
  * removes the line.
  */
-export function showProgress(sources: readonly Source[], terminal: Terminal, now: () => number): () => void {
-  if (terminal.isTTY !== true) return () => {}
+export function showProgress(
+  sources: readonly Source[],
+  terminal: Terminal,
+  environment: Readonly<Record<string, string | undefined>>,
+  now: () => number,
+): () => void {
+  // A dumb terminal cannot take a line back.
+  if (terminal.isTTY !== true || environment['TERM'] === 'dumb') return () => {}
   const startedAt = now()
   let shown = false
   const timer = setInterval(() => {
@@ -29,6 +35,7 @@ export function showProgress(sources: readonly Source[], terminal: Terminal, now
   return () => {
     clearInterval(timer)
     if (shown) terminal.write(CLEAR_LINE)
+    shown = false
   }
 }
 

@@ -61,10 +61,6 @@ test.each([
   expect(incidentReport({state}).window.memory).toBe(memory)
 })
 
-test('several sources are named together', () => {
-  expect(incidentReport({sources: ['a.log', 'b.log.gz']}).source).toBe('a.log, b.log.gz')
-})
-
 test('moments tell no more of the date than the log needs', () => {
   const at = after(0)
   const window = (days: number) =>

@@ -1,8 +1,10 @@
 import type {Diagnosis, Finding, Verdict} from '../diagnosis/finding.js'
+import type {Selection} from '../diagnosis/selection.js'
 import type {AppState} from '../state/app-state.js'
 import {escapeText} from '../view/escape.js'
 import type {Redactor} from '../view/redact.js'
 import {type ProcessRow, summariseProcesses} from './processes.js'
+import {scopeOf} from './scope.js'
 import {type SeenWindow, describeWindow} from './window.js'
 
 /**
@@ -10,8 +12,10 @@ import {type SeenWindow, describeWindow} from './window.js'
  * the same words and pseudonyms. Times are ms since the epoch.
  */
 export interface Report {
-  /** Where the lines came from, as the user named it. */
-  readonly source: string
+  /** Where the lines came from, as the user named it; `-` is standard input. */
+  readonly sources: readonly string[]
+  /** Which findings were asked for: `only findings of worker`; null when all. */
+  readonly scope: string | null
   readonly window: SeenWindow
   readonly verdict: Verdict
   /** Why the verdict is unknown; null otherwise. */
@@ -28,16 +32,19 @@ export interface ReportInput {
   readonly sources: readonly string[]
   readonly state: AppState
   readonly diagnosis: Diagnosis
+  readonly selection: Selection
   readonly notes: readonly string[]
   readonly redact: Redactor
 }
 
 /** Puts a report together. */
-export function assembleReport({sources, state, diagnosis, notes, redact}: ReportInput): Report {
+export function assembleReport({sources, state, diagnosis, selection, notes, redact}: ReportInput): Report {
   const clean = (text: string) => redact(escapeText(text))
+  const window = describeWindow(state, clean)
   return {
-    source: sources.map(escapeText).join(', '),
-    window: describeWindow(state, clean),
+    sources: sources.map(escapeText),
+    window,
+    scope: scopeOf(selection, window),
     verdict: diagnosis.verdict,
     missing: diagnosis.missing === null ? null : clean(diagnosis.missing),
     findings: diagnosis.findings.map(finding => cleanFinding(finding, clean)),

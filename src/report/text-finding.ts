@@ -1,4 +1,4 @@
-import type {Finding, Remedy, Severity} from '../diagnosis/finding.js'
+import type {Finding, Severity} from '../diagnosis/finding.js'
 import type {Excerpt} from '../state/app-state.js'
 import {displayWidth, pad, truncate} from '../view/width.js'
 import {wrap} from '../view/wrap.js'
@@ -6,17 +6,14 @@ import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords} from './headline.js'
 import {shortenRouterLine} from './router-line.js'
 import type {TextOptions} from './text.js'
+import {pointerTo, type ToldFinding} from './told-once.js'
 import {momentOf, type SeenWindow} from './window.js'
 
 const INDENT = '   '
 
 /** One finding, its parts set apart by empty lines, under its number. */
-export function findingLines(
-  finding: Finding,
-  number: number,
-  window: SeenWindow,
-  options: TextOptions,
-): string[] {
+export function findingLines(told: ToldFinding, window: SeenWindow, options: TextOptions): string[] {
+  const {finding, number} = told
   const {columns, palette} = options
   const inner = {...options, columns: columns - INDENT.length}
   const blocks = [
@@ -24,11 +21,11 @@ export function findingLines(
     wrap(finding.explanation, inner.columns),
     evidenceLines(finding.evidence, window, inner),
     listed('Could also be', finding.alternatives, inner),
-    remedyLines(finding.remedies, inner),
+    remedyLines(told, inner),
     listed('Also explains', finding.consequences.map(consequenceInWords), inner),
   ]
-  const told = blocks.filter(block => block.some(Boolean))
-  const lines = told
+  const lines = blocks
+    .filter(block => block.some(Boolean))
     .map(block => block.join('\n'))
     .join('\n\n')
     .split('\n')
@@ -79,11 +76,14 @@ function listed(title: string, texts: readonly string[], {columns, palette}: Tex
   return [palette.label(`${title}:`), ...texts.flatMap(text => wrap(text, columns, '- '))]
 }
 
-function remedyLines(remedies: readonly Remedy[], options: TextOptions): string[] {
+function remedyLines(told: ToldFinding, options: TextOptions): string[] {
   const {columns, palette} = options
-  if (remedies.length === 0) return []
+  const {remedies} = told
+  const above = pointerTo(told)
+  if (remedies.length === 0) return above === '' ? [] : [`${palette.label('What to do:')} ${above}`]
   return [
     palette.label('What to do:'),
+    ...(above === '' ? [] : [`- ${above}`]),
     ...remedies.flatMap(({text, command, url}) => [
       ...wrap(text, columns, '- '),
       ...(command === null ? [] : [`    ${palette.command(command)}`]),

@@ -2,9 +2,11 @@ import {expect, test} from 'vitest'
 
 import {aDiagnosis, aFinding, after, aLine, aState, FOUR_AM} from '../../test/support/builders.js'
 import {incidentReport} from '../../test/support/incident.js'
+import {EVERYTHING} from '../diagnosis/selection.js'
 import {displayWidth} from '../view/width.js'
 import {type Palette, plainPalette} from './palette.js'
-import {renderText, textColumns} from './text.js'
+import {textColumns} from './text-columns.js'
+import {renderText} from './text.js'
 
 const at80 = {columns: 80, palette: plainPalette}
 
@@ -95,9 +97,34 @@ test('says what a healthy app looks like', () => {
 
 test('says why it cannot tell', () => {
   const diagnosis = aDiagnosis([], {verdict: 'unknown', missing: '8 s of log is too little'})
-  expect(renderText(incidentReport({diagnosis}), at80)).toContain(
-    '\nUnknown: 8 s of log is too little; nothing wrong in what was seen\n',
+  expect(renderText(incidentReport({diagnosis}), at80)).toContain('\nUnknown: 8 s of log is too little\n')
+})
+
+test('says how to see more where it cannot tell', () => {
+  const diagnosis = aDiagnosis([], {verdict: 'unknown', missing: '8 s of log is too little'})
+  expect(renderText(incidentReport({diagnosis}), at80)).toMatch(
+    /\n  heroku logs --tail --num 1500 --app example-app > app\.log\n$/,
   )
+})
+
+test('names several sources, standard input by its name, and not all of many', () => {
+  const named = (sources: string[]) => renderText(incidentReport({sources}), at80).split('\n')[1]
+  expect(named(['-', 'b.log.gz'])).toContain('standard input, b.log.gz, 2026-')
+  expect(named(['a', 'b', 'c', 'd'])).toContain('a, b, c, d, 2026-')
+  expect(named(['a', 'b', 'c', 'd', 'e'])).toContain('a, b, c and 2 more, 2026-')
+})
+
+test('says that only some findings were asked for', () => {
+  const selection = {...EVERYTHING, processType: 'worker'}
+  expect(renderText(incidentReport({selection}), at80)).toContain('\nAsked for: only findings of worker\n')
+})
+
+test('tells a remedy once', () => {
+  const remedies = [{text: 'switch on metrics', command: 'heroku labs:enable metrics', url: null}]
+  const report = incidentReport({diagnosis: aDiagnosis([aFinding({remedies}), aFinding({remedies})])})
+  const text = renderText(report, at80)
+  expect(text.match(/labs:enable/g)).toHaveLength(1)
+  expect(text).toContain('\n   What to do: as under 1\n')
 })
 
 test('reads a log without any time and without dynos', () => {
@@ -127,9 +154,7 @@ test('reads a log without any time and without dynos', () => {
 
 test('names the day of each moment where the log spans several', () => {
   const report = incidentReport({state: aState({}, {from: FOUR_AM - 86_400_000})})
-  expect(renderText(report, at80)).toContain(
-    'stuck-dyno · web.10 · 03-02 04:01:01 to 03-02 04:07:00 · H12 H13',
-  )
+  expect(renderText(report, at80)).toContain('stuck-dyno · web.10 · 03-02 04:01:01 to 04:07:00 · H12 H13')
 })
 
 test.each([40, 60, 80, 100])('fits %i columns, but keeps commands and addresses whole', columns => {

@@ -5,6 +5,7 @@ import type {Palette} from './palette.js'
 import {processTable} from './process-table.js'
 import type {Report} from './report.js'
 import {findingLines} from './text-finding.js'
+import {tellOnce} from './told-once.js'
 
 export interface TextOptions {
   /** Width to fit; only commands and addresses may be longer, because they must stay whole. */
@@ -17,7 +18,7 @@ export function renderText(report: Report, options: TextOptions): string {
   const blocks = [
     headLines(report, options),
     verdictLines(report, options),
-    ...report.findings.map((finding, index) => findingLines(finding, index + 1, report.window, options)),
+    ...tellOnce(report.findings).map(told => findingLines(told, report.window, options)),
     processLines(report, options),
     hintLines(report, options),
   ]
@@ -25,16 +26,6 @@ export function renderText(report: Report, options: TextOptions): string {
     .filter(block => block.length > 0)
     .map(block => block.join('\n'))
     .join('\n\n')}\n`
-}
-
-const WIDEST = 100
-const PIPED = 80
-const NARROWEST = 40
-
-/** How wide a report is printed: a terminal's own width up to 100, where prose stops being easy to read. */
-export function textColumns({isTTY, columns}: {isTTY?: boolean; columns?: number}): number {
-  if (isTTY !== true || columns === undefined || columns < 1) return PIPED
-  return Math.min(WIDEST, Math.max(NARROWEST, columns))
 }
 
 function headLines(report: Report, {columns, palette}: TextOptions): string[] {
@@ -46,6 +37,7 @@ function headLines(report: Report, {columns, palette}: TextOptions): string[] {
     ...wrap(seen, columns).map(palette.strong),
     ...wrap(source, columns).map(palette.dim),
     ...missing.flatMap(text => wrap(text, columns).map(palette.warning)),
+    ...(report.scope === null ? [] : wrap(`Asked for: ${report.scope}`, columns).map(palette.dim)),
     ...report.notes.flatMap(note => wrap(`Note: ${note}`, columns).map(palette.dim)),
   ]
 }
@@ -69,7 +61,13 @@ function processLines({processes, window}: Report, {columns, palette}: TextOptio
   return titles === undefined ? [] : [palette.label(titles), ...rows]
 }
 
-function hintLines({findings}: Report, {palette}: TextOptions): string[] {
+function hintLines({verdict, findings}: Report, {palette}: TextOptions): string[] {
+  if (verdict === 'unknown') {
+    return [
+      'To see more, let this run for some minutes, then diagnose app.log:',
+      `  ${palette.command('heroku logs --tail --num 1500 --app example-app > app.log')}`,
+    ]
+  }
   const first = findings[0]
   return first === undefined ? [] : [palette.dim(`More: heroku dyno:doctor --about ${first.id}`)]
 }

@@ -16,7 +16,7 @@ export function readFailure(name: string, error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
       return new UserError(`cannot read ${inputLabel(name)}: permission denied`, {
-        next: `let yourself read it (chmod u+r ${argument(name)}), or ask its owner for a copy`,
+        next: `ask its owner for a copy, or let yourself read it:\n  chmod u+r ${argument(name)}`,
         exitCode: 1,
       })
     default:
@@ -50,6 +50,6 @@ function systemCode(error: unknown): string | null {
 /** Someone who types the name of an app may mean the app. Names: Dev Center, "Platform API Reference", App. */
 function whereElse(name: string): string {
   return /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/.test(name)
-    ? `check the path; for an app of that name: heroku logs --num 1500 --app ${name} | heroku dyno:doctor -`
+    ? `check the path; for an app of that name:\n  heroku logs --num 1500 --app ${name} | heroku dyno:doctor -`
     : 'check the path'
 }

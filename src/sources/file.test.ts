@@ -86,7 +86,7 @@ describe('files', () => {
     expect(await failure(file('a.zst', Buffer.from(ZSTD_LINES, 'base64')))).toEqual({
       message: `cannot read ${at('a.zst')}: it is compressed with zstd`,
       why: 'this Node.js cannot decompress zstd: 22.15 and newer can',
-      next: `decompress it, then name the result: zstd -d ${at('a.zst')}`,
+      next: `decompress it, then name the result:\n  zstd -d ${at('a.zst')}`,
       exitCode: 2,
     })
   })

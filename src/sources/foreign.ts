@@ -19,20 +19,20 @@ export function unreadable(name: string, content: Unreadable): UserError {
   if (content === 'binary') return binary(name)
   const {what, unpack} = PACKED[content]
   return new UserError(`cannot read ${inputLabel(name)}: it is ${what}`, {
-    next: `unpack it, then name the log that was in it: ${unpack} ${argument(name)}`,
+    next: `unpack it, then name the log that was in it:\n  ${unpack} ${argument(name)}`,
   })
 }
 
 export function zstdMissing(name: string): UserError {
   return new UserError(`cannot read ${inputLabel(name)}: it is compressed with zstd`, {
     why: 'this Node.js cannot decompress zstd: 22.15 and newer can',
-    next: `decompress it, then name the result: zstd -d ${argument(name)}`,
+    next: `decompress it, then name the result:\n  zstd -d ${argument(name)}`,
   })
 }
 
 function binary(name: string): UserError {
   return new UserError(`${inputLabel(name)} is a binary file, not a log`, {
     why: 'its first 64 KB hold NUL bytes and little text',
-    next: `if it is a log all the same, remove them: tr -d '\\000' < ${argument(name)} > clean.log`,
+    next: `if it is a log all the same, remove them:\n  tr -d '\\000' < ${argument(name)} > clean.log`,
   })
 }

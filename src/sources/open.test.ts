@@ -18,7 +18,7 @@ describe('what is no log', () => {
     expect(await failure(file("it's.log", content))).toEqual({
       message: `cannot read ${at("it's.log")}: it is ${what}`,
       why: '',
-      next: `unpack it, then name the log that was in it: ${command} '${at(String.raw`it'\''s.log`)}'`,
+      next: `unpack it, then name the log that was in it:\n  ${command} '${at(String.raw`it'\''s.log`)}'`,
       exitCode: 2,
     })
   })

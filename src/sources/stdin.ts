@@ -10,7 +10,7 @@ export type Stdin = AsyncIterable<Uint8Array | string> & {readonly isTTY?: boole
 export function stdinInput(stdin: Stdin): Input {
   if (stdin.isTTY === true) {
     throw new UserError('standard input is a terminal, not a log', {
-      next: 'pipe a log into it: heroku logs --num 1500 --app example-app | heroku dyno:doctor -',
+      next: 'pipe a log into it:\n  heroku logs --num 1500 --app example-app | heroku dyno:doctor -',
     })
   }
   return {name: STDIN, read: () => readStdin(stdin), again: null}

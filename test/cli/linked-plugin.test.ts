@@ -61,6 +61,19 @@ describe('linked into the genuine Heroku CLI', () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
+  test('a flag that cannot be read is told in our words, once', async () => {
+    const {status, stderr} = await home.heroku(['dyno:doctor', 'incident.log', '--since', '5'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^ ›   Error: --since 5: the number needs a unit\n/)
+    expect(stderr.match(/Error:/g)).toHaveLength(1)
+  })
+
+  test('an interrupt ends with 130 and without a word of the host', async () => {
+    const input = await readFile(fixture('stuck-dyno-2012.log'), 'utf8')
+    const result = await home.heroku(['dyno:doctor', '-'], {input, interrupt: true})
+    expect(result).toEqual({status: 130, stdout: '', stderr: ''})
+  })
+
   test('an unknown flag is wrong use', async () => {
     const {status, stdout, stderr} = await home.heroku([
       'dyno:doctor',

@@ -5,7 +5,13 @@ import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
 import {fixture, ROOT} from '../support/paths.js'
-import {bareEnvironment, runProcess, succeeded, type ProcessResult} from '../support/run-process.js'
+import {
+  bareEnvironment,
+  runProcess,
+  succeeded,
+  type ProcessOptions,
+  type ProcessResult,
+} from '../support/run-process.js'
 
 const RECORDER = join(ROOT, 'test/support/record-modules.js')
 /** Each costs every command a tenth of a second or much more. */
@@ -35,6 +41,56 @@ describe('bin/run.js, without the Heroku CLI', () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
+  test('a number without a unit is refused by the name of its flag, without the words of a parser', async () => {
+    const {status, stderr} = await run(['dyno:doctor', fixture('runaway-worker-2012.log'), '--since', '5'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^ ›   Error: --since 5: the number needs a unit\n ›   say how long/)
+    expect(stderr).not.toContain('Parsing')
+  })
+
+  test('without a log it says how to name one, and nothing that does not exist', async () => {
+    const {status, stdout, stderr} = await run(['dyno:doctor'])
+    expect({status, stdout}).toEqual({status: 2, stdout: ''})
+    expect(stderr).toBe(
+      ' ›   Error: no log to read\n ›   name a log file, or - for standard input:\n' +
+        ' ›     heroku logs --num 1500 --app example-app | heroku dyno:doctor -\n',
+    )
+  })
+
+  test('a text that is no log is no error, and too little for --fail-on', async () => {
+    const args = ['dyno:doctor', join(ROOT, 'LICENSE'), '--fail-on', 'critical']
+    const {status, stdout, stderr} = await run(args)
+    expect({status, stderr}).toEqual({status: 12, stderr: ''})
+    expect(stdout).toContain('\nUnknown: no line is one that Heroku writes\n')
+  })
+
+  test('a code is explained by the finding that speaks of it', async () => {
+    const {status, stdout} = await run(['dyno:doctor', '--about', 'h12'])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^request-timeout /)
+  })
+
+  test('a reader that leaves early is no error', async () => {
+    const {status, stderr} = await inShell(
+      `"$@" dyno:doctor "$LOG" --fail-on critical | true; exit \${PIPESTATUS[0]}`,
+    )
+    expect({status, stderr}).toEqual({status: 10, stderr: ''})
+  })
+
+  test.skipIf(process.platform !== 'linux')('a full disk is told without a stack', async () => {
+    const {status, stderr} = await inShell('"$@" dyno:doctor "$LOG" > /dev/full')
+    expect(status).toBe(1)
+    expect(stderr).toBe(
+      ' ›   Error: cannot write the output\n ›   the system says ENOSPC\n ›   make room or send it elsewhere\n',
+    )
+  })
+
+  test('an interrupt ends the reading of a pipe at once, with 130', async () => {
+    const input = await readFile(fixture('stuck-dyno-2012.log'), 'utf8')
+    const {status, stdout, stderr} = await run(['dyno:doctor', '-'], {input, interrupt: true})
+    expect({status, stdout, stderr}).toEqual({status: 130, stdout: '', stderr: ''})
+  })
+
   test('help names the command that was typed', async () => {
     const {stdout} = await run(['dyno:doctor', '--help'])
     expect(stdout).toContain('$ heroku-dyno-doctor dyno:doctor')
@@ -53,14 +109,29 @@ describe('bin/run.js, without the Heroku CLI', () => {
   })
 })
 
-function run(args: readonly string[], recorder: readonly string[] = []): Promise<ProcessResult> {
-  const env = {...bareEnvironment(), HOME: folder, RECORD_MODULES_TO: join(folder, 'modules')}
-  return runProcess(process.execPath, [...recorder, join(ROOT, 'bin/run.js'), ...args], {cwd: folder, env})
+const BIN = join(ROOT, 'bin/run.js')
+
+function run(
+  args: readonly string[],
+  options: Pick<ProcessOptions, 'input' | 'interrupt'> = {},
+): Promise<ProcessResult> {
+  return runProcess(process.execPath, [BIN, ...args], {...options, cwd: folder, env: environment()})
+}
+
+/** Runs a line of bash, in which `"$@"` is the command and `$LOG` a log. */
+function inShell(script: string): Promise<ProcessResult> {
+  const env = {...environment(), LOG: fixture('runaway-worker-2012.log')}
+  return runProcess('bash', ['-c', script, 'bash', process.execPath, BIN], {cwd: folder, env})
+}
+
+function environment(): Record<string, string> {
+  return {...bareEnvironment(), HOME: folder}
 }
 
 async function modulesLoadedBy(args: readonly string[]): Promise<readonly string[]> {
   await rm(join(folder, 'modules'), {force: true})
-  succeeded(await run(args, ['--import', RECORDER]))
+  const env = {...environment(), RECORD_MODULES_TO: join(folder, 'modules')}
+  succeeded(await runProcess(process.execPath, ['--import', RECORDER, BIN, ...args], {cwd: folder, env}))
   const modules = (await readFile(join(folder, 'modules'), 'utf8')).split('\n')
   // The recorder sees both module systems, or its silence would prove nothing.
   expect(modules.some(module => module.endsWith('/bin/run.js'))).toBe(true)

@@ -1,5 +1,6 @@
-import {diagnose, EVERYTHING} from '../../src/diagnosis/diagnose.js'
+import {diagnose} from '../../src/diagnosis/diagnose.js'
 import type {Diagnosis} from '../../src/diagnosis/finding.js'
+import {EVERYTHING} from '../../src/diagnosis/selection.js'
 import type {LogEvent} from '../../src/logs/event.js'
 import {LogReader} from '../../src/logs/reader.js'
 import {TimeWindow} from '../../src/logs/time-window.js'

@@ -3,12 +3,15 @@ import {homedir, tmpdir} from 'node:os'
 import {join} from 'node:path'
 
 import {herokuCli} from './heroku-cli.js'
-import {bareEnvironment, runProcess, type ProcessResult} from './run-process.js'
+import {bareEnvironment, runProcess, type ProcessOptions, type ProcessResult} from './run-process.js'
 
 /** A throw-away home folder in which the genuine Heroku CLI runs: no account, no telemetry, no update. */
 export interface HerokuHome {
   readonly folder: string
-  heroku(args: readonly string[], options?: {readonly input?: string}): Promise<ProcessResult>
+  heroku(
+    args: readonly string[],
+    options?: Pick<ProcessOptions, 'input' | 'interrupt'>,
+  ): Promise<ProcessResult>
   remove(): Promise<void>
 }
 
@@ -37,8 +40,8 @@ export async function createHerokuHome(): Promise<HerokuHome> {
   }
   return {
     folder,
-    heroku: (args, {input = ''} = {}) =>
-      runProcess(process.execPath, ['--no-deprecation', cli, ...args], {cwd: folder, env, input}),
+    heroku: (args, options = {}) =>
+      runProcess(process.execPath, ['--no-deprecation', cli, ...args], {...options, cwd: folder, env}),
     remove: () => rm(folder, {recursive: true, force: true}),
   }
 }

@@ -1,3 +1,4 @@
+import {EVERYTHING} from '../../src/diagnosis/selection.js'
 import {assembleReport, type Report, type ReportInput} from '../../src/report/report.js'
 import {createRedactor} from '../../src/view/redact.js'
 import {aDiagnosis, aFinding, after, aLine, aState} from './builders.js'
@@ -79,6 +80,7 @@ export function incidentReport(some: Partial<ReportInput> = {}): Report {
     sources: ['incident.log'],
     state,
     diagnosis: aDiagnosis([stuckDyno, overQuota]),
+    selection: EVERYTHING,
     notes: [],
     redact: createRedactor(),
     ...some,

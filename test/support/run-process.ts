@@ -13,13 +13,15 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>
   /** Written to stdin, which then ends. */
   readonly input?: string
+  /** Stdin stays open, and SIGINT follows when nearly all of the input was taken: give more than a pipe holds. */
+  readonly interrupt?: boolean
 }
 
 /** Runs a real process to its end. */
 export async function runProcess(
   command: string,
   args: readonly string[],
-  {cwd, env, input = ''}: ProcessOptions,
+  {cwd, env, input = '', interrupt = false}: ProcessOptions,
 ): Promise<ProcessResult> {
   const child = spawn(command, [...args], {cwd, env, stdio: 'pipe'})
   const out: Buffer[] = []
@@ -28,7 +30,8 @@ export async function runProcess(
   child.stderr.on('data', (bytes: Buffer) => err.push(bytes))
   // A process that does not read its stdin may be gone before all of it is written.
   child.stdin.on('error', () => undefined)
-  child.stdin.end(input)
+  if (interrupt) child.stdin.write(input, () => child.kill('SIGINT'))
+  else child.stdin.end(input)
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)

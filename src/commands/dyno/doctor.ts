@@ -3,36 +3,31 @@ import * as Flags from '@oclif/core/flags'
 
 import {DoctorCommand, EXIT} from '../../command.js'
 import type {Cause} from '../../diagnosis/cause.js'
-import {causes} from '../../diagnosis/causes/index.js'
+import {causes, fallbackByCode} from '../../diagnosis/causes/index.js'
 import {diagnose} from '../../diagnosis/diagnose.js'
 import type {Diagnosis} from '../../diagnosis/finding.js'
 import {reaches} from '../../diagnosis/ranking.js'
 import {UserError} from '../../errors.js'
-import {momentFlag, resolveMoment} from '../../flags.js'
-import {renderAbout} from '../../report/about.js'
-import {renderJson} from '../../report/json.js'
-import {renderMarkdown} from '../../report/markdown.js'
-import {loadPalette, wantsColour} from '../../report/palette.js'
+import {momentFlag, resolveRange} from '../../flags.js'
+import {printAbout, printReport} from '../../report/print.js'
 import {showProgress} from '../../report/progress.js'
-import {assembleReport, type Report} from '../../report/report.js'
-import {renderText, textColumns, type TextOptions} from '../../report/text.js'
+import {assembleReport} from '../../report/report.js'
 import {openSources} from '../../sources/open.js'
 import {observe} from '../../state/observe.js'
+import {escapeText} from '../../view/escape.js'
 import {createRedactor, redactSecretsOnly} from '../../view/redact.js'
 
 export default class Doctor extends DoctorCommand {
   static override summary = 'find out why dynos run out of memory, requests time out or processes crash'
 
-  static override description = `
-Reads saved logs of an app and names the causes of what went wrong, with the lines that show it and what to do
-about it. Logs may be plain or compressed, from heroku logs, a drain, Papertrail, Logentries or Mezmo; several
-files of one app are read together in the order of their times. No account is needed.
-
-Exit codes: 0 done, 1 failed, 2 wrong use; with --fail-on 10 such a finding, 12 too little seen to say.`
+  static override description = [
+    'Reads saved logs of an app and names the causes of what went wrong, with the lines that show it and what to do about it. Logs may be plain or compressed, from heroku logs, a drain, Papertrail, Logentries or Mezmo; several files of one app are read together in the order of their times. No account is needed.',
+    'Exit codes: 0 done, 1 failed, 2 wrong use; with --fail-on, 10 such a finding, 12 too little seen to say.',
+  ].join('\n\n')
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> incident.log',
-    'heroku logs --num 1500 --app example-app | <%= config.bin %> <%= command.id %> -',
+    '$ heroku logs --num 1500 --app example-app | <%= config.bin %> <%= command.id %> -',
     '<%= config.bin %> <%= command.id %> monday.log.gz tuesday.log.gz --process-type worker --since 6h',
     '<%= config.bin %> <%= command.id %> incident.log --json --fail-on critical',
     '<%= config.bin %> <%= command.id %> --about stuck-dyno',
@@ -44,8 +39,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use; with --fail-on 10 such a finding, 12 
 
   static override flags = {
     'about': Flags.string({
-      description: 'explain a finding',
-      helpValue: 'ID',
+      description: 'explain a finding, or a code such as H12',
+      helpValue: 'ID|CODE',
       exclusive: ['json', 'markdown'],
     }),
     'dyno-name': Flags.string({char: 'd', aliases: ['dyno'], description: 'only findings of this dyno'}),
@@ -74,47 +69,42 @@ Exit codes: 0 done, 1 failed, 2 wrong use; with --fail-on 10 such a finding, 12 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Doctor)
     if (flags.about !== undefined) {
-      process.stdout.write(renderAbout(causeNamed(flags.about), await textOptions()))
-      return
+      return printAbout(causeNamed(flags.about), process.stdout, process.env)
     }
     const sources = await openSources(args.file ?? [], {stdin: process.stdin, now: Date.now()})
-    const endProgress = showProgress(sources, process.stderr, performance.now.bind(performance))
+    const endProgress = showProgress(sources, process.stderr, process.env, () => performance.now())
+    // Ctrl-C ends the process in the middle of the reading.
+    process.once('exit', endProgress)
     const state = await observe(sources).finally(endProgress)
-    const diagnosis = diagnose(state, {
-      since: resolveMoment(flags.since, state.asOf),
-      until: resolveMoment(flags.until, state.asOf),
+    const selection = {
+      ...resolveRange(flags, state.asOf),
       processType: flags['process-type'] ?? null,
       dyno: flags['dyno-name'] ?? null,
-    })
+    }
+    const diagnosis = diagnose(state, selection)
     const format = flags.json ? 'json' : flags.markdown ? 'markdown' : 'text'
     const report = assembleReport({
       sources: sources.map(({name}) => name),
       notes: sources.flatMap(({notes}) => notes),
       state,
       diagnosis,
+      selection,
       redact: flags.redact ? createRedactor() : redactSecretsOnly,
     })
-    process.stdout.write(await render(report, format))
     process.exitCode = exitCode(diagnosis, flags['fail-on'])
+    await printReport(report, format, process.stdout, process.env)
   }
 }
 
-function causeNamed(id: string): Cause {
+/** A finding by its id; a code such as H12 stands for the one that speaks of it. */
+function causeNamed(name: string): Cause {
+  const id = fallbackByCode.get(name.toUpperCase()) ?? name
   const cause = causes.find(known => known.id === id)
   if (cause !== undefined) return cause
   const ids = causes.map(known => known.id).sort()
-  throw new UserError(`there is no finding ${id}`, {next: `these there are:\n  ${ids.join('\n  ')}`})
-}
-
-async function render(report: Report, format: 'text' | 'markdown' | 'json'): Promise<string> {
-  if (format === 'json') return renderJson(report)
-  return format === 'markdown' ? renderMarkdown(report) : renderText(report, await textOptions())
-}
-
-/** As wide and as colourful as what the text is printed on. */
-async function textOptions(): Promise<TextOptions> {
-  const {stdout, env} = process
-  return {columns: textColumns(stdout), palette: await loadPalette(wantsColour(env, stdout.isTTY))}
+  throw new UserError(`there is no finding ${escapeText(name)}`, {
+    next: `name a code such as H12, or one of ${ids.join(', ')}`,
+  })
 }
 
 function exitCode({verdict, findings}: Diagnosis, failOn: 'warning' | 'critical' | undefined): number {

@@ -37,7 +37,7 @@ It counts minutes over the quota, not lines. It is critical when a process was k
     const peakMb = highest(occurrences.map(({facts}) => facts.peakMb))
     const kills = occurrences.reduce((sum, {facts}) => sum + facts.kills, 0)
     return {
-      summary: `${placeOf(occurrences)} exceeded ${excess(quotaMb, peakMb, totalOf(occurrences))}${killed(kills)}`,
+      summary: `${placeOf(occurrences)} exceeded ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills)}`,
       explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state)}.`,
       alternatives: [
         'a leak, if it rises again after every restart and never levels off',
@@ -91,11 +91,14 @@ function samplesOf(generations: readonly Generation[]): Excerpt[] {
   return [...(tallies[0]?.first.slice(0, 1) ?? []), ...(tallies.at(-1)?.last.slice(-1) ?? [])]
 }
 
-function excess(quotaMb: number | null, peakMb: number | null, minutes: number): string {
-  const quota = quotaMb === null ? 'its memory quota' : `its ${formatMb(quotaMb)} quota`
+function excess(quotaMb: number | null, peakMb: number | null, minutes: number, several: boolean): string {
+  const whose = several ? 'their' : 'its'
+  const quota = quotaMb === null ? `${whose} memory quota` : `${whose} ${formatMb(quotaMb)} quota`
+  // Minutes of several dynos overlap, so that their sum may be longer than the log.
+  const unit = several ? 'dyno-minute' : 'minute'
   const share = peakMb === null || quotaMb === null ? '' : ` (${formatShare(peakMb / quotaMb)})`
   const peak = peakMb === null ? '' : `, up to ${formatMb(peakMb)}${share}`
-  return `${quota} for ${plural(minutes, 'minute')}${peak}`
+  return `${quota} for ${plural(minutes, unit)}${peak}`
 }
 
 function killed(kills: number): string {

@@ -1,0 +1,43 @@
+import {expect, test} from 'vitest'
+
+import {UserError} from './errors.js'
+import {parseMoment, resolveRange} from './flags.js'
+
+const NOON = Date.UTC(2026, 10, 21, 12)
+
+test.each([
+  ['30s', {agoMs: 30_000}],
+  ['1.5h', {agoMs: 5_400_000}],
+  ['1d', {agoMs: 86_400_000}],
+  ['2026-11-21', {at: NOON - 12 * 3_600_000}],
+  ['2026-11-21 12:00', {at: NOON}],
+  ['2026-11-21T12:00Z', {at: NOON}],
+  ['2026-11-21T13:00:00+01:00', {at: NOON}],
+])('%s is a moment', (input, moment) => {
+  expect(parseMoment(input, '--since')).toEqual(moment)
+})
+
+test.each([
+  ['5', '--since 5: the number needs a unit'],
+  ['-5m', '--since -5m is neither a time nor a duration'],
+  ['yesterday', '--since yesterday is neither a time nor a duration'],
+  ['', '--since  is neither a time nor a duration'],
+  ['2026-13-45', '--since 2026-13-45 is neither a time nor a duration'],
+  ['\u001B[2Jx', '--since x is neither a time nor a duration'],
+])('%j is refused with the forms there are', (input, message) => {
+  expect(() => parseMoment(input, '--since')).toThrow(
+    expect.objectContaining({message, exitCode: 2, next: expect.stringContaining('30s, 5m, 2h or 1d')}),
+  )
+})
+
+test('a duration counts back from the last line; without a time in the log it bounds nothing', () => {
+  const range = {since: {agoMs: 60_000}, until: undefined}
+  expect(resolveRange(range, NOON)).toEqual({since: NOON - 60_000, until: null})
+  expect(resolveRange(range, null)).toEqual({since: null, until: null})
+})
+
+test('--since after --until is wrong use', () => {
+  expect(() => resolveRange({since: {agoMs: 60_000}, until: {agoMs: 120_000}}, NOON)).toThrow(UserError)
+  expect(() => resolveRange({since: {at: NOON}, until: {agoMs: 1}}, NOON)).toThrow(UserError)
+  expect(resolveRange({since: {at: NOON}, until: {at: NOON}}, null)).toEqual({since: NOON, until: NOON})
+})

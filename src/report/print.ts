@@ -1,0 +1,54 @@
+import type {Cause} from '../diagnosis/cause.js'
+import {loadPalette, wantsColour} from './palette.js'
+import type {Report} from './report.js'
+import {textColumns} from './text-columns.js'
+import type {TextOptions} from './text.js'
+
+/** Where a report goes: a terminal, a pipe, a file. */
+export interface Output {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Prints a report in one of its forms; only that form is loaded. */
+export async function printReport(
+  report: Report,
+  format: 'text' | 'markdown' | 'json',
+  output: Output,
+  environment: Environment,
+): Promise<void> {
+  output.write(await render(report, format, output, environment))
+}
+
+/** Prints what a finding means. */
+export async function printAbout(cause: Cause, output: Output, environment: Environment): Promise<void> {
+  const {renderAbout} = await import('./about.js')
+  output.write(renderAbout(cause, await textOptions(output, environment)))
+}
+
+async function render(
+  report: Report,
+  format: 'text' | 'markdown' | 'json',
+  output: Output,
+  environment: Environment,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('./json.js')).renderJson(report)
+    case 'markdown':
+      return (await import('./markdown.js')).renderMarkdown(report)
+    case 'text':
+      return (await import('./text.js')).renderText(report, await textOptions(output, environment))
+  }
+}
+
+/** As wide and as colourful as what the text is printed on. */
+async function textOptions(output: Output, environment: Environment): Promise<TextOptions> {
+  return {
+    columns: textColumns(output),
+    palette: await loadPalette(wantsColour(environment, output.isTTY === true)),
+  }
+}
