@@ -1,7 +1,6 @@
 import {Command} from '@oclif/core/command'
 
 import {UserError} from './errors.js'
-import {errorText} from './report/error-text.js'
 
 /** Exit codes of all commands, beside 0 for done and 2 for wrong use. */
 export const EXIT = {
@@ -27,13 +26,15 @@ export abstract class DoctorCommand extends Command {
   /** Tells what the user can put right, without a stack; anything else is a defect and goes to the host. */
   override async catch(error: Error & {exitCode?: number}): Promise<void> {
     if (!(error instanceof UserError)) return super.catch(error)
-    printError(error)
+    await printError(error)
     // Not this.exit(): a host with another copy of oclif would print its marker error.
     process.exitCode = error.exitCode
   }
 }
 
-function printError(error: UserError): void {
+/** Loads what wraps text only now: nearly every run ends without an error. */
+async function printError(error: UserError): Promise<void> {
+  const {errorText} = await import('./report/error-text.js')
   process.stderr.write(errorText(error, process.stderr, process.env))
 }
 
@@ -41,11 +42,10 @@ function printError(error: UserError): void {
 function endOnLostOutput(): void {
   process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit()
-    printError(
-      new UserError('cannot write the output', {
-        why: `the system says ${error.code ?? error.message}`,
-        next: 'make room or send it elsewhere',
-      }),
+    // At once: the write that failed is about to throw. Short enough for any terminal.
+    const lines = ['Error: cannot write the output', `the system says ${error.code ?? error.message}`]
+    process.stderr.write(
+      [...lines, 'make room or send it elsewhere', ''].join('\n').replaceAll(/^(?=.)/gm, ' ›   '),
     )
     process.exit(EXIT.failed)
   })

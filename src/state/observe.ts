@@ -1,9 +1,9 @@
 import type {LogEvent} from '../logs/event.js'
 import {interleave} from '../logs/interleave.js'
-import {LogReader} from '../logs/reader.js'
+import {type EventSink, LogReader} from '../logs/reader.js'
 import type {StreamItem} from '../logs/stream.js'
 import {TimeWindow} from '../logs/time-window.js'
-import {type AppState, emptyState} from './app-state.js'
+import {type AppState, emptyState, type Seen} from './app-state.js'
 import {fold} from './fold.js'
 
 /** One log to read: its bytes, and the latest moment a line without a year can be from (ms since the epoch). */
@@ -19,31 +19,32 @@ export async function observe(logs: readonly Log[]): Promise<AppState> {
   const take = fold.bind(null, state)
   const push = (event: LogEvent): void => window.push(event, take)
   const [only, ...others] = logs
-  if (only !== undefined && others.length === 0) {
-    for await (const _ of read(only, state, push));
-  } else {
-    for await (const batch of interleave(logs.map(log => batches(log, state)))) batch.forEach(push)
-  }
+  if (only !== undefined && others.length === 0) await readAlone(only, state.seen, push)
+  else for await (const batch of interleave(logs.map(log => batches(log, state.seen)))) batch.forEach(push)
   window.flush(take)
   return state
 }
 
-async function* batches(log: Log, state: AppState): AsyncGenerator<readonly LogEvent[]> {
-  let batch: LogEvent[] = []
-  for await (const _ of read(log, state, event => void batch.push(event))) {
-    yield batch
-    batch = []
-  }
-}
-
-/** Reads a log to its end; yields after every item, when the events of it have been given. */
-async function* read(log: Log, {seen}: AppState, sink: (event: LogEvent) => void): AsyncGenerator<void> {
+/** Gives each event as soon as it is read: nothing is collected, so that nearly all of them die young. */
+async function readAlone(log: Log, seen: Seen, sink: EventSink): Promise<void> {
   const reader = new LogReader({notAfter: log.notAfter}, sink)
   for await (const item of log.items()) {
     if (item.kind === 'bytes') seen.bytes += item.bytes.length
     reader.read(item)
-    yield
   }
   reader.end()
-  yield
+}
+
+/** Events of a log, one batch for every chunk of it. */
+async function* batches(log: Log, seen: Seen): AsyncGenerator<readonly LogEvent[]> {
+  let batch: LogEvent[] = []
+  const reader = new LogReader({notAfter: log.notAfter}, event => void batch.push(event))
+  for await (const item of log.items()) {
+    if (item.kind === 'bytes') seen.bytes += item.bytes.length
+    reader.read(item)
+    yield batch
+    batch = []
+  }
+  reader.end()
+  yield batch
 }
