@@ -59,7 +59,6 @@ function isBinary(head: Uint8Array): boolean {
   const start = head.findIndex(byte => byte !== NUL)
   if (start === -1) return true
   const text = new TextDecoder().decode(head.subarray(start))
-  // eslint-disable-next-line no-control-regex -- these are what is counted
   const strange = text.match(/[\x00-\x08\x0B\x0C\x0E-\x1A\x1C-\x1F\x7F\uFFFD]/g)?.length ?? 0
   return strange > text.length * BINARY_SHARE
 }

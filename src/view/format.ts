@@ -66,7 +66,6 @@ export function formatTime(at: number): string {
 
 /** To the millisecond: `2012-08-06T19:11:20.209Z`. */
 export function formatIso(at: number): string {
-  // oxlint-disable-next-line eslint/no-restricted-globals -- formats a given time, never asks for now
   return new Date(Math.floor(at)).toISOString()
 }
 

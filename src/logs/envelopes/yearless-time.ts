@@ -1,4 +1,3 @@
-// oxlint-disable eslint/no-restricted-globals -- reads times: the calendar's days, not the clock's now
 const DAY_MS = 86_400_000
 /** Leap days recur within eight years, also around 1900 and 2100. */
 const MOST_YEARS_BACK = 8
