@@ -1,6 +1,7 @@
 import {decode} from './line.js'
 
-const SLOTS = 4096
+const SLOT_BITS = 12
+const SLOTS = 1 << SLOT_BITS
 const LONGEST = 64
 
 /**
@@ -18,17 +19,26 @@ export class NameTable<Value> {
 
   get(bytes: Uint8Array, start: number, end: number): Value {
     if (end - start > LONGEST) return this.#make(decode(bytes, start, end))
-    let hash = 0
-    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0
-    const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1)
+    const slot = slotOf(bytes, start, end)
     const key = this.#keys[slot]
     const known = this.#values[slot]
     if (key !== undefined && known !== undefined && same(key, bytes, start, end)) return known
     const value = this.#make(decode(bytes, start, end))
-    this.#keys[slot] = bytes.slice(start, end)
+    // A copy: a view would keep the whole chunk it stands in.
+    this.#keys[slot] = Uint8Array.from(bytes.subarray(start, end))
     this.#values[slot] = value
     return value
   }
+}
+
+/** Names of one log differ in their last bytes and their length (`web.1`, `web.12`): hashing those is enough. */
+function slotOf(bytes: Uint8Array, start: number, end: number): number {
+  const last = (bytes[end - 1] ?? 0) | ((bytes[end - 2] ?? 0) << 8) | ((bytes[end - 3] ?? 0) << 16)
+  const hash = Math.imul(
+    last ^ ((bytes[start] ?? 0) << 24) ^ Math.imul(end - start, 0x85_eb_ca_6b),
+    0x9e_37_79_b1,
+  )
+  return hash >>> (32 - SLOT_BITS)
 }
 
 function same(key: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {

@@ -86,7 +86,7 @@ function afterLineEnd(bytes: Uint8Array, at: number): number {
 }
 
 function join(head: Uint8Array, rest: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(head.length + rest.length)
+  const joined = Buffer.allocUnsafeSlow(head.length + rest.length)
   joined.set(head)
   joined.set(rest, head.length)
   return joined

@@ -52,6 +52,7 @@ function forgetMiddle(requests: Map<string, OpenRequest>): void {
  */
 function close(requests: Map<string, OpenRequest>, mark: RequestMark): void {
   const {requestId, worker} = mark
+  if (requests.size === 0) return
   if (requestId !== null) {
     requests.delete(requestId)
     return
@@ -66,7 +67,7 @@ function close(requests: Map<string, OpenRequest>, mark: RequestMark): void {
 
 /** The app's late word on a request the router had given up. */
 function complete(state: AppState, event: AppLine, mark: RequestMark): void {
-  if (mark.requestId === null) return
+  if (state.awaited.size === 0 || mark.requestId === null) return
   const failed = state.awaited.get(mark.requestId)
   if (failed === undefined) return
   state.awaited.delete(mark.requestId)
