@@ -1,7 +1,8 @@
 import {UNCAUGHT_ERROR} from '../logs/signals/groups.js'
-import {type AppState, type Dyno, type Excerpt, type Generation, UNKNOWN_DYNO} from '../state/app-state.js'
+import type {AppState, Dyno, Excerpt, Generation} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import type {Occurrence} from './cause.js'
+import {placeIn} from './evidence.js'
 
 /** A process of the formation that ended although nobody had told it to. */
 export interface Death {
@@ -54,10 +55,8 @@ export function occurrenceOfDeaths<Facts>(
   rest: Pick<Occurrence<Facts>, 'confidence' | 'facts'>,
 ): Occurrence<Facts> {
   const [{dyno}] = deaths
-  const named = dyno.name !== UNKNOWN_DYNO.name
   return {
-    dyno: named ? dyno.name : null,
-    process: named ? dyno.type : null,
+    ...placeIn(dyno),
     since: timeOf(deaths[0]),
     until: timeOf(deaths.at(-1) ?? deaths[0]),
     count: deaths.length,

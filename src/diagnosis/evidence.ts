@@ -1,3 +1,4 @@
+import type {DynoName} from '../logs/origin.js'
 import {
   type AppState,
   type Dyno,
@@ -37,13 +38,17 @@ export function sightings(state: AppState, ids: readonly string[]): Sighting[] {
 /** The same on some generations of one dyno: one sighting, or none. */
 export function sightingsOn(dyno: Dyno, ids: readonly string[], among: readonly Generation[]): Sighting[] {
   const generations = among.filter(({tallies}) => ids.some(id => tallies.has(id)))
-  const named = dyno.name !== UNKNOWN_DYNO.name
-  const where = {dyno: named ? dyno.name : null, process: named ? dyno.type : null, generations}
+  const where = {...placeIn(dyno), generations}
   return sightingOf(
     where,
     generations.map(({tallies}) => tallies),
     ids,
   )
+}
+
+/** Where an occurrence on this dyno was; nothing where the lines name no dyno. */
+export function placeIn({name, type}: DynoName): Pick<Occurrence, 'dyno' | 'process'> {
+  return name === UNKNOWN_DYNO.name ? {dyno: null, process: null} : {dyno: name, process: type}
 }
 
 /** An occurrence with what the sighting tells; `rest` completes or overrides it. */

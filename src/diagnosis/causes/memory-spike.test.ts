@@ -37,7 +37,7 @@ describe('fires', () => {
       `"worker.1 grew from 550 MB to 2,747 MB (537 % of its 512 MB) in 3 min 22 s, and the platform killed it"`,
     )
     expect(first?.explanation).toMatchInlineSnapshot(
-      `"That is 653 MB per minute; from the first R14 to the kill it took 3 min 22 s. A leak takes hours and an app that is too big is so from its start: this is one job or request that takes the memory while it runs."`,
+      `"That is 653 MB per minute; from the first R14 to the kill it took 3 min 22 s. A leak takes hours, and an app that is too big is so from its start: something it did in these minutes, one job, one request or its own start, took the memory."`,
     )
   })
 
@@ -45,6 +45,19 @@ describe('fires', () => {
     const log = BOOT + metrics('2026-11-21T03:30:00Z', [200, 210, 205, 600, 640, 630, 220, 210])
     expect(spikes(log)).toMatchObject([{severity: 'warning', dynos: ['worker.1']}])
   })
+})
+
+test('names no dyno where the lines name none', () => {
+  const at = (second: number) => `2026-11-21T03:00:${String(second).padStart(2, '0')}+00:00`
+  const lines = [560, 700, 900, 1100].map((mb, index) =>
+    JSON.stringify({
+      timestamp: at(index * 10),
+      message: `Process running mem=${mb}M(${(mb / 5.12).toFixed(1)}%)`,
+    }),
+  )
+  const [spike] = spikes(lines.join('\n'))
+  expect(spike).toMatchObject({dynos: [], process: null})
+  expect(spike?.summary).toContain('a process grew')
 })
 
 describe('stays silent on', () => {

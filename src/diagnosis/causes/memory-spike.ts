@@ -1,9 +1,12 @@
 import {ARTICLES} from '../../platform/articles.js'
+import {LOG_HISTORY_LINES} from '../../platform/limits.js'
 import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {MEM_LINE} from '../../state/fold-memory.js'
 import {type Bucket, points} from '../../state/series.js'
 import {formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
+import {placeIn} from '../evidence.js'
+import {advice, heroku, restart} from '../remedies.js'
 
 const MINUTE_MS = 60_000
 /** "Within minutes": the climb's steepest part. */
@@ -64,8 +67,8 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
         (killedAt === null || overSince === null
           ? '. '
           : `; from the first R14 to the kill it took ${formatDuration(killedAt - overSince)}. `) +
-        'A leak takes hours and an app that is too big is so from its start: this is one job or request that ' +
-        'takes the memory while it runs.' +
+        'A leak takes hours, and an app that is too big is so from its start: something it did in these minutes, ' +
+        'one job, one request or its own start, took the memory.' +
         (underWay.length === 0
           ? ''
           : ` Begun before and not ended, as far as the app said: ${underWay.join(', ')}.`),
@@ -73,19 +76,14 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
       remedies: [
         {
           text: 'find what ran when it began: the app lines of that dyno just before the first R14',
-          command: `heroku logs --dyno-name ${dyno ?? 'worker.1'} --num 1500 --app example-app`,
+          command: dyno === null ? null : heroku(`logs --dyno-name ${dyno} --num ${LOG_HISTORY_LINES}`),
           url: null,
         },
-        {
-          text: 'let that job read and write in batches or streams instead of all at once, and cap what it accepts',
-          command: null,
-          url: ARTICLES.backgroundJobs,
-        },
-        {
-          text: 'a restart frees the memory until the next time',
-          command: `heroku ps:restart --dyno-name ${dyno ?? 'worker.1'} --app example-app`,
-          url: ARTICLES.restarts,
-        },
+        advice(
+          'let it read and write in batches or streams instead of all at once, and cap what it accepts',
+          ARTICLES.backgroundJobs,
+        ),
+        ...(killedAt === null ? restart(dyno) : []),
       ],
     }
   },
@@ -105,8 +103,7 @@ function spikeOf(dyno: Dyno, life: Generation): Occurrence<Climb>[] {
   )
   return [
     {
-      dyno: dyno.name,
-      process: dyno.type,
+      ...placeIn(dyno),
       since: from.at,
       until: killedAt ?? to.at,
       count: Math.max(1, Math.ceil((to.at - from.at) / MINUTE_MS)),

@@ -3,6 +3,7 @@ import type {AppState, Dyno, Excerpt, OpenRequest, Streak} from '../../state/app
 import {servedBetween} from '../../state/served.js'
 import {formatCount, formatDuration, formatTime, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
+import {advice, heroku} from '../remedies.js'
 
 const MINUTE_MS = 60_000
 /** One slow request holds others up for its 30 s and those behind it for 30 s more: that is no hang yet. */
@@ -73,14 +74,13 @@ Seen by: unbroken runs of router errors per dyno, compared with what its sibling
       remedies: [
         {
           text: 'restart that dyno, and only that one (first, if you can, take a stack dump of the hanging process)',
-          command: `heroku ps:restart --dyno-name ${dyno} --app example-app`,
+          command: heroku(`ps:restart --dyno-name ${dyno}`),
           url: ARTICLES.restarts,
         },
-        {
-          text: 'give the app server and every query, lock and outgoing call a timeout below the 30 s of the router',
-          command: null,
-          url: ARTICLES.preventingTimeouts,
-        },
+        advice(
+          'give the app server and every query, lock and outgoing call a timeout below the 30 s of the router',
+          ARTICLES.preventingTimeouts,
+        ),
       ],
     }
   },
