@@ -4,12 +4,13 @@ import {join, relative} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
 import {exampleLogs} from './generate/example-logs.js'
+import {findings} from './generate/findings.js'
 import {manifest} from './generate/manifest.js'
 import {readme} from './generate/readme.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // In this order: the help in README.md reads the manifest, the transcript reads an example log.
-const GENERATORS = {manifest, exampleLogs, readme}
+const GENERATORS = {manifest, exampleLogs, findings, readme}
 
 const words = process.argv.slice(2)
 const check = words.includes('--check')

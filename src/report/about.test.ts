@@ -3,8 +3,10 @@ import {expect, test} from 'vitest'
 import {renderAbout} from './about.js'
 import {plainPalette} from './palette.js'
 
-test('explains a cause', () => {
-  const about = `One dyno \`web.N\` fails while its siblings **serve**: its own process hangs, and the router
+test('wraps a page for a terminal', () => {
+  const page = `# stuck-dyno: one dyno hangs while its siblings serve
+
+One dyno \`web.N\` fails while its siblings **serve**: its own process hangs, and the router
 goes on sending requests to it.
 
 ## How it is seen
@@ -12,13 +14,8 @@ goes on sending requests to it.
 - its [silence](https://example.com/silence)
 
     heroku ps:restart --dyno-name web.1 --app example-app --and-a-very-long-flag-that-must-stay-whole`
-  const text = renderAbout(
-    {id: 'stuck-dyno', severity: 'critical', title: 'one dyno hangs while its siblings serve', about},
-    {columns: 60, palette: plainPalette},
-  )
-  expect(text).toMatchInlineSnapshot(`
-    "stuck-dyno (critical)
-    one dyno hangs while its siblings serve
+  expect(renderAbout(page, {columns: 60, palette: plainPalette})).toMatchInlineSnapshot(`
+    "stuck-dyno: one dyno hangs while its siblings serve
 
     One dyno \`web.N\` fails while its siblings serve: its own
     process hangs, and the router goes on sending requests to

@@ -1,15 +1,9 @@
-import type {Cause} from '../diagnosis/cause.js'
 import {wrap} from '../view/wrap.js'
 import type {TextOptions} from './text.js'
 
-/** What `--about ID` prints: a cause's title and its text, wrapped. Ends with a line break. */
-export function renderAbout(
-  {id, severity, title, about}: Pick<Cause, 'id' | 'severity' | 'title' | 'about'>,
-  options: TextOptions,
-): string {
-  const {columns, palette} = options
-  const head = `${palette.label(id)} ${palette.dim(`(${severity})`)}`
-  return `${[head, ...wrap(title, columns).map(palette.strong), '', prose(about, options)].join('\n')}\n`
+/** What `--about ID` prints: the page of a finding (`page.ts`), wrapped. Ends with a line break. */
+export function renderAbout(page: string, options: TextOptions): string {
+  return `${prose(page, options)}\n`
 }
 
 /** The little Markdown our texts use: paragraphs, headings, lists, code blocks, bold, links. */

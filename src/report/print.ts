@@ -25,8 +25,9 @@ export async function printReport(
 
 /** Prints what a finding means. */
 export async function printAbout(cause: Cause, output: Output, environment: Environment): Promise<void> {
+  const {findingPage} = await import('./page.js')
   const {renderAbout} = await import('./about.js')
-  output.write(renderAbout(cause, await textOptions(output, environment)))
+  output.write(renderAbout(findingPage(cause), await textOptions(output, environment)))
 }
 
 async function render(
