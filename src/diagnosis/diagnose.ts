@@ -3,8 +3,10 @@ import type {Cause, Found, Occurrence} from './cause.js'
 import {causes} from './causes/index.js'
 import {type Explained, explain} from './consequences.js'
 import {earliest, latest, pickEvidence} from './evidence.js'
-import type {Diagnosis, Finding} from './finding.js'
+import type {Diagnosis, Finding, Remedy} from './finding.js'
+import {onsetInWords, onsetOf} from './onset.js'
 import {byUrgency, mostSevere} from './ranking.js'
+import {rollback} from './remedies.js'
 import {EVERYTHING, type Selection} from './selection.js'
 import {judge} from './verdict.js'
 
@@ -54,13 +56,16 @@ function tellTogether(
   const [{process, confidence}] = occurrences
   const since = occurrences.map(occurrence => occurrence.since).reduce(earliest)
   const consequences = occurrences.flatMap(occurrence => explained.get(occurrence) ?? [])
+  const severity = mostSevere([
+    ...occurrences.map(({severity}) => severity ?? cause.severity),
+    ...consequences.map(({severity}) => severity),
+  ])
+  const onset = severity === 'info' || FOLLOW_CHANGES.has(cause.id) ? null : onsetOf(state, since)
+  const words = cause.describe(occurrences, state)
   return {
     id: cause.id,
     key: `${cause.id}/${process ?? 'app'}/${since === null ? 'undated' : Math.floor(since / MINUTE_MS)}`,
-    severity: mostSevere([
-      ...occurrences.map(({severity}) => severity ?? cause.severity),
-      ...consequences.map(({severity}) => severity),
-    ]),
+    severity,
     confidence: occurrences.some(occurrence => occurrence.confidence === 'high') ? 'high' : confidence,
     process,
     dynos: [...new Set(occurrences.flatMap(({dyno}) => dyno ?? []))],
@@ -68,10 +73,18 @@ function tellTogether(
     count: occurrences.reduce((sum, {count}) => sum + count, 0),
     since,
     until: occurrences.map(({until}) => until).reduce(latest),
-    ...cause.describe(occurrences, state),
+    onset,
+    ...words,
+    explanation: onset === null ? words.explanation : `${words.explanation} ${onsetInWords(onset)}`,
+    remedies: onset === null ? words.remedies : withRollback(words.remedies, rollback(state, since)),
     evidence: pickEvidence(inTurn(occurrences.map(({evidence}) => evidence))),
     consequences: consequences.map(({id, reason, count}) => ({id, reason, count})),
   }
+}
+
+function withRollback(remedies: readonly Remedy[], rollback: readonly Remedy[]): Remedy[] {
+  const known = new Set(remedies.map(({command}) => command))
+  return [...remedies, ...rollback.filter(({command}) => !known.has(command))]
 }
 
 /** The best line of each occurrence, then the second best of each, and so on. */
@@ -90,3 +103,10 @@ function isWanted({dyno, process, since, until}: Occurrence, selection: Selectio
 }
 
 const MINUTE_MS = 60_000
+/** What a change brings about by its nature; its cause says so itself. */
+const FOLLOW_CHANGES: ReadonlySet<string> = new Set([
+  'exit-timeout',
+  'one-off-cycled',
+  'release-out-of-memory',
+  'shutdown-drops-requests',
+])

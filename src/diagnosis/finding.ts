@@ -23,6 +23,18 @@ export interface Consequence {
   readonly count: number
 }
 
+/** The change to the app that came right before a finding began, where that is hardly chance (`onset.ts`). */
+export interface Onset {
+  readonly what: 'deploy' | 'rollback' | 'config' | 'addon' | 'scale' | 'release'
+  /** `v42`; null for what makes no release. */
+  readonly version: string | null
+  readonly at: number
+  /** From the change to the begin of the finding. */
+  readonly afterMs: number
+  /** All changes the log shows, this one included. */
+  readonly changes: number
+}
+
 /** One thing the doctor says, told once per cause and process type. */
 export interface Finding {
   readonly id: string
@@ -38,6 +50,7 @@ export interface Finding {
   readonly count: number
   readonly since: number | null
   readonly until: number | null
+  readonly onset: Onset | null
   readonly summary: string
   readonly explanation: string
   /** At most five raw lines, oldest first. */

@@ -102,6 +102,7 @@ test('tells programs the same as people, with whole times', () => {
       "explanation": "Meanwhile its 3 siblings answered 1,240, so it is neither the routes nor the database: the process itself hangs, and the router does not know.",
       "id": "stuck-dyno",
       "key": "stuck-dyno/web/29540401",
+      "onset": null,
       "process": "web",
       "remedies": [
         {

@@ -1,4 +1,4 @@
-import type {Finding} from '../diagnosis/finding.js'
+import type {Finding, Onset} from '../diagnosis/finding.js'
 import {formatIso} from '../view/format.js'
 import type {ProcessRow} from './processes.js'
 import type {Report} from './report.js'
@@ -32,6 +32,7 @@ function findingJson(finding: Finding): object {
     count,
     since: time(finding.since),
     until: time(finding.until),
+    onset: finding.onset && onsetJson(finding.onset),
     summary,
     explanation,
     evidence: finding.evidence.map(({at, source, text}) => ({at: time(at), source, text})),
@@ -39,6 +40,10 @@ function findingJson(finding: Finding): object {
     remedies: finding.remedies.map(({text, command, url}) => ({text, command, url})),
     consequences: finding.consequences.map(({id, reason, count}) => ({id, reason, count})),
   }
+}
+
+function onsetJson({what, version, at, afterMs, changes}: Onset): object {
+  return {what, version, at: time(at), afterMs, changes}
 }
 
 function processJson({lastExit, ...row}: ProcessRow): object {

@@ -34,6 +34,7 @@ export function aFinding(some: Partial<Finding> = {}): Finding {
     count: 3,
     since: FOUR_AM,
     until: after(90),
+    onset: null,
     summary: '3 requests took longer than the 30 s the router waits',
     explanation: 'The router answered them with 503 and the app went on working.',
     evidence: [],
