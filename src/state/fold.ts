@@ -121,10 +121,15 @@ function foldApp(state: AppState, event: AppLine): void {
     generation.lastAppLineAt = event.at
   }
   touch(generation, event.at)
-  if (generation.recent !== null) remember(generation.recent, event)
+  if (generation.recent !== null && !isRoutine(event)) remember(generation.recent, event)
   for (const {id, facts} of event.signals) count(generation.tallies, id, excerptOf(event), facts)
   if (event.request !== null) markRequest(state, generation, event, event.request)
   if (event.job !== null) markJob(generation, event, event.job)
+}
+
+/** That a request ended is said all the time, and is the last thing that tells why a process died. */
+function isRoutine({request, signals}: AppLine): boolean {
+  return request !== null && request.phase === 'end' && signals.length === 0
 }
 
 /** Until the new process has started, the old one is the one that talks. */

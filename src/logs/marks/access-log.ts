@@ -13,10 +13,12 @@ const QUOTED =
 /** morgan's short format: `IP USER GET /p HTTP/1.1 200 12 - 3.123 ms`. */
 const SHORT = /^\S+ \S+ ([A-Z]+) (\S+) HTTP\/\d(?:\.\d)? (\d{3}) (?:\d+|-) - (\d+(?:\.\d+)?) ms$/
 
+const STATUS_CLASSES = [1, 2, 3, 4, 5]
+
 /** Access logs of servers and middleware: common and combined format and their relatives. They say the end only. */
 export const accessLog: MarkDefinition = {
   id: 'access-log.line',
-  literals: [' HTTP/1.', ' HTTP/2"', ' HTTP/2.0'],
+  literals: [' HTTP/1.0', ' HTTP/1.1', ' HTTP/2.0', ...STATUS_CLASSES.map(digit => `HTTP/2" ${digit}`)],
   parse(line) {
     const text = withoutColours(line)
     const match = QUOTED.exec(text)

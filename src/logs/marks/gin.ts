@@ -9,7 +9,7 @@ const LINE =
 /** `[GIN] 2024/01/31 - 10:00:00 | 200 |    1.234ms |   192.0.2.1 | GET      "/p"`; also without the quotes. */
 export const gin: MarkDefinition = {
   id: 'gin.request',
-  literals: ['[GIN] 20'],
+  literals: ['[GIN] 201', '[GIN] 202', '[GIN] 203'],
   parse(text) {
     const match = LINE.exec(withoutColours(text))
     if (match === null) return null

@@ -4,6 +4,7 @@ import {durationMs, numberOf} from './numbers.js'
 import {readPrefix} from './prefix.js'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
+const LEVELS = ['debug', 'info', 'notice', 'warning', 'error']
 const START = /\[(?:info|debug)\] ([A-Z]+) (\/\S*)$/
 const END = /\] (?:Sent|Chunked) (\d{3}) in (\d+(?:µs|ms))$/
 
@@ -24,7 +25,7 @@ export const phoenixStart: MarkDefinition = {
 /** `10:00:00.128 request_id=F-abc [info] Sent 200 in 5ms`, `Chunked 200 in 512µs`. */
 export const phoenixEnd: MarkDefinition = {
   id: 'phoenix.end',
-  literals: ['1', '2', '3', '4', '5'].flatMap(first => [`] Sent ${first}`, `] Chunked ${first}`]),
+  literals: LEVELS.flatMap(level => [`[${level}] Sent `, `[${level}] Chunked `]),
   parse(text) {
     const match = END.exec(text.trimEnd())
     if (match === null) return null

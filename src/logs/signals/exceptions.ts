@@ -41,9 +41,9 @@ export const exceptions = [
   {
     // A panic inside a request is caught by net/http and told with "http: panic serving".
     id: 'go.panic',
-    literals: ['panic: ', 'fatal error: '],
+    literals: ['^panic: ', 'fatal error: '],
     parse: facts(
-      /^(?:[\d/T:.Z-]+ ){0,2}(?:panic: |fatal error: (?=all goroutines|concurrent map|stack overflow|thread exhaustion))(?<error>.+)/,
+      /^(?:panic: |fatal error: (?=all goroutines|concurrent map|stack overflow|thread exhaustion))(?<error>.+)/,
     ),
     versions: 'all',
     source: 'golang/go src/runtime/panic.go, printpanics; error.go (1.19)',

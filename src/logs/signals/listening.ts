@@ -18,7 +18,7 @@ export const listening = [
       'http bound on ',
       'accessible via: ',
       'HTTPServer#start: ',
-      'Local:  ',
+      'Local:   ',
       'Starting development server at ',
     ],
     parse: readPlace,

@@ -7,6 +7,8 @@ export interface Matcher<Definition> {
 /** The text is looked at in groups of four bytes. */
 const GRAM_BYTES = 4
 const SLOTS = 1 << 12
+const LONGEST_STRIDE = 32
+const ANCHOR = '^'
 
 /**
  * Compiles the literals of all definitions into one matcher.
@@ -14,20 +16,17 @@ const SLOTS = 1 << 12
  * It samples: of every `stride` places of the text one is looked at, four bytes at once. Of every literal the four
  * bytes at `stride` neighbouring places are in a table, so wherever the literal stands, a sample falls on one of them,
  * and only then the literal is compared. The stride is the shortest literal's length less three: one short literal
- * slows every text down. (An Aho-Corasick automaton visits each byte, and each visit waits for the one before.)
+ * slows every text down. A literal that begins with `^` stands only at the begin of a text, which is always looked at:
+ * it may be as short as four bytes. (An Aho-Corasick automaton visits each byte, and each visit waits for the one before.)
  */
 export function createMatcher<Definition extends {readonly literals: readonly string[]}>(
   definitions: readonly Definition[],
 ): Matcher<Definition> {
-  const literals = definitions.flatMap(({literals}, owner) =>
-    literals.map(text => ({owner, bytes: folded(text)})),
-  )
-  const shortest = literals.reduce(
-    (least, {bytes}) => Math.min(least, bytes.length),
-    Number.POSITIVE_INFINITY,
-  )
-  if (shortest < GRAM_BYTES) throw new RangeError(`a literal needs at least ${GRAM_BYTES} bytes`)
-  const stride = Number.isFinite(shortest) ? shortest - GRAM_BYTES + 1 : 1
+  const literals = definitions.flatMap(({literals}, owner) => literals.map(text => literalOf(text, owner)))
+  if (literals.some(({bytes}) => bytes.length < GRAM_BYTES))
+    throw new RangeError(`a literal needs at least ${GRAM_BYTES} bytes`)
+  const anywhere = literals.filter(({anchored}) => !anchored)
+  const stride = Math.min(LONGEST_STRIDE, ...anywhere.map(({bytes}) => bytes.length - GRAM_BYTES + 1))
   const {filter, slotStarts, samples, offsets} = sampleTable(literals, stride)
   const text = concatenated(literals)
   const none: readonly Definition[] = []
@@ -48,7 +47,7 @@ export function createMatcher<Definition extends {readonly literals: readonly st
       const first = text.starts[literal] ?? 0
       const length = (text.starts[literal + 1] ?? 0) - first
       const from = at - (offsets[index] ?? 0)
-      if (from < start || from + length > end) continue
+      if (from < start || from + length > end || (text.anchored[literal] === 1 && from > start)) continue
       let same = 0
       while (same < length && LOWER[bytes[from + same] ?? 0] === text.bytes[first + same]) same++
       if (same < length) continue
@@ -83,21 +82,26 @@ const LOWER = Uint8Array.from({length: 256}, (_, byte) => (byte >= 65 && byte <=
 
 interface Literal {
   readonly owner: number
+  /** ASCII letters in lower case. */
   readonly bytes: Uint8Array
+  readonly anchored: boolean
 }
 
-function folded(literal: string): Uint8Array {
-  return new TextEncoder().encode(literal).map(byte => LOWER[byte] ?? 0)
+function literalOf(text: string, owner: number): Literal {
+  const anchored = text.startsWith(ANCHOR)
+  const bytes = new TextEncoder().encode(anchored ? text.slice(ANCHOR.length) : text)
+  return {owner, bytes: bytes.map(byte => LOWER[byte] ?? 0), anchored}
 }
 
 /** All literals one after the other: numbers in flat arrays are what makes comparing cheap. */
 function concatenated(literals: readonly Literal[]) {
   const bytes = Uint8Array.from(literals.flatMap(literal => [...literal.bytes]))
   const owners = Uint16Array.from(literals, ({owner}) => owner)
+  const anchored = Uint8Array.from(literals, literal => (literal.anchored ? 1 : 0))
   const starts = new Uint32Array(literals.length + 1)
   for (const [index, literal] of literals.entries())
     starts[index + 1] = (starts[index] ?? 0) + literal.bytes.length
-  return {bytes, owners, starts}
+  return {bytes, owners, anchored, starts}
 }
 
 /**
@@ -108,9 +112,10 @@ function sampleTable(literals: readonly Literal[], stride: number) {
   const popularity = gramPopularity(literals)
   const filter = new Uint32Array(SLOTS)
   const slots: [literal: number, offset: number][][] = Array.from({length: SLOTS}, () => [])
-  for (const [literal, {bytes}] of literals.entries()) {
-    const first = rarestWindow(bytes, stride, popularity)
-    for (let offset = first; offset < first + stride; offset++) {
+  for (const [literal, {bytes, anchored}] of literals.entries()) {
+    const first = anchored ? 0 : rarestWindow(bytes, stride, popularity)
+    const last = anchored ? 0 : first + stride - 1
+    for (let offset = first; offset <= last; offset++) {
       const hash = gramHash(bytes, offset)
       filter[hash >>> 20] = (filter[hash >>> 20] ?? 0) | (1 << ((hash >>> 15) & 31))
       slots[hash >>> 20]?.push([literal, offset])

@@ -17,8 +17,8 @@ export interface SignalDefinition {
   /** `<server or runtime>.<what>`, stable: `puma.worker-timeout`. */
   readonly id: string
   /**
-   * Any one of these, in any case, must stand in the line. At least seven bytes, for the shortest one of all sets the
-   * pace of the matcher; the rarer the better.
+   * Any one of these, in any case, must stand in the line. At least nine bytes, for the shortest one of all sets the
+   * pace of the matcher; the rarer the better. With `^` before it, it must stand at the line's begin and may be short.
    */
   readonly literals: readonly string[]
   /** Confirms and reads the line; null means it is not this signal after all. Without it the literal is proof. */

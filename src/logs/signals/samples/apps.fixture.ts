@@ -39,7 +39,7 @@ export const APPS = {
         'panic: runtime error: invalid memory address or nil pointer dereference',
         {error: 'runtime error: invalid memory address or nil pointer dereference'},
       ],
-      ['2024/05/01 10:00:00 panic: no database', {error: 'no database'}],
+      ['panic: no database', {error: 'no database'}],
       [
         'fatal error: all goroutines are asleep - deadlock!',
         {error: 'all goroutines are asleep - deadlock!'},
