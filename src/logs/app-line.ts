@@ -2,12 +2,10 @@ import {isContinuation} from './continuation.js'
 import type {AppLine} from './event.js'
 import {decode, type Line} from './line.js'
 import {withoutColours} from './marks/colours.js'
-import {MARKS} from './marks/index.js'
 import type {JobMark, RequestMark} from './marks/mark.js'
 import type {Origin} from './origin.js'
-import {SIGNALS} from './signals/index.js'
-import {createMatcher, type Matcher} from './signals/matcher.js'
-import type {MarkDefinition, Signal, SignalDefinition} from './signals/signal.js'
+import type {Signal} from './signals/signal.js'
+import {isMark, searchWords, type Wanted} from './words.js'
 
 /** What is known of a line before it is read. */
 export interface LineContext {
@@ -22,12 +20,17 @@ const LONGEST_PARSED_BYTES = 10_000
 
 const NO_SIGNALS: readonly Signal[] = []
 
-let matcher: Matcher<SignalDefinition | MarkDefinition> | null = null
-
-/** Reads what the app printed: nearly every line holds no word we know, and is then never decoded. */
-export function readAppLine(at: number | null, origin: Origin, line: Line, context: LineContext): AppLine {
-  matcher ??= createMatcher<SignalDefinition | MarkDefinition>([...SIGNALS, ...MARKS])
-  const hits = matcher.match(line.bytes, line.start, line.end)
+/**
+ * Reads what the app printed: nearly every line holds no word we know, and is then never decoded. `hits` are the
+ * words it holds, where somebody has looked for them already.
+ */
+export function readAppLine(
+  at: number | null,
+  origin: Origin,
+  line: Line,
+  context: LineContext,
+  hits: readonly Wanted[] = searchWords(line.bytes, line.start, line.end),
+): AppLine {
   const continuation = context.continuation || isContinuation(line)
   const {recognised} = context
   if (hits.length === 0) {
@@ -47,10 +50,7 @@ export function readAppLine(at: number | null, origin: Origin, line: Line, conte
   return {kind: 'app', at, origin, line, continuation, recognised, signals, request, job}
 }
 
-function parse(
-  line: Line,
-  hits: readonly (SignalDefinition | MarkDefinition)[],
-): Pick<AppLine, 'signals' | 'request' | 'job'> {
+function parse(line: Line, hits: readonly Wanted[]): Pick<AppLine, 'signals' | 'request' | 'job'> {
   const text = withoutColours(
     decode(line.bytes, line.start, Math.min(line.end, line.start + LONGEST_PARSED_BYTES)),
   )
@@ -69,10 +69,4 @@ function parse(
     if (facts !== null) signals.push({id: definition.id, facts})
   }
   return {signals, request, job}
-}
-
-const marks: ReadonlySet<SignalDefinition | MarkDefinition> = new Set(MARKS)
-
-function isMark(definition: SignalDefinition | MarkDefinition): definition is MarkDefinition {
-  return marks.has(definition)
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
-import {diagnoseText, eventsOfText} from '../../test/support/diagnose-text.js'
+import {diagnoseText, eventsOfText, NOT_AFTER} from '../../test/support/diagnose-text.js'
 import type {LogEvent} from './event.js'
+import {LineIndexer} from './line-index.js'
 import {LogReader} from './reader.js'
 
 /** An event without its views of bytes, which differ with the chunks; its text stands for them. */
@@ -20,6 +21,20 @@ function plain(event: LogEvent): unknown {
     text: String(line),
     origin: origin.label,
   }
+}
+
+/** Events of a text whose lines an indexer has seen first. */
+function indexedEventsOf(text: string, chunkBytes: number): LogEvent[] {
+  const events: LogEvent[] = []
+  const indexer = new LineIndexer()
+  const reader = new LogReader({notAfter: NOT_AFTER}, event => void events.push(event))
+  const bytes = new TextEncoder().encode(text)
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    reader.read(indexer.take(bytes.slice(at, at + chunkBytes)))
+  }
+  reader.read({kind: 'bytes', bytes: indexer.rest()})
+  reader.end()
+  return events
 }
 
 const at = fc
@@ -55,11 +70,15 @@ const request = fc
       `at=info ${code}method=GET path="${path}" host=a.example.com request_id=1 fwd="198.51.100.7" dyno=${name} connect=1ms service=30000ms status=503 bytes=0`,
   )
 
-/** A line of any form, without its end. */
-const line = fc.oneof(
+/** A line as `heroku logs` prints it, without its end. */
+const prefixed = fc.oneof(
   fc.tuple(at, dyno, message).map(([time, name, text]) => `${time} heroku[${name}]: ${text}`),
   fc.tuple(at, dyno, message).map(([time, name, text]) => `${time} app[${name}]: ${text}`),
   fc.tuple(at, request).map(([time, text]) => `${time} heroku[router]: ${text}`),
+)
+/** A line of any form. */
+const line = fc.oneof(
+  prefixed,
   fc.tuple(at, request).map(([time, text]) => {
     const frame = `<158>1 ${time} host heroku router - ${text}`
     return `${Buffer.byteLength(frame)} ${frame}`
@@ -91,6 +110,16 @@ describe('whatever the log', () => {
       fc.property(log, fc.integer({min: 1, max: 200}), (text, chunkBytes) => {
         expect(diagnoseText(text, chunkBytes)).toEqual(diagnoseText(text))
       }),
+    )
+  })
+
+  test('the events are the same when somebody has looked through its lines before', () => {
+    const indexable = fc.array(prefixed, {maxLength: 60}).map(lines => lines.join('\n'))
+    fc.assert(
+      fc.property(fc.oneof(log, indexable), fc.integer({min: 1, max: 400}), (text, chunkBytes) => {
+        expect(indexedEventsOf(text, chunkBytes).map(plain)).toEqual(eventsOfText(text).map(plain))
+      }),
+      {numRuns: 500},
     )
   })
 

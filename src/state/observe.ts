@@ -29,10 +29,14 @@ export async function observe(logs: readonly Log[]): Promise<AppState> {
 async function readAlone(log: Log, seen: Seen, sink: EventSink): Promise<void> {
   const reader = new LogReader({notAfter: log.notAfter}, sink)
   for await (const item of log.items()) {
-    if (item.kind === 'bytes') seen.bytes += item.bytes.length
+    seen.bytes += bytesIn(item)
     reader.read(item)
   }
   reader.end()
+}
+
+function bytesIn(item: StreamItem): number {
+  return item.kind === 'bytes' || item.kind === 'lines' ? item.bytes.length : 0
 }
 
 /** Events of a log, one batch for every chunk of it. */
@@ -40,7 +44,7 @@ async function* batches(log: Log, seen: Seen): AsyncGenerator<readonly LogEvent[
   let batch: LogEvent[] = []
   const reader = new LogReader({notAfter: log.notAfter}, event => void batch.push(event))
   for await (const item of log.items()) {
-    if (item.kind === 'bytes') seen.bytes += item.bytes.length
+    seen.bytes += bytesIn(item)
     reader.read(item)
     yield batch
     batch = []
