@@ -3,7 +3,7 @@ import type {Cause, Found, Occurrence} from './cause.js'
 import {causes} from './causes/index.js'
 import {type Explained, explain} from './consequences.js'
 import {earliest, latest, pickEvidence} from './evidence.js'
-import type {Diagnosis, Finding} from './finding.js'
+import type {Consequence, Diagnosis, Finding} from './finding.js'
 import {byUrgency, mostSevere} from './ranking.js'
 import {EVERYTHING, type Selection} from './selection.js'
 import {judge} from './verdict.js'
@@ -70,8 +70,18 @@ function tellTogether(
     until: occurrences.map(({until}) => until).reduce(latest),
     ...cause.describe(occurrences, state),
     evidence: pickEvidence(inTurn(occurrences.map(({evidence}) => evidence))),
-    consequences: consequences.map(({id, reason, count}) => ({id, reason, count})),
+    consequences: eachOnce(consequences),
   }
+}
+
+/** The same consequence of several occurrences is told once, with its sum. */
+function eachOnce(consequences: readonly Consequence[]): Consequence[] {
+  const told = new Map<string, Consequence>()
+  for (const {id, reason, count} of consequences) {
+    const key = `${id} ${reason}`
+    told.set(key, {id, reason, count: count + (told.get(key)?.count ?? 0)})
+  }
+  return [...told.values()]
 }
 
 /** The best line of each occurrence, then the second best of each, and so on. */
