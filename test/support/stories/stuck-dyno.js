@@ -34,11 +34,12 @@ export function stuckDyno({seed = 2, hours = 3, web = 6, perMinute = 16} = {}) {
     logger,
     unless(at, dyno, request) {
       if (dyno !== stuck || at < STUCK_AT_S || at > restartAt) return false
+      // Those under way when it is restarted were never accepted: they end as the server closes its port.
+      const untilClosedS = restartAt + 1.2 - at
       const answer =
-        at + TIMEOUT_S < restartAt
+        untilClosedS > TIMEOUT_S
           ? timeout(app)
-          : // Those under way when it is killed.
-            {status: 503, serviceMs: Math.round((restartAt - at + 30.6) * 1000) % 30_000, code: 'H13'}
+          : {status: 503, serviceMs: Math.round(untilClosedS * 1000), code: 'H13'}
       routed(app, at, request, dyno.name, answer)
       return true
     },
