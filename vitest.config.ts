@@ -4,10 +4,11 @@ export default defineConfig({
   test: {
     projects: [
       {test: {name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 20_000}},
+      {test: {name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 60_000}},
       {
         test: {
           name: 'cli',
-          include: ['test/**/*.test.ts'],
+          include: ['test/cli/**/*.test.ts'],
           // One after another: they share the cache of the Heroku CLI, and each runs several heavy processes.
           fileParallelism: false,
           testTimeout: 300_000,

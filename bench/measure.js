@@ -22,7 +22,7 @@ export function measure([program, ...args]) {
     maxBuffer: Infinity,
   })
   const wallS = (performance.now() - before) / 1000
-  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`)
+  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr.toString()}`)
   const [userS, systemS, kilobytes] = readFileSync(figures, 'utf8').trim().split(' ').map(Number)
   rmSync(folder, {recursive: true})
   return {wallS, cpuS: userS + systemS, peakMb: (kilobytes * 1024) / 1e6}

@@ -2,15 +2,17 @@
 import {readFile, writeFile} from 'node:fs/promises'
 import {join, relative} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {gunzipSync, gzipSync} from 'node:zlib'
 
 import {exampleLogs} from './generate/example-logs.js'
 import {findings} from './generate/findings.js'
 import {manifest} from './generate/manifest.js'
 import {readme} from './generate/readme.js'
+import {storyLogs} from './generate/story-logs.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // In this order: the help in README.md reads the manifest, the transcript reads an example log.
-const GENERATORS = {manifest, exampleLogs, findings, readme}
+const GENERATORS = {manifest, exampleLogs, storyLogs, findings, readme}
 
 const words = process.argv.slice(2)
 const check = words.includes('--check')
@@ -20,10 +22,10 @@ const stale = []
 for (const [name, generate] of Object.entries(GENERATORS)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   for (const {path, text} of await generate(ROOT)) {
-    const before = await readFile(join(ROOT, path), 'utf8').catch(() => null)
-    if (before === text) continue
-    stale.push(relative('.', join(ROOT, path)))
-    if (!check) await writeFile(join(ROOT, path), text)
+    const file = join(ROOT, path)
+    if ((await textOf(file)) === text) continue
+    stale.push(relative('.', file))
+    if (!check) await writeFile(file, isCompressed(file) ? gzipSync(text, {level: 9}) : text)
   }
 }
 
@@ -32,4 +34,15 @@ if (check && stale.length > 0) {
   process.exitCode = 1
 } else {
   console.log(stale.length === 0 ? 'generated files are fresh' : `written: ${stale.join(', ')}`)
+}
+
+/** What stands in a file, decompressed: the same text has other bytes with another zlib. Null when it cannot be read. */
+async function textOf(file) {
+  const bytes = await readFile(file).catch(() => null)
+  if (bytes === null) return null
+  return (isCompressed(file) ? gunzipSync(bytes) : bytes).toString()
+}
+
+function isCompressed(file) {
+  return file.endsWith('.gz')
 }

@@ -1,5 +1,5 @@
 import {createRandom, uuid} from '../../bench/log/random.js'
-import {Story} from './story.js'
+import {Story} from '../../test/support/stories/story.js'
 
 const BEGIN = Date.UTC(2026, 9, 14, 14, 0, 3) + 318.207
 const LENGTH_S = 400
@@ -25,7 +25,7 @@ export function runawayWorker() {
   traffic(story, random)
   jobs(story, random)
   database(story)
-  return story.print(6)
+  return story.print()
 }
 
 function webDyno(story, random, name) {

@@ -1,5 +1,5 @@
 import {createRandom} from '../../bench/log/random.js'
-import {Story} from './story.js'
+import {Story} from '../../test/support/stories/story.js'
 
 const DYNOS = 12
 const STUCK = 'web.10'
@@ -18,7 +18,7 @@ export function stuckDyno() {
   const random = createRandom(2012)
   const story = new Story(BEGIN)
   for (let index = 1; index <= DYNOS; index++) dyno(story, random, `web.${index}`)
-  return story.print(0)
+  return story.print('heroku-2012')
 }
 
 function dyno(story, random, name) {

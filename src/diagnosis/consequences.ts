@@ -46,11 +46,14 @@ export function explain(found: Found): Explained {
   return {standing, consequences}
 }
 
-/** Requests that are part of the finding itself, and would else have been told as the symptom. */
-function claimed(root: Occurrence, cause: FindingId, symptom: FindingId): number {
-  const {fallbackFor} = causeById[symptom]
+/**
+ * Requests that are part of the finding itself, and would else have been told as the symptom. How many had each code is
+ * not known here, so that all of them count for the most frequent, and none twice.
+ */
+function claimed({codes, count}: Occurrence, cause: FindingId, symptom: FindingId): number {
   const own = causeById[cause].fallbackFor
-  return root.codes.some(code => fallbackFor.includes(code) && !own.includes(code)) ? root.count : 0
+  const first = codes.find(code => !own.includes(code))
+  return first !== undefined && causeById[symptom].fallbackFor.includes(first) ? count : 0
 }
 
 /** Same dyno (or process type, where one of them names no dyno), and in time. */

@@ -1,4 +1,4 @@
-import {UNCAUGHT_ERROR} from '../logs/signals/groups.js'
+import {PROCESS_MEMORY_KILLERS, UNCAUGHT_ERROR} from '../logs/signals/groups.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import type {Occurrence} from './cause.js'
@@ -18,7 +18,8 @@ const LAST_WORDS = 3
 
 /**
  * Processes that ended by themselves, oldest first within a dyno. Left out: stops the platform asked for (143),
- * its kills for R10, R12 and R15, and one-offs, whose exit status is their user's business.
+ * its kills for R10, R12 and R15, what a memory killer of the app's own ended (`worker-killer` tells that), and
+ * one-offs, whose exit status is their user's business.
  */
 export function deathsOf(state: AppState, during: Death['during']): Death[] {
   return [...state.dynos.values()]
@@ -83,6 +84,7 @@ function timeOf({generation}: Death): number | null {
 
 function diedDuring(generation: Generation): Death['during'] | null {
   if (generation.killedFor !== null) return null
+  if (PROCESS_MEMORY_KILLERS.some(id => generation.tallies.has(id))) return null
   if (generation.crashedFrom !== null) return generation.crashedFrom
   const {exitStatus, stopAt, startedAt, upAt} = generation
   if (exitStatus === null || exitStatus === 0 || exitStatus === SIGTERMED || stopAt !== null) return null

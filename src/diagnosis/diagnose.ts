@@ -3,7 +3,7 @@ import type {Cause, Found, Occurrence} from './cause.js'
 import {causes} from './causes/index.js'
 import {type Explained, explain} from './consequences.js'
 import {earliest, latest, pickEvidence} from './evidence.js'
-import type {Diagnosis, Finding, Remedy} from './finding.js'
+import type {Consequence, Diagnosis, Finding, Remedy} from './finding.js'
 import {onsetInWords, onsetOf} from './onset.js'
 import {byUrgency, mostSevere} from './ranking.js'
 import {rollback} from './remedies.js'
@@ -78,13 +78,23 @@ function tellTogether(
     explanation: onset === null ? words.explanation : `${words.explanation} ${onsetInWords(onset)}`,
     remedies: onset === null ? words.remedies : withRollback(words.remedies, rollback(state, since)),
     evidence: pickEvidence(inTurn(occurrences.map(({evidence}) => evidence))),
-    consequences: consequences.map(({id, reason, count}) => ({id, reason, count})),
+    consequences: eachOnce(consequences),
   }
 }
 
 function withRollback(remedies: readonly Remedy[], rollback: readonly Remedy[]): Remedy[] {
   const known = new Set(remedies.map(({command}) => command))
   return [...remedies, ...rollback.filter(({command}) => !known.has(command))]
+}
+
+/** The same consequence of several occurrences is told once, with its sum. */
+function eachOnce(consequences: readonly Consequence[]): Consequence[] {
+  const told = new Map<string, Consequence>()
+  for (const {id, reason, count} of consequences) {
+    const key = `${id} ${reason}`
+    told.set(key, {id, reason, count: count + (told.get(key)?.count ?? 0)})
+  }
+  return [...told.values()]
 }
 
 /** The best line of each occurrence, then the second best of each, and so on. */

@@ -18,6 +18,10 @@ export const explanations: readonly Explanation[] = [
     'connection-closed',
     'dyno-unreachable',
   ]),
+  ...one('stuck-dyno', 'a process that hangs does not hear that it shall stop either', ['exit-timeout']),
+  ...one('stuck-dyno', 'what waits in a process that hangs is lost when it is stopped', [
+    'shutdown-drops-requests',
+  ]),
   ...one(
     'memory-spike',
     'the platform killed the process for its memory',

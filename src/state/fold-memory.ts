@@ -14,7 +14,7 @@ export const MEM_LINE = 'mem'
 
 /** A memory sample: the series, the quota and, while over it, the episode's peak. */
 export function foldMemory(state: AppState, dyno: Dyno, event: MemorySample): Generation {
-  const generation = generationById(dyno, event.dynoId)
+  const generation = generationById(dyno, event.dynoId, event.at)
   state.seen.memorySamples++
   if (event.via === 'metrics') state.seen.runtimeMetrics++
   else count(generation.tallies, MEM_LINE, excerptOf(event))
@@ -26,7 +26,7 @@ export function foldMemory(state: AppState, dyno: Dyno, event: MemorySample): Ge
 }
 
 export function foldLoad(dyno: Dyno, event: LoadSample): Generation {
-  const generation = generationById(dyno, event.dynoId)
+  const generation = generationById(dyno, event.dynoId, event.at)
   if (event.at !== null && event.load1m !== null) pushSample(generation.load, event.at, event.load1m)
   return generation
 }

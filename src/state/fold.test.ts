@@ -35,6 +35,25 @@ describe('lives of a dyno', () => {
     ])
   })
 
+  test('memory said of a dyno before its new process is started is that of the old one', () => {
+    const log = `
+2026-11-21T03:00:00.000000+00:00 heroku[web.1]: Starting process with command \`puma\`
+2026-11-21T03:00:05.000000+00:00 heroku[web.1]: State changed from starting to up
+2026-11-21T04:00:00.100000+00:00 heroku[web.1]: State changed from up to starting
+2026-11-21T04:00:00.400000+00:00 heroku[web.1]: Process running mem=700M(136.7%)
+2026-11-21T04:00:00.401000+00:00 heroku[web.1]: Error R14 (Memory quota exceeded)
+2026-11-21T04:00:03.000000+00:00 heroku[web.1]: Starting process with command \`puma\`
+2026-11-21T04:00:06.000000+00:00 heroku[web.1]: State changed from starting to up
+2026-11-21T04:00:20.400000+00:00 heroku[web.1]: Process running mem=701M(136.9%)
+2026-11-21T04:00:20.401000+00:00 heroku[web.1]: Error R14 (Memory quota exceeded)`
+    const {generations} = dyno(stateOfText(log), 'web.1')
+    expect(generations.map(({tallies}) => tallies.get('R14')?.since)).toEqual([
+      Date.UTC(2026, 10, 21, 4, 0, 0, 401),
+      Date.UTC(2026, 10, 21, 4, 0, 20, 401),
+    ])
+    expect(generations.map(({memory}) => memory.raw.length)).toEqual([1, 1])
+  })
+
   test('an exit timeout long after the new one is up is the old one', () => {
     const log = `
 2026-11-21T04:00:00.100000+00:00 heroku[web.1]: State changed from up to starting

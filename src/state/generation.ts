@@ -66,10 +66,21 @@ export function stillStopping(dyno: Dyno, at: number | null): Generation | null 
   return since !== null && at !== null && at - since > SHUTDOWN_MS ? null : previous
 }
 
-/** The life a metrics line is about: its dyno id says so, whatever has been started since. */
-export function generationById(dyno: Dyno, id: string | null): Generation {
+/**
+ * The life a line about memory is about, which names none: a process that has not been started yet holds no memory, so
+ * until then it is the one before, while it still stops.
+ */
+export function holdingMemory(dyno: Dyno, at: number | null): Generation {
   const latest = current(dyno)
-  if (id === null || latest.id === id) return latest
+  const notYet = latest.state === 'starting' && latest.command === null
+  return (notYet ? stillStopping(dyno, at) : null) ?? latest
+}
+
+/** The life a metrics line is about: its dyno id says so, whatever has been started since. */
+export function generationById(dyno: Dyno, id: string | null, at: number | null): Generation {
+  if (id === null) return holdingMemory(dyno, at)
+  const latest = current(dyno)
+  if (latest.id === id) return latest
   const known = dyno.generations.find(generation => generation.id === id)
   if (known !== undefined) return known
   if (latest.id === null) {

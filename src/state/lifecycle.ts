@@ -7,7 +7,7 @@ import type {
   StateChange,
 } from '../logs/event.js'
 import type {Dyno, Generation} from './app-state.js'
-import {beginGeneration, current, stillStopping} from './generation.js'
+import {beginGeneration, current, holdingMemory, stillStopping} from './generation.js'
 import {recall} from './recent-lines.js'
 import {excerptOf} from './tally.js'
 
@@ -91,10 +91,15 @@ function toldToStop(generation: Generation, event: ProcessStop | DynoLifecycle):
 
 /** The life a code is about; remembers the code when the platform kills for it. */
 export function blame(dyno: Dyno, event: PlatformError): Generation {
-  // R12 can only be about a process that was told to stop.
-  const generation = event.code === 'R12' ? stopping(dyno, event.at) : current(dyno)
+  const generation = lifeBehind(dyno, event)
   if (KILLING.has(event.code)) generation.killedFor = event.code
   return generation
+}
+
+function lifeBehind(dyno: Dyno, {code, at}: PlatformError): Generation {
+  // R12 can only be about a process that was told to stop.
+  if (code === 'R12') return stopping(dyno, at)
+  return code === 'R14' || code === 'R15' ? holdingMemory(dyno, at) : current(dyno)
 }
 
 function stopping(dyno: Dyno, at: number | null): Generation {

@@ -28,3 +28,22 @@ test('with a memory kill in view it is the consequence of that', () => {
 test('a job that fails with an error of its own is silent', () => {
   expect(loudIds([appLine(0, 'worker.1', 'default: Job failed: ValueError (c0ffee)')])).toEqual([])
 })
+
+const PUT_BACK = 'pid=2 tid=1k2 INFO: Pushed 3 jobs back to Redis'
+
+test('jobs that Sidekiq puts back when its dyno is stopped are information', () => {
+  const lines = [
+    ...startLines(0, 'worker.1'),
+    dynoLine(50, 'worker.1', 'Stopping all processes with SIGTERM'),
+    appLine(51, 'worker.1', 'pid=2 tid=1k2 WARN: Terminating 3 busy threads'),
+    appLine(51, 'worker.1', PUT_BACK),
+    dynoLine(52, 'worker.1', 'Process exited with status 0'),
+  ]
+  expect(loudIds(lines)).toEqual([])
+  expect(findingOf(lines, 'job-killed')).toMatchObject({severity: 'info', confidence: 'high'})
+})
+
+test('the same words where nobody had told the dyno to stop are not', () => {
+  const lines = [...startLines(0, 'worker.1'), appLine(51, 'worker.1', PUT_BACK)]
+  expect(loudIds(lines)).toEqual(['job-killed'])
+})

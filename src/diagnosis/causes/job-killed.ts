@@ -1,4 +1,4 @@
-import {JOB_KILLED} from '../../logs/signals/groups.js'
+import {JOB_HANDED_BACK, JOB_KILLED} from '../../logs/signals/groups.js'
 import {ARTICLES} from '../../platform/articles.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
@@ -11,6 +11,8 @@ interface Killed {
   readonly forMemory: boolean
   /** The dyno was told to stop in the same life. */
   readonly stopped: boolean
+  /** That is all there is to it: the library put the jobs back, to be run again. */
+  readonly handedBack: boolean
 }
 
 /** A job was cut off before it was done. */
@@ -22,22 +24,39 @@ export const jobKilled: Cause<Killed> = {
   title: 'a job was cut off before it was done',
   about: `The job library says that a job's process was killed: by the library's own time limit, for memory, or
 because the dyno was stopped. RQ kills its work-horse at the job's timeout, Celery at the hard time limit or when it
-loses a worker, Sidekiq when work is left after its shutdown timeout.
+loses a worker, Sidekiq when work is left after its shutdown timeout; that it then puts back, which is only
+information when the dyno was told to stop.
 
 Not meant: jobs that fail with an error of their own.`,
   detect: state =>
-    sightings(state, JOB_KILLED).map(sighting =>
-      occurrenceOf(sighting, {
+    sightings(state, JOB_KILLED).map(sighting => {
+      const forMemory = sighting.generations.some(
+        ({killedFor, tallies}) => killedFor === 'R15' || tallies.has('R15'),
+      )
+      const stopped = sighting.generations.some(({stopAt}) => stopAt !== null)
+      const handedBack =
+        !forMemory &&
+        sighting.generations.length > 0 &&
+        sighting.generations.every(({stopAt}) => stopAt !== null) &&
+        sighting.ids.includes('sidekiq.pushed-back') &&
+        sighting.ids.every(id => JOB_HANDED_BACK.includes(id))
+      return occurrenceOf(sighting, {
         confidence: 'high',
-        facts: {
-          forMemory: sighting.generations.some(
-            ({killedFor, tallies}) => killedFor === 'R15' || tallies.has('R15'),
-          ),
-          stopped: sighting.generations.some(({stopAt}) => stopAt !== null),
-        },
-      }),
-    ),
+        ...(handedBack ? {severity: 'info' as const} : {}),
+        facts: {forMemory, stopped, handedBack},
+      })
+    }),
   describe(occurrences) {
+    if (occurrences.every(({facts}) => facts.handedBack)) {
+      return {
+        summary: `jobs on ${placeOf(occurrences)} were put back when the dyno was stopped, to be run again`,
+        explanation:
+          'The dyno was told to stop in the same life: a deploy, a restart or the daily cycling. Sidekiq put what was ' +
+          'under way back into its queue, so nothing is lost, but these jobs begin from their start.',
+        alternatives: [],
+        remedies: [advice('make long jobs safe to run again, or split them', ARTICLES.backgroundJobs)],
+      }
+    }
     const forMemory = occurrences.some(({facts}) => facts.forMemory)
     const stopped = occurrences.some(({facts}) => facts.stopped)
     return {

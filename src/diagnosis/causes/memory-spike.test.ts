@@ -88,3 +88,10 @@ ${metrics('2026-11-21T03:31:10Z', [60, 200, 210, 205, 206, 205, 204, 205, 205, 2
     expect(spikes(log)).toEqual([])
   })
 })
+
+test('the time it took is that of the rise, without the flat minutes before and after it', () => {
+  const calm = [200, 203, 199, 202, 201, 204, 200, 203]
+  const high = [1010, 1012, 1009, 1011, 1013, 1010]
+  const log = BOOT + metrics('2026-11-21T03:30:00Z', [...calm, 600, ...high])
+  expect(spikes(log)[0]?.summary).toMatch(/ in 40 s$/)
+})

@@ -17,6 +17,8 @@ const LARGE_PART = 0.5
 const BOOT_MS = 5 * MINUTE_MS
 /** Below this share of the quota a rise hurts nobody. */
 const NEAR_QUOTA = 0.9
+/** What is left of the rise without its flat ends, where only noise made a sample the lowest or highest. */
+const STEEP_PART = 0.97
 /** So many things under way are worth naming; with more, none of them is a lead. */
 const MOST_NAMED = 3
 /** Where no line tells the quota: the smallest there is, so that nothing is missed. */
@@ -33,6 +35,12 @@ interface Climb {
   readonly killedAt: number | null
   /** What the app had begun and not ended when it was last seen, latest first: jobs by name, requests by path. */
   readonly underWay: readonly string[]
+}
+
+/** Two samples of a series, the later one higher. */
+interface Rise {
+  readonly from: Bucket
+  readonly to: Bucket
 }
 
 /** Memory rises by a large part of the quota within minutes, long after boot or without an end. */
@@ -93,10 +101,10 @@ function spikeOf(dyno: Dyno, life: Generation): Occurrence<Climb>[] {
   const quotaMb = life.quotaMb ?? SMALLEST_QUOTA_MB
   const climb = steepestClimb(points(life.memory))
   if (climb === null) return []
-  const {from, to} = climb
-  if (to.max - from.min < LARGE_PART * quotaMb || to.max < NEAR_QUOTA * quotaMb) return []
+  if (climb.to.max - climb.from.min < LARGE_PART * quotaMb || climb.to.max < NEAR_QUOTA * quotaMb) return []
+  const {from, to} = steepPart(points(life.memory), climb)
   const atBoot = life.startedAt !== null && from.at - life.startedAt < BOOT_MS
-  if (atBoot && !isStillRising(life, to)) return []
+  if (atBoot && !isStillRising(life, climb.to)) return []
   const killedAt = life.killedFor === 'R15' ? (life.tallies.get('R15')?.since ?? life.exitedAt) : null
   const episode = life.overQuota.find(
     ({from: over, to: last}) => last >= from.at && over <= to.at + MINUTE_MS,
@@ -126,7 +134,7 @@ function spikeOf(dyno: Dyno, life: Generation): Occurrence<Climb>[] {
 }
 
 /** The greatest rise within ten minutes. */
-function steepestClimb(series: readonly Bucket[]): {from: Bucket; to: Bucket} | null {
+function steepestClimb(series: readonly Bucket[]): Rise | null {
   let best: {low: number; high: number; rise: number} | null = null
   let low = 0
   for (const [high, to] of series.entries()) {
@@ -140,6 +148,18 @@ function steepestClimb(series: readonly Bucket[]): {from: Bucket; to: Bucket} | 
   const from = series[best.low]
   const to = series[best.high]
   return from === undefined || to === undefined ? null : {from, to}
+}
+
+/** The shortest part of a climb that is nearly all of it. */
+function steepPart(series: readonly Bucket[], {from, to}: Rise): Rise {
+  const within = series.filter(({at}) => at >= from.at && at <= to.at)
+  const enough = STEEP_PART * (to.max - from.min)
+  let best = {from, to}
+  for (const end of within) {
+    const begin = within.findLast(({at, min}) => at < end.at && end.max - min >= enough)
+    if (begin !== undefined && end.at - begin.at < best.to.at - best.from.at) best = {from: begin, to: end}
+  }
+  return best
 }
 
 /** Jobs and requests begun before the height and not ended, the latest first. */

@@ -55,3 +55,12 @@ test('nor after a kill for memory, which is no shutdown', () => {
 test('a stop without a lost request is silent', () => {
   expect(loudIds(STOP)).toEqual([])
 })
+
+test('one that is lost a moment before the SIGTERM line begins it, and is one', () => {
+  const finding = findingOf(
+    [...STOP, routerLine(99.5, {code: 'H13', dyno: 'web.2'})],
+    'shutdown-drops-requests',
+  )
+  expect(finding?.summary).toBe('1 request on web.2 was lost while the dyno was being stopped')
+  expect(finding?.since).toBe(finding?.until)
+})

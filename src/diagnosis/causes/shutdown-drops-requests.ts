@@ -2,6 +2,7 @@ import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, FailedRequest, Generation} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
+import {earliest} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
 import {stoppingLife} from '../shutdowns.js'
 import {placeOf, totalOf} from '../words.js'
@@ -44,7 +45,7 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
   describe(occurrences) {
     const trigger = occurrences.find(({facts}) => facts.trigger !== null)?.facts.trigger ?? null
     return {
-      summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} were lost while the dyno was being stopped`,
+      summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} ${totalOf(occurrences) === 1 ? 'was' : 'were'} lost while the dyno was being stopped`,
       explanation:
         'The router lost the connection (H13, H18) within seconds of the SIGTERM to the same dyno, so it was stopped on ' +
         `purpose and did not crash${trigger === null ? '' : `; just before there was ${TRIGGERS[trigger] ?? trigger}`}. ` +
@@ -84,7 +85,8 @@ function occurrence(
     {
       dyno: dyno.name,
       process: dyno.type,
-      since: life.stopAt,
+      // Lines of one dyno can be out of order by a second.
+      since: earliest(life.stopAt, failures[0]?.at ?? null),
       until: failures.at(-1)?.at ?? null,
       count: failures.length,
       codes: [...new Set(failures.map(({code}) => code))],

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {appLine, findingOf, loudIds} from '../../../test/support/log-lines.js'
+import {appLine, dynoLine, findingOf, loudIds, startLines} from '../../../test/support/log-lines.js'
 
 test('a memory killer inside the app is not the platform', () => {
   const line =
@@ -13,4 +13,23 @@ test('workers that are restarted by the clock are silent', () => {
   const line =
     '[4] PumaWorkerKiller: Rolling Restart. 2 workers consuming total: 410.5 mb out of max: 512.0 mb.'
   expect(loudIds([appLine(0, 'web.1', line)])).toEqual([])
+})
+
+const ENDS = [
+  dynoLine(90, 'worker.1', 'Process exited with status 0'),
+  dynoLine(90, 'worker.1', 'State changed from up to crashed'),
+]
+
+test('a Sidekiq process that its own killer ended has not crashed', () => {
+  const words = 'pid=4 tid=abc WARN: current RSS 1206.31 of 9f2c1a77:4:c0ffee exceeds maximum RSS 1200'
+  const lines = [...startLines(0, 'worker.1'), appLine(60, 'worker.1', words), ...ENDS]
+  expect(loudIds(lines)).toEqual(['worker-killer'])
+  expect(findingOf(lines, 'worker-killer')).toMatchObject({severity: 'warning', dynos: ['worker.1']})
+})
+
+test('one that ends when the killer was told to leave it alone has', () => {
+  const words =
+    'pid=4 tid=abc WARN: current RSS 1206.31 exceeds maximum RSS 1200, however shutdown will be ignored'
+  const lines = [...startLines(0, 'worker.1'), appLine(60, 'worker.1', words), ...ENDS]
+  expect(loudIds(lines)).toEqual(['app-crash'])
 })

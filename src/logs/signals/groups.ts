@@ -81,10 +81,14 @@ export const FILE_DESCRIPTORS = ['system.too-many-open-files'] as const satisfie
 /** Workers restarted for the memory they use. */
 export const MEMORY_KILLERS = [
   'puma-worker-killer.out-of-memory',
+  'sidekiq-worker-killer.over-maximum',
   'unicorn-worker-killer.out-of-memory',
   'uwsgi.evil-reload',
   'celery.memory-limit',
 ] as const satisfies Group
+
+/** Those of them that end the whole process of a dyno, which the platform then starts anew. */
+export const PROCESS_MEMORY_KILLERS = ['sidekiq-worker-killer.over-maximum'] as const satisfies Group
 
 /** Workers restarted by the clock or by the number of requests. */
 export const ROUTINE_RESTARTS = [
@@ -132,6 +136,12 @@ export const REQUESTS_QUEUED = [
 
 /** The server turned a body down before it had read it. */
 export const UPLOAD_LIMITS = ['nginx.upload-limit', 'php.upload-limit'] as const satisfies Group
+
+/** Work that was under way when Sidekiq was told to stop, and that it puts back to be run again. */
+export const JOB_HANDED_BACK: readonly string[] = [
+  'sidekiq.terminating',
+  'sidekiq.pushed-back',
+] as const satisfies Group
 
 /** A job was cut off: its own time limit, memory, a lost process or a restart. */
 export const JOB_KILLED = [

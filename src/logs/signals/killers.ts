@@ -29,6 +29,17 @@ export const killers = [
     source: 'zombocom/puma_worker_killer lib/puma_worker_killer/rolling_restart.rb',
   },
   {
+    id: 'sidekiq-worker-killer.over-maximum',
+    literals: [' exceeds maximum RSS '],
+    parse: facts(
+      /current RSS (?<memoryBytes>\d+(?:\.\d+)?) of \S+ exceeds maximum RSS (?<limitBytes>\d+(?:\.\d+)?)/,
+      {memoryBytes: MB, limitBytes: MB},
+    ),
+    versions:
+      'seen in 1.x; with skip_shutdown_if it says "however shutdown will be ignored", which is not meant',
+    source: 'klaxit/sidekiq-worker-killer lib/sidekiq/worker_killer.rb, call',
+  },
+  {
     id: 'unicorn-worker-killer.out-of-memory',
     literals: [') exceeds memory limit ('],
     parse: facts(
