@@ -13,9 +13,11 @@ export function placeOf(occurrences: readonly Occurrence[]): string {
   return listOf(dynos)
 }
 
-/** Dynos the occurrences name, each once. */
+/** Dynos the occurrences name, each once, `web.2` before `web.10`. */
 export function dynosOf(occurrences: readonly Occurrence[]): string[] {
-  return [...new Set(occurrences.flatMap(({dyno}) => (dyno === null ? [] : [dyno])))]
+  return [...new Set(occurrences.flatMap(({dyno}) => dyno ?? []))].sort((a, b) =>
+    a.localeCompare(b, 'en', {numeric: true}),
+  )
 }
 
 /** Sum of the occurrences' counts. */

@@ -49,7 +49,7 @@ describe.each(TELLINGS)('told by seed $seed in the form of $format', ({format, .
     })
     expect(findings[0]?.summary).toContain(`POST ${STUCK_PATH}`)
     expect(consequencesOf(findings[0])).toEqual(expect.arrayContaining(['request-timeout', 'exit-timeout']))
-    expect(loud(findings)).toEqual(['stuck-dyno', 'request-interrupted'])
+    expect(loud(findings)).toEqual(['stuck-dyno'])
   })
 
   test('workers that bloat in steps: memory-steps or memory-plateau, never a leak', () => {
@@ -92,7 +92,7 @@ describe.each(TELLINGS)('told by seed $seed in the form of $format', ({format, .
     })
     expect(consequencesOf(findings[0])).toEqual(expect.arrayContaining(['request-timeout', 'exit-timeout']))
     expect(allIds(findings)).not.toContain('server-timeout-too-long')
-    expect(loud(findings)).toEqual(['stuck-dyno', 'request-interrupted'])
+    expect(loud(findings)).toEqual(['stuck-dyno'])
   })
 })
 

@@ -2,6 +2,7 @@ import {ARTICLES} from '../../platform/articles.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
+import {lessIfRare} from '../rare.js'
 import {advice, longerLog} from '../remedies.js'
 import {unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
@@ -31,6 +32,7 @@ This is the fallback: it speaks where no line near it tells which.`,
       occurrenceOf(sighting, {
         process: sighting.process ?? 'web',
         confidence: 'low',
+        ...lessIfRare(state, sighting.count),
         facts: {
           atOnce:
             sighting.failures.length > 0 &&

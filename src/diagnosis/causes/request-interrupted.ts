@@ -2,6 +2,7 @@ import {ARTICLES} from '../../platform/articles.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
+import {lessIfRare} from '../rare.js'
 import {advice, longerLog} from '../remedies.js'
 import {unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
@@ -30,6 +31,7 @@ This is the fallback. H18 with \`sock=client\` of old logs is the client's doing
       occurrenceOf(sighting, {
         process: sighting.process ?? 'web',
         confidence: 'low',
+        ...lessIfRare(state, sighting.count),
         facts: {
           uploads:
             sighting.failures.length > 0 && sighting.failures.every(({method}) => WITH_BODY.has(method)),

@@ -58,7 +58,8 @@ Seen by: unbroken runs of router errors per dyno, compared with what its sibling
     const others = new Set(occurrences.slice(1).map(occurrence => occurrence.dyno))
     others.delete(dyno)
     const {requests, lastedMs, goesOn, served, siblings, suspect} = facts
-    const named = suspect === null ? '' : ` since ${suspect.method} ${suspect.path}`
+    const first = suspect?.byApp === false ? ', the first to time out' : ''
+    const named = suspect === null ? '' : ` since ${suspect.method} ${suspect.path}${first}`
     return {
       summary:
         `${dyno} has hung${named}: all ${plural(requests, 'request')} sent to it in ${formatDuration(lastedMs)} ` +
