@@ -56,7 +56,7 @@ function begin(episodes: RefusalEpisode[], at: number, silentSince: number | nul
   if (episodes.length > MOST_EPISODES) episodes.splice(1, 1)
 }
 
-/** What samples a dyno's memory needs a process of its own, and is refused it, too. */
+/** Runtime metrics have been seen to stop minutes before the app itself met the limit. */
 function silentSince(state: AppState, dyno: Dyno, {id, memory}: Generation, at: number): number | null {
   const last = memory.raw.at(-1)?.at ?? null
   // Without an id no metrics told of this life, only the samples that come with R14.

@@ -41,7 +41,7 @@ their parent asks for them.
 
 The line names whoever asked last: the library in it is usually not the one that used them up. Often a runtime's own
 helper thread is the first to be refused ("failed to create timer thread"), and runtime metrics can fall silent minutes
-before, as their sampling needs a process, too.
+before.
 
 Seen by: errno 11 joined with the start of the life it came in, compared over lives and dynos, and with the silence of
 the metrics. Not meant: a burst after which the same process goes on well, and refusals at every start.`,
@@ -97,6 +97,11 @@ function leakOf({hit, confidence}: PiledUp): Occurrence<Growth> {
     since,
     until,
     confidence,
+    evidence: [
+      ...sighting.lines.slice(0, 1),
+      ...(life.exitLine === null ? [] : [life.exitLine]),
+      ...sighting.lines.slice(1),
+    ],
     facts: {
       ageMs,
       atLeastMs,
@@ -144,6 +149,6 @@ function silenceOf(occurrences: readonly Occurrence<Growth>[]): string {
     return ''
   return (
     ` The runtime metrics of ${silent.dyno ?? 'the dyno'} fell silent at ${formatClock(silent.facts.silentSince)}, ` +
-    `${formatDuration(silent.facts.silentForMs)} before, while the log went on: what takes them needs a process, too.`
+    `${formatDuration(silent.facts.silentForMs)} before, while the log went on: often the first sign of the limit.`
   )
 }
