@@ -22,11 +22,15 @@ export interface Explained {
 export function explain(found: Found): Explained {
   const consequences = new Map<Occurrence, FoldedConsequence[]>()
   const folded = new Set<Occurrence>()
-  for (const {cause, symptom, reason, when} of explanations) {
+  for (const {cause, symptom, reason, when, meanwhile} of explanations) {
     for (const root of found.get(cause) ?? []) {
       if (folded.has(root) || when?.(root) === false) continue
       const explained = (found.get(symptom) ?? []).filter(
-        occurrence => !folded.has(occurrence) && occurrence !== root && follows(occurrence, root),
+        occurrence =>
+          !folded.has(occurrence) &&
+          occurrence !== root &&
+          follows(occurrence, root) &&
+          (meanwhile !== true || isWithin(occurrence, root)),
       )
       for (const occurrence of explained) folded.add(occurrence)
       const count = explained.reduce(
@@ -65,6 +69,13 @@ function follows(symptom: Occurrence, root: Occurrence): boolean {
   const {since, until} = root
   if (symptom.until !== null && since !== null && symptom.until < since - BEFORE_MS) return false
   return symptom.since === null || until === null || symptom.since <= until + AFTER_MS
+}
+
+/** Begun no earlier and ended no later than what follows from it can; times of requests are whole minutes. */
+function isWithin({since, until}: Occurrence, root: Occurrence): boolean {
+  const early = since !== null && root.since !== null && since < root.since - 2 * BEFORE_MS
+  const late = until !== null && root.until !== null && until > root.until + AFTER_MS
+  return !early && !late
 }
 
 function severityOf(symptom: FindingId, explained: readonly Occurrence[]): Severity {

@@ -8,6 +8,8 @@ export interface Explanation {
   readonly reason: string
   /** Only if the cause went so far; always where it is left out. */
   readonly when?: (cause: Occurrence) => boolean
+  /** Only symptoms that lie wholly in the time of the cause; those that go on without it have another. */
+  readonly meanwhile?: true
 }
 
 /** Tried in this order: the nearest cause first. */
@@ -51,6 +53,33 @@ export const explanations: readonly Explanation[] = [
     'app-crash',
     'restart-loop',
   ]),
+  ...(['thread-limit-at-boot', 'thread-leak'] as const).flatMap(cause => [
+    ...one(cause, 'the dyno can start no more threads or processes', [
+      'boot-crash',
+      'app-crash',
+      'connection-closed',
+      'request-interrupted',
+      'dyno-unreachable',
+      'restart-loop',
+    ]),
+    ...meanwhile(cause, 'the dyno can start no more threads or processes', [
+      'app-error',
+      'stuck-dyno',
+      'request-timeout',
+      'request-queueing',
+      'worker-timeout',
+      'job-killed',
+      'boot-timeout',
+    ]),
+  ]),
+  ...meanwhile('process-burst', 'the dyno could start no more threads or processes', [
+    'app-crash',
+    'app-error',
+    'connection-closed',
+    'request-interrupted',
+    'worker-timeout',
+    'job-killed',
+  ]),
   ...one('thread-limit', 'the process cannot go on without new threads or processes', [
     'boot-crash',
     'app-crash',
@@ -75,6 +104,11 @@ export const explanations: readonly Explanation[] = [
     'app-crash',
     'app-error',
     'dyno-unreachable',
+  ]),
+  ...meanwhile('file-descriptors-exhausted', 'the process can open no more files or connections', [
+    'connection-closed',
+    'request-interrupted',
+    'boot-crash',
   ]),
   ...one('boot-timeout', 'the platform kills a web process that does not bind its port in time', [
     'app-crash',
@@ -111,6 +145,11 @@ function one(
   when: Explanation['when'] = () => true,
 ): Explanation[] {
   return symptoms.map(symptom => ({cause, symptom, reason, when}))
+}
+
+/** The same for what has many causes, and is this one's only where it came and went with it. */
+function meanwhile(cause: FindingId, reason: string, symptoms: readonly FindingId[]): Explanation[] {
+  return symptoms.map(symptom => ({cause, symptom, reason, meanwhile: true}))
 }
 
 /** R14 is only slow; it is R15 after which the platform kills. */

@@ -7,6 +7,7 @@ export const ARTICLES = {
   customDomains: `${DEV_CENTER}/custom-domains`,
   databaseConnections: `${DEV_CENTER}/concurrency-and-database-connections`,
   dynoSizes: `${DEV_CENTER}/dyno-types`,
+  exec: `${DEV_CENTER}/exec`,
   errorCodes: `${DEV_CENTER}/error-codes`,
   glibcMemory: `${DEV_CENTER}/tuning-glibc-memory-behavior`,
   javaMemory: `${DEV_CENTER}/java-memory-issues`,

@@ -142,6 +142,19 @@ export function commonSizeOfQuota(quotaMb: number): DynoSize | null {
   return DYNO_SIZES.find(size => size.group === 'production' && size.memoryMb === quotaMb) ?? null
 }
 
+/** Every size with this quota that Heroku's pages name a limit of processes for; they all have the same. */
+export function sizesOfQuota(quotaMb: number): DynoSize[] {
+  return DYNO_SIZES.filter(({memoryMb, processLimit}) => memoryMb === quotaMb && processLimit !== null)
+}
+
+/** The next size up that may hold more threads and processes; null when there is none, or no page says. */
+export function nextSizeWithMoreProcesses(size: DynoSize): DynoSize | null {
+  const group = size.group === 'eco' || size.group === 'basic' ? 'production' : size.group
+  const limit = size.processLimit ?? Infinity
+  const bigger = DYNO_SIZES.filter(other => other.group === group && (other.processLimit ?? 0) > limit)
+  return bigger.sort((a, b) => a.memoryMb - b.memoryMb || price(a) - price(b))[0] ?? null
+}
+
 function price(size: DynoSize): number {
   return size.centsPerMonth ?? 0
 }

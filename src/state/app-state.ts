@@ -1,6 +1,7 @@
 import type {DynoName} from '../logs/origin.js'
 import type {SignalFacts} from '../logs/signals/signal.js'
 import type {RecentLines} from './recent-lines.js'
+import type {RefusalEpisode} from './refusals.js'
 import type {Series} from './series.js'
 import type {Served} from './served.js'
 import type {Traffic} from './traffic.js'
@@ -101,6 +102,8 @@ export interface Generation {
   readonly load: Series
   /** Times over the quota (R14), one entry per episode, newest last; bounded. */
   readonly overQuota: QuotaEpisode[]
+  /** Times in which no thread or process could be created (errno 11), oldest first; bounded. */
+  readonly refusals: RefusalEpisode[]
   /** Platform codes (`R14`), router codes (`H12`) and signal ids (`puma.worker-timeout`) counted here. */
   readonly tallies: Tallies
   /** Requests the app began and did not end, by request id where they have one, oldest first; bounded. */

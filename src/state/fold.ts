@@ -16,6 +16,7 @@ import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess}
 import {markJob} from './open-jobs.js'
 import {markRequest} from './open-requests.js'
 import {remember} from './recent-lines.js'
+import {foldRefusal} from './refusals.js'
 import {endStreak} from './streaks.js'
 import {count, excerptOf} from './tally.js'
 
@@ -123,6 +124,7 @@ function foldApp(state: AppState, event: AppLine): void {
   touch(generation, event.at)
   if (generation.recent !== null && !isRoutine(event)) remember(generation.recent, event)
   for (const {id, facts} of event.signals) count(generation.tallies, id, excerptOf(event), facts)
+  if (event.signals.length > 0) foldRefusal(state, dyno, generation, event)
   if (event.request !== null) markRequest(state, generation, event, event.request)
   if (event.job !== null) markJob(generation, event, event.job)
 }

@@ -36,6 +36,7 @@ export function beginGeneration(
     swap: createSeries(),
     load: createSeries(),
     overQuota: [],
+    refusals: [],
     tallies: new Map(),
     open: new Map(),
     jobs: new Map(),

@@ -21,6 +21,7 @@ import {noWebDynos} from './no-web-dynos.js'
 import {oneOffCycled} from './one-off-cycled.js'
 import {platformError} from './platform-error.js'
 import {postgresConnectionsExhausted} from './postgres-connections-exhausted.js'
+import {processBurst} from './process-burst.js'
 import {redisConnectionsExhausted} from './redis-connections-exhausted.js'
 import {redisMemoryFull} from './redis-memory-full.js'
 import {releaseOutOfMemory} from './release-out-of-memory.js'
@@ -32,6 +33,8 @@ import {restartLoop} from './restart-loop.js'
 import {routerBootTimeout} from './router-boot-timeout.js'
 import {shutdownDropsRequests} from './shutdown-drops-requests.js'
 import {stuckDyno} from './stuck-dyno.js'
+import {threadLeak} from './thread-leak.js'
+import {threadLimitAtBoot} from './thread-limit-at-boot.js'
 import {threadLimit} from './thread-limit.js'
 import {workerKiller} from './worker-killer.js'
 import {workerTimeout} from './worker-timeout.js'
@@ -55,6 +58,9 @@ export const causeById = {
   'no-web-dynos': noWebDynos,
   'router-boot-timeout': routerBootTimeout,
   'one-off-cycled': oneOffCycled,
+  'thread-limit-at-boot': threadLimitAtBoot,
+  'thread-leak': threadLeak,
+  'process-burst': processBurst,
   'thread-limit': threadLimit,
   'postgres-connections-exhausted': postgresConnectionsExhausted,
   'redis-connections-exhausted': redisConnectionsExhausted,

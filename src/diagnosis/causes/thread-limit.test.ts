@@ -10,7 +10,7 @@ test('names the limit of the size that is in use', () => {
     'thread-limit',
   )
   expect(finding?.summary).toBe('worker.1 could not create a thread or process')
-  expect(finding?.explanation).toContain('512 on Standard-2X')
+  expect(finding?.explanation).toContain('512 (Standard-2X)')
   expect(finding?.severity).toBe('warning')
 })
 

@@ -12,11 +12,25 @@ export const THREAD_CREATION_FAILED = [
   'python.thread-failed',
   'python.fork-failed',
   'jvm.thread-failed',
+  'jvm.fork-failed',
   'go.thread-failed',
+  'go.fork-failed',
   'node.spawn-failed',
+  'node.thread-failed',
+  'erlang.thread-failed',
+  'rust.thread-failed',
+  'dotnet.fork-failed',
+  'php.fork-failed',
+  'apache.fork-failed',
+  'nginx.fork-failed',
   'system.thread-failed',
   'system.fork-failed',
 ] as const satisfies Group
+
+/** The two lines that only together say that Python could start no child: the frame, then the error. */
+export const PYTHON_CHILD_FRAME = 'python.child-frame' satisfies SignalId
+export const PYTHON_WOULD_BLOCK = 'python.would-block' satisfies SignalId
+export const PYTHON_FORK_FAILED = 'python.fork-failed' satisfies SignalId
 
 /** Postgres, or a PgBouncer before it, takes no more connections. */
 export const POSTGRES_SLOTS = [
@@ -76,7 +90,11 @@ export const JVM_MISFIT = ['jvm.memory-calculator-failed'] as const satisfies Gr
 /** Sizes the JVM was started with. */
 export const JVM_OPTIONS = ['jvm.options', 'jvm.memory-calculated'] as const satisfies Group
 
-export const FILE_DESCRIPTORS = ['system.too-many-open-files'] as const satisfies Group
+/** A process has as many files and connections open as it may. */
+export const FILE_DESCRIPTORS = [
+  'system.too-many-open-files',
+  'ranch.too-many-open-files',
+] as const satisfies Group
 
 /** Workers restarted for the memory they use. */
 export const MEMORY_KILLERS = [

@@ -8,6 +8,7 @@ import type {Samples} from './sample.fixture.js'
 import {APPS} from './samples/apps.fixture.js'
 import {DATA} from './samples/data.fixture.js'
 import {JOBS} from './samples/jobs.fixture.js'
+import {JVM} from './samples/jvm.fixture.js'
 import {PYTHON_SERVERS} from './samples/python-servers.fixture.js'
 import {RUBY_SERVERS} from './samples/ruby-servers.fixture.js'
 import {RUNTIMES} from './samples/runtimes.fixture.js'
@@ -21,6 +22,7 @@ const SAMPLES: Samples = {
   ...RUBY_SERVERS,
   ...WEB_SERVERS,
   ...RUNTIMES,
+  ...JVM,
   ...SYSTEM,
   ...DATA,
   ...JOBS,

@@ -25,6 +25,16 @@ export const jvm = [
     source: 'openjdk src/hotspot/share/prims/jvm.cpp, os/linux/os_linux.cpp (strings of 17)',
   },
   {
+    id: 'jvm.fork-failed',
+    literals: [
+      'error=11, Resource temporarily unavailable',
+      'failed, error: 11 (Resource temporarily unavailable)',
+    ],
+    parse: facts(/(?:Cannot run program "(?<program>[^"]+)".*)?error(?:=|: )11\b/),
+    versions: 'all; "error: 11" in 25',
+    source: 'openjdk src/java.base/unix/native/libjava/ProcessImpl_md.c, throwIOException (seen in 17, 25)',
+  },
+  {
     id: 'jvm.no-native-memory',
     literals: ['insufficient memory for the Java Runtime Environment', 'Could not reserve enough space for '],
     parse: facts(

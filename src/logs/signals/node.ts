@@ -18,10 +18,18 @@ export const node = [
   },
   {
     id: 'node.spawn-failed',
-    literals: ['Error: spawn'],
-    parse: facts(/Error: spawn(?:Sync)?\b.* EAGAIN\b/),
-    versions: 'all',
-    source: 'nodejs/node lib/internal/child_process.js, onerror; puppeteer/puppeteer issue 4895',
+    literals: ['Error: spawn', ' process! spawn ', ' chrome! spawn '],
+    parse: facts(/(?:Error:|(?:process|chrome)!) spawn(?:Sync)?\b(?: (?<program>\S+))?.* EAGAIN\b/),
+    versions: 'all; puppeteer since 1.0 passes it on',
+    source: 'nodejs/node lib/internal/child_process.js, onerror (seen in 20); puppeteer/puppeteer issue 4895',
+  },
+  {
+    // The error names no number, but a thread can hardly fail to start for another reason.
+    id: 'node.thread-failed',
+    literals: ['(uv_thread_create(', 'ERR_WORKER_INIT_FAILED'],
+    parse: facts(/Assertion.*\(uv_thread_create\(|ERR_WORKER_INIT_FAILED/),
+    versions: 'worker_threads >= 12; the assertion is of Node.js itself, while it starts',
+    source: 'nodejs/node src/node_platform.cc, Start; src/node_worker.cc, StartThread (seen in 20)',
   },
   {
     id: 'node.uncaught-exception',

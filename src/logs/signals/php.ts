@@ -13,6 +13,13 @@ export const php = [
     source: 'php/php-src Zend/zend_alloc.c, zend_mm_safe_error (strings of 8.2)',
   },
   {
+    id: 'php.fork-failed',
+    literals: ['fork failed - ', 'fork() failed: '],
+    parse: facts(/(?:\(\): fork failed - |fork\(\) failed: )Resource temporarily unavailable/i),
+    versions: 'all',
+    source: 'php/php-src ext/standard/proc_open.c; sapi/fpm/fpm/fpm_children.c, fpm_children_make',
+  },
+  {
     id: 'php.max-children',
     literals: ['max_children setting ('],
     parse: facts(

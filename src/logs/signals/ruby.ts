@@ -5,13 +5,10 @@ import type {SignalDefinition} from './signal.js'
 export const ruby = [
   {
     id: 'ruby.thread-failed',
-    literals: [
-      "can't create Thread: Resource temporarily unavailable",
-      "can't create Thread (11)",
-      "can't alloc thread",
-    ],
+    // Not "can't alloc thread": that says only that the main thread has ended, as in any shutdown (thread_s_new).
+    literals: ["can't create Thread: Resource temporarily unavailable", "can't create Thread (11)"],
     versions: '1.9 "(11)"; since 2.0 with the words of errno',
-    source: 'ruby/ruby thread.c, thread_create_core; vm.c, thread_alloc (strings of 3.1)',
+    source: 'ruby/ruby thread.c, thread_create_core; thread_pthread.c, native_thread_create (1.9)',
   },
   {
     id: 'ruby.timer-thread-failed',

@@ -1,7 +1,7 @@
 import {facts} from './facts.js'
 import type {SignalDefinition} from './signal.js'
 
-/** The runtimes of Go, Erlang and Elixir, and .NET. */
+/** The runtimes of Go, Erlang and Elixir, Rust, and .NET. */
 export const runtimes = [
   {
     id: 'go.thread-failed',
@@ -9,6 +9,13 @@ export const runtimes = [
     parse: facts(/failed to create new OS thread \(have (?<threads>\d+) already; errno=11\)/),
     versions: 'all',
     source: 'golang/go src/runtime/os_linux.go, newosproc (1.19)',
+  },
+  {
+    id: 'go.fork-failed',
+    literals: ['fork/exec '],
+    parse: facts(/\bfork\/exec (?<program>\S+): resource temporarily unavailable/),
+    versions: 'all',
+    source: 'golang/go src/os/exec_posix.go, startProcess; syscall/zerrors_linux_amd64.go',
   },
   {
     id: 'go.out-of-memory',
@@ -28,6 +35,28 @@ export const runtimes = [
     ),
     versions: 'all',
     source: 'erlang/otp erts/emulator/beam/erl_alloc.c, erts_alloc_n_enomem; emqx/emqx issue 1493',
+  },
+  {
+    id: 'erlang.thread-failed',
+    literals: [' scheduler thread'],
+    parse: facts(/Failed to create (?:dirty \w+ )?scheduler thread\b.*, error = 11\b/),
+    versions: 'all',
+    source: 'erlang/otp erts/emulator/beam/erl_process.c, erts_start_schedulers (words seen of 24)',
+  },
+  {
+    id: 'rust.thread-failed',
+    literals: ['failed to spawn thread: Os', "OS can't spawn worker thread: "],
+    parse: facts(/failed to spawn thread: Os \{ code: 11\b|spawn worker thread: .*\(os error 11\)/),
+    versions: 'all; "worker thread" is tokio, which Prisma and many others hold',
+    source: 'rust-lang/rust library/std/src/thread/mod.rs; tokio-rs/tokio tokio/src/runtime/blocking/pool.rs',
+  },
+  {
+    id: 'dotnet.fork-failed',
+    literals: ['Win32Exception ('],
+    parse: facts(/\bWin32Exception \(11\): .*Resource temporarily unavailable/),
+    versions: 'all on Linux',
+    source:
+      'dotnet/runtime System.Diagnostics.Process, Process.Unix.cs, ForkAndExecProcess (not seen running)',
   },
   {
     id: 'dotnet.out-of-memory',

@@ -6,24 +6,47 @@ export const system = [
   {
     id: 'system.too-many-open-files',
     literals: ['too many open files'],
-    parse: facts(/too many open files(?! in system)/i),
+    // With "watch" it is inotify's own limit, whatever else is open.
+    parse: facts(/too many open files(?! in system|, watch\b)/i),
     versions: 'errno 24 (EMFILE) in every runtime',
     source: 'glibc strerror; seen in Node.js 20, golang syscall/zerrors_linux_amd64.go, nginx, Ruby, Python',
+  },
+  {
+    id: 'ranch.too-many-open-files',
+    literals: ['reducing accept rate: out of file descriptors'],
+    versions: 'Ranch, all: Cowboy and Phoenix',
+    source: 'ninenines/ranch src/ranch_acceptor.erl, loop',
   },
   {
     id: 'system.thread-failed',
     literals: [
       'pthread_create: Resource temporarily unavailable',
       'pthread_create failed: Resource temporarily unavailable',
+      'blas_thread_init: pthread_create failed for thread ',
+      'libgomp: Thread creation failed: Resource temporarily unavailable',
+      'QThread::start: Thread creation error',
+      'Error creating thread: Resource temporarily unavailable',
+      'what():  Resource temporarily unavailable',
     ],
-    versions: 'errno 11 (EAGAIN): Chrome, cgo, Node.js and other native programs',
-    source: 'puppeteer/puppeteer issue 3219; golang runtime/cgo/gcc_libinit.c',
+    parse: facts(/: Resource temporarily unavailable|what\(\):  Resource temp|error \(?Resource temporarily/),
+    versions:
+      'errno 11 (EAGAIN): Chrome, cgo, Node.js, OpenBLAS, OpenMP (ImageMagick), Qt, GLib, C++ std::thread',
+    source:
+      'puppeteer/puppeteer issue 3219; golang runtime/cgo/gcc_libinit.c; OpenMathLib/OpenBLAS driver/others/blas_server.c; gcc libgomp/team.c; qt src/corelib/thread/qthread_unix.cpp; glib/gthread.c (strings of 2.74); libstdc++ src/c++11/thread.cc',
   },
   {
     id: 'system.fork-failed',
-    literals: ['fork: Resource temporarily unavailable', 'fork: retry: Resource temporarily unavailable'],
-    versions: 'bash and other shells',
-    source: 'bash jobs.c, make_child',
+    literals: [
+      'fork: Resource temporarily unavailable',
+      'fork: retry: Resource temporarily unavailable',
+      'fork(): Resource temporarily unavailable',
+      ': Cannot fork',
+      'cannot fork() for ',
+    ],
+    parse: facts(/: Resource temporarily unavailable|: \d+: Cannot fork\s*$/),
+    versions: 'bash, dash, uWSGI, git',
+    source:
+      'bash jobs.c, make_child; dash jobs.c, forkshell (both seen); unbit/uwsgi core/uwsgi.c; git run-command.c',
   },
   {
     id: 'system.cannot-allocate-memory',

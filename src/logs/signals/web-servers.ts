@@ -10,6 +10,21 @@ export const webServers = [
     source: 'apache/httpd server/mpm/{prefork,worker,event} (strings of 2.4)',
   },
   {
+    id: 'apache.fork-failed',
+    literals: ['fork: Unable to fork new process', 'create: unable to create worker thread'],
+    parse: facts(/\(11\)Resource temporarily unavailable: .*(?:unable to fork|unable to create)/i),
+    versions: 'all',
+    source:
+      'apache/httpd server/mpm/prefork/prefork.c, make_child; server/mpm/{worker,event} (words of 2.2, 2.4)',
+  },
+  {
+    id: 'nginx.fork-failed',
+    literals: ['fork() failed while spawning "'],
+    parse: facts(/fork\(\) failed while spawning "[^"]*" \(11: /),
+    versions: 'all',
+    source: 'nginx src/os/unix/ngx_process.c, ngx_spawn_process',
+  },
+  {
     id: 'nginx.worker-connections',
     literals: ['worker_connections are not enough'],
     parse: facts(/(?<limit>\d+) worker_connections are not enough/),

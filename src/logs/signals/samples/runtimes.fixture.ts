@@ -34,8 +34,24 @@ export const RUNTIMES = {
       ['Error: spawn /app/node_modules/puppeteer/.local-chromium/linux-564778/chrome-linux/chrome EAGAIN'],
       ['Error: spawnSync /bin/sh EAGAIN'],
       ['Uncaught Error: spawn EAGAIN'],
+      ['Error: Failed to launch the browser process! spawn /app/.apt/usr/bin/google-chrome EAGAIN'],
+      ['Error: Failed to launch chrome! spawn /app/chrome EAGAIN'],
     ],
-    not: ['Error: spawn convert ENOENT', 'Error: read EAGAIN'],
+    not: [
+      'Error: spawn convert ENOENT',
+      'Error: read EAGAIN',
+      'Error: spawn node ENOMEM',
+      'Error: write EAGAIN',
+    ],
+  },
+  'node.thread-failed': {
+    prints: [
+      ['  #  Assertion failed: (0) == (uv_thread_create(t.get(), start_thread, this))'],
+      [
+        "node: ../src/node_platform.cc:61: Assertion `(0) == (uv_thread_create(t.get(), start_thread, this))' failed.",
+      ],
+      ["  code: 'ERR_WORKER_INIT_FAILED'"],
+    ],
   },
   'node.uncaught-exception': {
     prints: [
@@ -75,9 +91,11 @@ export const RUNTIMES = {
     prints: [
       ["ThreadError: can't create Thread: Resource temporarily unavailable"],
       ["Error: can't create Thread (11) Args: 1975"],
-      ["ThreadError: can't alloc thread"],
+      [
+        "/app/lib/mail.rb:7:in `initialize': can't create Thread: Resource temporarily unavailable (ThreadError)",
+      ],
     ],
-    not: ["ThreadError: can't create Thread: Operation not permitted"],
+    not: ["ThreadError: can't create Thread: Operation not permitted", "ThreadError: can't alloc thread"],
   },
   'ruby.timer-thread-failed': {
     prints: [
@@ -90,8 +108,17 @@ export const RUNTIMES = {
     not: ['<main>: warning: pthread_create failed for timer: Invalid argument, scheduling broken'],
   },
   'ruby.fork-failed': {
-    prints: [['Errno::EAGAIN: Resource temporarily unavailable - fork(2)']],
-    not: ['IO::EAGAINWaitReadable: Resource temporarily unavailable - read would block'],
+    prints: [
+      ['Errno::EAGAIN: Resource temporarily unavailable - fork(2)'],
+      ["/app/lib/pool.rb:9:in `fork': Resource temporarily unavailable - fork(2) (Errno::EAGAIN)"],
+    ],
+    not: [
+      'IO::EAGAINWaitReadable: Resource temporarily unavailable - read would block',
+      'IO::EAGAINWaitWritable: Resource temporarily unavailable - write would block',
+      'Errno::EAGAIN: Resource temporarily unavailable - connect(2) would block',
+      'Errno::EAGAIN: Resource temporarily unavailable',
+      'Errno::ENOMEM: Cannot allocate memory - fork(2)',
+    ],
   },
   'ruby.no-memory': {
     prints: [
@@ -101,14 +128,37 @@ export const RUNTIMES = {
     ],
     not: ['agent: failed to allocate memory buffer, retrying'],
   },
-  'python.thread-failed': {prints: [["RuntimeError: can't start new thread"]]},
+  'python.thread-failed': {
+    prints: [["RuntimeError: can't start new thread"]],
+    not: ["RuntimeError: can't create new thread at interpreter shutdown"],
+  },
   'python.fork-failed': {
     prints: [
-      ['BlockingIOError: [Errno 11] Resource temporarily unavailable'],
       ["BlockingIOError: [Errno 11] Resource temporarily unavailable: '/usr/bin/chromedriver'"],
       ['OSError: [Errno 11] Resource temporarily unavailable'],
+      [
+        String.raw`{"exc_info": "Traceback ...\n  File \"subprocess.py\", line 1834, in _execute_child\n    self.pid = _fork_exec(\nBlockingIOError: [Errno 11] Resource temporarily unavailable"}`,
+      ],
     ],
-    not: ['retrying after OSError: [Errno 11] Resource temporarily unavailable on socket'],
+    not: [
+      'retrying after OSError: [Errno 11] Resource temporarily unavailable on socket',
+      'BlockingIOError: [Errno 11] Resource temporarily unavailable',
+      'socket.error: [Errno 11] Resource temporarily unavailable',
+      'IOError: [Errno 11] Resource temporarily unavailable',
+      'BlockingIOError: [Errno 11] write could not complete without blocking',
+    ],
+  },
+  'python.would-block': {
+    prints: [['BlockingIOError: [Errno 11] Resource temporarily unavailable']],
+    not: ["BlockingIOError: [Errno 11] Resource temporarily unavailable: '/usr/bin/chromedriver'"],
+  },
+  'python.child-frame': {
+    prints: [
+      ['  File "/usr/lib/python3.11/subprocess.py", line 1834, in _execute_child'],
+      ['    self.pid = os.fork()'],
+      ['    pid = os.fork()'],
+    ],
+    not: ['calling os.fork() in a process with threads may deadlock'],
   },
   'python.memory-error': {
     prints: [
@@ -117,75 +167,5 @@ export const RUNTIMES = {
       ['numpy.core._exceptions._ArrayMemoryError: Unable to allocate 2.00 GiB for an array'],
     ],
     not: ['java.lang.OutOfMemoryError: Java heap space', 'NoMemoryError: failed to allocate memory'],
-  },
-  'jvm.out-of-memory': {
-    prints: [
-      ['java.lang.OutOfMemoryError: Java heap space', {kind: 'Java heap space'}],
-      ['java.lang.OutOfMemoryError: GC overhead limit exceeded', {kind: 'GC overhead limit exceeded'}],
-      ['Caused by: java.lang.OutOfMemoryError: Metaspace', {kind: 'Metaspace'}],
-      ['java.lang.OutOfMemoryError: PermGen space', {kind: 'PermGen space'}],
-      ['java.lang.OutOfMemoryError: Direct buffer memory', {kind: 'Direct buffer memory'}],
-      [
-        'java.lang.OutOfMemoryError: Cannot reserve 16384 bytes of direct buffer memory (allocated: 10485760, limit: 10485760)',
-        {kind: 'Cannot reserve 16384 bytes of direct buffer memory'},
-      ],
-      ['Terminating due to java.lang.OutOfMemoryError: Java heap space', {kind: 'Java heap space'}],
-    ],
-    not: ['java.lang.OutOfMemoryError: unable to create new native thread'],
-  },
-  'jvm.thread-failed': {
-    prints: [
-      ['java.lang.OutOfMemoryError: unable to create new native thread'],
-      [
-        'java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process/resource limits reached',
-      ],
-      [
-        '[12.345s][warning][os,thread] Failed to start thread "GC Thread#1" - pthread_create failed (EAGAIN) for attributes: stacksize: 1024k',
-      ],
-    ],
-    not: ['java.lang.OutOfMemoryError: Java heap space'],
-  },
-  'jvm.no-native-memory': {
-    prints: [
-      ['# There is insufficient memory for the Java Runtime Environment to continue.'],
-      ['Could not reserve enough space for 2097152KB object heap'],
-    ],
-    not: ['Could not reserve enough space for your luggage'],
-  },
-  'jvm.options': {
-    prints: [
-      [
-        'Picked up JAVA_TOOL_OPTIONS: -XX:+UseContainerSupport -Xmx300m -Xss512k -XX:CICompilerCount=2 -Dpassword=x',
-        {maxHeapBytes: 314_572_800, stackBytes: 524_288},
-      ],
-      ['Picked up JAVA_TOOL_OPTIONS: -XX:MaxRAMPercentage=70.0', {maxHeapPercent: 70}],
-      ['Picked up _JAVA_OPTIONS: -Xmx1g', {maxHeapBytes: 1_073_741_824}],
-    ],
-  },
-  'jvm.memory-calculator-failed': {
-    prints: [
-      [
-        'required memory 819590K is greater than 512M available for allocation: -XX:MaxDirectMemorySize=10M, -Xmx400M',
-        {requiredBytes: 839_260_160, availableBytes: 536_870_912},
-      ],
-      [
-        'fixed memory regions require 657391K which is greater than 512M available for allocation: -XX:MaxDirectMemorySize=10M',
-        {requiredBytes: 673_168_384, availableBytes: 536_870_912},
-      ],
-    ],
-  },
-  'jvm.memory-calculated': {
-    prints: [
-      [
-        'Calculated JVM Memory Configuration: -XX:MaxDirectMemorySize=10M -Xmx189428K -XX:MaxMetaspaceSize=90000K -XX:ReservedCodeCacheSize=240M -Xss1M (Total Memory: 1G, Thread Count: 50, Loaded Class Count: 13428, Headroom: 0%)',
-        {
-          maxHeapBytes: 193_974_272,
-          stackBytes: 1_048_576,
-          maxMetaspaceBytes: 92_160_000,
-          maxDirectBytes: 10_485_760,
-          codeCacheBytes: 251_658_240,
-        },
-      ],
-    ],
   },
 } as const satisfies Samples

@@ -5,6 +5,44 @@ export const SYSTEM = {
     prints: [['runtime: failed to create new OS thread (have 12 already; errno=11)', {threads: 12}]],
     not: ['runtime: failed to create new OS thread (have 12 already; errno=12)'],
   },
+  'go.fork-failed': {
+    prints: [['2024/05/01 10:00:00 convert: fork/exec /usr/bin/convert: resource temporarily unavailable']],
+    not: [
+      'fork/exec /usr/bin/convert: no such file or directory',
+      'fork/exec /bin/sh: cannot allocate memory',
+    ],
+  },
+  'erlang.thread-failed': {
+    prints: [
+      ['Failed to create scheduler thread 3, error = 11'],
+      ['Failed to create dirty cpu scheduler thread 0, error = 11'],
+    ],
+    not: ['Failed to create scheduler thread 3, error = 1', 'Started the scheduler thread'],
+  },
+  'rust.thread-failed': {
+    prints: [
+      [
+        'failed to spawn thread: Os { code: 11, kind: WouldBlock, message: "Resource temporarily unavailable" }',
+      ],
+      ["OS can't spawn worker thread: Resource temporarily unavailable (os error 11)"],
+    ],
+    not: [
+      'failed to spawn thread: Os { code: 12, kind: OutOfMemory, message: "Cannot allocate memory" }',
+      "OS can't spawn worker thread: Cannot allocate memory (os error 12)",
+    ],
+  },
+  'dotnet.fork-failed': {
+    prints: [
+      [
+        "System.ComponentModel.Win32Exception (11): An error occurred trying to start process 'convert' with working directory '/app'. Resource temporarily unavailable",
+      ],
+      ['System.ComponentModel.Win32Exception (11): Resource temporarily unavailable'],
+    ],
+    not: [
+      "System.ComponentModel.Win32Exception (2): An error occurred trying to start process 'convert' with working directory '/app'. No such file or directory",
+      'System.Net.Sockets.SocketException (11): Resource temporarily unavailable',
+    ],
+  },
   'go.out-of-memory': {
     prints: [
       ['fatal error: runtime: out of memory'],
@@ -39,7 +77,13 @@ export const SYSTEM = {
       ['OSError: [Errno 24] Too many open files'],
       ['Errno::EMFILE: Too many open files @ rb_sysopen - /app/tmp/x'],
     ],
-    not: ['OSError: [Errno 23] Too many open files in system'],
+    not: [
+      'OSError: [Errno 23] Too many open files in system',
+      "Error: EMFILE: too many open files, watch '/app/src'",
+    ],
+  },
+  'ranch.too-many-open-files': {
+    prints: [['Ranch acceptor reducing accept rate: out of file descriptors']],
   },
   'system.thread-failed': {
     prints: [
@@ -47,15 +91,41 @@ export const SYSTEM = {
         '[0908/080137.570259:ERROR:platform_thread_posix.cc(124)] pthread_create: Resource temporarily unavailable (11)',
       ],
       ['runtime/cgo: pthread_create failed: Resource temporarily unavailable'],
+      [
+        'OpenBLAS blas_thread_init: pthread_create failed for thread 10 of 16: Resource temporarily unavailable',
+      ],
+      ['OpenBLAS blas_thread_init: pthread_create: Resource temporarily unavailable'],
+      ['libgomp: Thread creation failed: Resource temporarily unavailable'],
+      ['QThread::start: Thread creation error: Resource temporarily unavailable'],
+      ['QThread::start: Thread creation error (Resource temporarily unavailable)'],
+      ["GLib-ERROR **: creating thread 'gmain': Error creating thread: Resource temporarily unavailable"],
+      ['  what():  Resource temporarily unavailable'],
     ],
-    not: ['pthread_create: Invalid argument (22)'],
+    not: [
+      'pthread_create: Invalid argument (22)',
+      'libgomp: Thread creation failed: Invalid argument',
+      'QThread::start: Thread creation error: No such process',
+      'redis: read: Resource temporarily unavailable',
+      'recv() failed (11: Resource temporarily unavailable) while reading response header from upstream',
+      'connect() to unix:/tmp/nginx.socket failed (11: Resource temporarily unavailable) while connecting to upstream',
+      'Net::ReadTimeout: Resource temporarily unavailable',
+    ],
   },
   'system.fork-failed': {
     prints: [
       ['bash: fork: Resource temporarily unavailable'],
       ['bash: fork: retry: Resource temporarily unavailable'],
+      ['sh: 1: Cannot fork'],
+      ['/app/bin/convert.sh: 12: Cannot fork'],
+      ['fork(): Resource temporarily unavailable [core/uwsgi.c line 1234]'],
+      ["fatal: cannot fork() for 'git-upload-pack': Resource temporarily unavailable"],
     ],
-    not: ['bash: fork: retry: No child processes'],
+    not: [
+      'bash: fork: retry: No child processes',
+      'bash: fork: Cannot allocate memory',
+      "fatal: cannot fork() for 'git-upload-pack': Cannot allocate memory",
+      'error: Cannot fork this repository',
+    ],
   },
   'system.cannot-allocate-memory': {
     prints: [

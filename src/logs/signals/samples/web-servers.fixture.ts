@@ -45,6 +45,37 @@ export const WEB_SERVERS = {
       ],
     ],
   },
+  'php.fork-failed': {
+    prints: [
+      [
+        'PHP Warning:  proc_open(): fork failed - Resource temporarily unavailable in /app/convert.php on line 12',
+      ],
+      ['[01-May-2024 10:00:00] ERROR: fork() failed: Resource temporarily unavailable (11)'],
+    ],
+    not: [
+      'PHP Warning:  proc_open(): fork failed - Cannot allocate memory in /app/convert.php on line 12',
+      '[01-May-2024 10:00:00] ERROR: fork() failed: Cannot allocate memory (12)',
+    ],
+  },
+  'apache.fork-failed': {
+    prints: [
+      [
+        '[mpm_prefork:error] [pid 9] (11)Resource temporarily unavailable: AH00159: fork: Unable to fork new process',
+      ],
+      ['[alert] (11)Resource temporarily unavailable: apr_thread_create: unable to create worker thread'],
+    ],
+    not: ['[error] (12)Cannot allocate memory: fork: Unable to fork new process'],
+  },
+  'nginx.fork-failed': {
+    prints: [
+      [
+        '2024/05/01 10:00:00 [alert] 9#9: fork() failed while spawning "worker process" (11: Resource temporarily unavailable)',
+      ],
+    ],
+    not: [
+      '2024/05/01 10:00:00 [alert] 9#9: fork() failed while spawning "worker process" (12: Cannot allocate memory)',
+    ],
+  },
   'php.memory-limit': {
     prints: [
       [
