@@ -1,5 +1,6 @@
 import type {Occurrence} from './cause.js'
 import type {FindingId} from './causes/index.js'
+import {endsRequests} from './causes/server-timeout-too-long.js'
 
 /** One finding explains another. The reason reads after "because". */
 export interface Explanation {
@@ -17,6 +18,7 @@ export const explanations: readonly Explanation[] = [
     'request-queueing',
     'connection-closed',
     'dyno-unreachable',
+    'server-timeout-too-long',
   ]),
   ...one(
     'memory-spike',
@@ -32,6 +34,7 @@ export const explanations: readonly Explanation[] = [
   ),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
     'request-timeout',
+    'server-timeout-too-long',
     'request-queueing',
     'boot-timeout',
   ]),
@@ -89,6 +92,16 @@ export const explanations: readonly Explanation[] = [
     'request-interrupted',
     'restart-loop',
     'dyno-unreachable',
+  ]),
+  ...one(
+    'server-timeout-too-long',
+    'the server ends a request only long after the router has given it up',
+    ['worker-timeout'],
+    endsRequests,
+  ),
+  ...one('server-timeout-too-long', 'workers go on with requests that nobody waits for any more', [
+    'request-timeout',
+    'request-queueing',
   ]),
   ...one('worker-timeout', 'the server kills the worker that handles the request', [
     'connection-closed',
