@@ -2,6 +2,7 @@ import {expect, test} from 'vitest'
 
 import {
   apiLine,
+  appLine,
   dynoLine,
   findingOf,
   loudIds,
@@ -54,4 +55,12 @@ test('nor after a kill for memory, which is no shutdown', () => {
 
 test('a stop without a lost request is silent', () => {
   expect(loudIds(STOP)).toEqual([])
+})
+
+test("where the platform's lines are left out, the server's own word tells", () => {
+  const said = appLine(100, 'web.2', '[2] - Gracefully shutting down workers...')
+  const lost = (second: number) => [said, routerLine(second, {code: 'H13', dyno: 'web.2', service: 900})]
+  expect(loudIds(lost(103))).toEqual(['shutdown-drops-requests'])
+  expect(findingOf(lost(103), 'shutdown-drops-requests')?.explanation).toContain("its server's word")
+  expect(loudIds(lost(160))).toEqual(['connection-closed'])
 })
