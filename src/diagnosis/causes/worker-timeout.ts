@@ -134,7 +134,8 @@ function isAround(
   since: number | null,
   until: number | null,
 ): boolean {
-  if (tally?.since == null || tally.until === null || since === null || until === null) return false
+  if (tally === undefined || tally.since === null || tally.until === null) return false
+  if (since === null || until === null) return false
   return tally.since <= until + SAME_TIME_MS && tally.until >= since - SAME_TIME_MS
 }
 
