@@ -1,5 +1,6 @@
 import type {Occurrence} from './cause.js'
 import type {FindingId} from './causes/index.js'
+import {isTooMuchHeap} from './causes/jvm-memory-misfit.js'
 import {endsRequests} from './causes/server-timeout-too-long.js'
 
 /** One finding explains another. The reason reads after "because". */
@@ -45,7 +46,13 @@ export const explanations: readonly Explanation[] = [
     'request-interrupted',
     'restart-loop',
   ]),
-  ...one('jvm-memory-misfit', 'the JVM does not start with these settings', [
+  ...one(
+    'jvm-memory-misfit',
+    'its heap alone may take nearly all of the quota',
+    ['memory-over-quota'],
+    isTooMuchHeap,
+  ),
+  ...one('jvm-memory-misfit', 'the JVM does not get the memory it is set to need', [
     'boot-crash',
     'app-crash',
     'restart-loop',
