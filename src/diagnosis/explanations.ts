@@ -1,5 +1,7 @@
 import type {Occurrence} from './cause.js'
 import type {FindingId} from './causes/index.js'
+import {isTooMuchHeap} from './causes/jvm-memory-misfit.js'
+import {endsRequests} from './causes/server-timeout-too-long.js'
 
 /** One finding explains another. The reason reads after "because". */
 export interface Explanation {
@@ -19,6 +21,7 @@ export const explanations: readonly Explanation[] = [
     'request-queueing',
     'connection-closed',
     'dyno-unreachable',
+    'server-timeout-too-long',
   ]),
   ...one('stuck-dyno', 'a process that hangs does not hear that it shall stop either', ['exit-timeout']),
   ...one('stuck-dyno', 'what waits in a process that hangs is lost when it is stopped', [
@@ -38,6 +41,7 @@ export const explanations: readonly Explanation[] = [
   ),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
     'request-timeout',
+    'server-timeout-too-long',
     'request-queueing',
     'boot-timeout',
   ]),
@@ -48,7 +52,13 @@ export const explanations: readonly Explanation[] = [
     'request-interrupted',
     'restart-loop',
   ]),
-  ...one('jvm-memory-misfit', 'the JVM does not start with these settings', [
+  ...one(
+    'jvm-memory-misfit',
+    'its heap alone may take nearly all of the quota',
+    ['memory-over-quota'],
+    isTooMuchHeap,
+  ),
+  ...one('jvm-memory-misfit', 'the JVM does not get the memory it is set to need', [
     'boot-crash',
     'app-crash',
     'restart-loop',
@@ -127,6 +137,16 @@ export const explanations: readonly Explanation[] = [
     'request-interrupted',
     'restart-loop',
     'dyno-unreachable',
+  ]),
+  ...one(
+    'server-timeout-too-long',
+    'the server ends a request only long after the router has given it up',
+    ['worker-timeout'],
+    endsRequests,
+  ),
+  ...one('server-timeout-too-long', 'workers go on with requests that nobody waits for any more', [
+    'request-timeout',
+    'request-queueing',
   ]),
   ...one('worker-timeout', 'the server kills the worker that handles the request', [
     'connection-closed',

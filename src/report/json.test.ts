@@ -4,7 +4,9 @@ import {Ajv2020} from 'ajv/dist/2020.js'
 import {expect, test} from 'vitest'
 
 import {aDiagnosis, aState} from '../../test/support/builders.js'
+import {stateOfText} from '../../test/support/diagnose-text.js'
 import {incidentReport} from '../../test/support/incident.js'
+import {routerLine, startLines} from '../../test/support/log-lines.js'
 import {renderJson} from './json.js'
 import type {Report} from './report.js'
 
@@ -18,6 +20,12 @@ const ajv = new Ajv2020({
 })
 const validate = ajv.compile(schema)
 
+const SERVED = [
+  ...startLines(0, 'web.1', 'gunicorn a -w 2 -t 120'),
+  ...startLines(0, 'api.1', 'puma'),
+  routerLine(9, {dyno: 'api.1'}),
+].join('\n')
+
 function jsonOf(report: Report): {[field: string]: unknown} {
   return JSON.parse(renderJson(report))
 }
@@ -25,6 +33,7 @@ function jsonOf(report: Report): {[field: string]: unknown} {
 test('follows the published schema', () => {
   for (const report of [
     incidentReport(),
+    incidentReport({state: stateOfText(SERVED)}),
     incidentReport({diagnosis: aDiagnosis(), state: aState({}, {from: null, asOf: null})}),
   ]) {
     validate(jsonOf(report))
@@ -48,6 +57,7 @@ test('tells programs the same as people, with whole times', () => {
   expect(rest).toMatchInlineSnapshot(`
     {
       "schemaVersion": 1,
+      "servers": [],
       "source": "incident.log",
       "verdict": "unhealthy",
       "window": {

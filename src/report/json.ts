@@ -2,9 +2,10 @@ import type {Finding, Onset} from '../diagnosis/finding.js'
 import {formatIso} from '../view/format.js'
 import type {ProcessRow} from './processes.js'
 import type {Report} from './report.js'
+import type {ServerRow} from './servers.js'
 
 /** What `--json` prints; docs/diagnosis.schema.json describes every field. Ends with a line break. */
-export function renderJson({sources, window, verdict, findings, processes}: Report): string {
+export function renderJson({sources, window, verdict, findings, processes, servers}: Report): string {
   const {from, to, lines, bytes, incomplete} = window
   const json = {
     schemaVersion: 1,
@@ -13,6 +14,7 @@ export function renderJson({sources, window, verdict, findings, processes}: Repo
     verdict,
     findings: findings.map(findingJson),
     processes: processes.map(processJson),
+    servers: servers.map(serverJson),
   }
   return `${JSON.stringify(json, null, 2)}\n`
 }
@@ -48,6 +50,23 @@ function onsetJson({what, version, at, afterMs, changes}: Onset): object {
 
 function processJson({lastExit, ...row}: ProcessRow): object {
   return {...row, lastExit: lastExit && {...lastExit, at: time(lastExit.at)}}
+}
+
+function serverJson({process, name, kind, processes, threads, limit}: ServerRow): object {
+  const set = limit.bounds === 'request' || limit.bounds === 'heartbeat' ? limit : null
+  return {
+    process,
+    name,
+    kind,
+    processes,
+    threads,
+    timeout: {
+      bounds: limit.bounds,
+      ms: set?.ms ?? null,
+      from: set?.from ?? null,
+      certain: set?.certain ?? null,
+    },
+  }
 }
 
 function time(at: number | null): string | null {

@@ -21,6 +21,7 @@ export function renderMarkdown(report: Report): string {
     ...report.notes.map(note => `Note: ${escapeMarkdown(note)}`),
     ...tellOnce(report.findings).flatMap(told => findingBlocks(told, report.window)),
     processTable(report),
+    ...report.servers.map(({process, text}) => escapeMarkdown(`${process}: ${text}`)),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }

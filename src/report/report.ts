@@ -5,6 +5,7 @@ import {escapeText} from '../view/escape.js'
 import type {Redactor} from '../view/redact.js'
 import {type ProcessRow, summariseProcesses} from './processes.js'
 import {scopeOf} from './scope.js'
+import {type ServerRow, summariseServers} from './servers.js'
 import {type SeenWindow, describeWindow} from './window.js'
 
 /**
@@ -23,6 +24,7 @@ export interface Report {
   /** Most urgent first. */
   readonly findings: readonly Finding[]
   readonly processes: readonly ProcessRow[]
+  readonly servers: readonly ServerRow[]
   /** What a reader should know about the reading itself; not part of the diagnosis. */
   readonly notes: readonly string[]
 }
@@ -49,6 +51,7 @@ export function assembleReport({sources, state, diagnosis, selection, notes, red
     missing: diagnosis.missing === null ? null : clean(diagnosis.missing),
     findings: diagnosis.findings.map(finding => cleanFinding(finding, clean)),
     processes: summariseProcesses(state),
+    servers: summariseServers(state, clean),
     notes: notes.map(clean),
   }
 }

@@ -56,9 +56,11 @@ function verdictLines(report: Report, {columns, palette}: TextOptions): string[]
   return [style(`${verdict}:`) + first.slice(verdict.length + 1), ...rest]
 }
 
-function processLines({processes, window}: Report, {columns, palette}: TextOptions): string[] {
+function processLines({processes, servers, window}: Report, {columns, palette}: TextOptions): string[] {
   const [titles, ...rows] = processTable(processes, window, columns)
-  return titles === undefined ? [] : [palette.label(titles), ...rows]
+  if (titles === undefined) return []
+  const told = servers.flatMap(({process, text}) => wrap(`${process}: ${text}`, columns))
+  return [palette.label(titles), ...rows, ...(told.length === 0 ? [] : ['', ...told])]
 }
 
 function hintLines({verdict, findings}: Report, {palette}: TextOptions): string[] {

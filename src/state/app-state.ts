@@ -78,6 +78,8 @@ export interface Generation {
   state: 'starting' | 'up' | 'crashed' | 'complete' | 'down' | 'unknown'
   /** Start command, for the servers' settings in it. */
   command: string | null
+  /** The line that told it. */
+  startLine: Excerpt | null
   /** First and last line of any kind; router lines do not count. */
   firstLineAt: number | null
   lastLineAt: number | null

@@ -20,6 +20,7 @@ export function beginGeneration(
     upAt: null,
     state,
     command: null,
+    startLine: null,
     firstLineAt: startedAt,
     lastLineAt: startedAt,
     lastAppLineAt: null,

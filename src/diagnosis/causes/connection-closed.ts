@@ -1,19 +1,25 @@
+import {WORKERS_LOST} from '../../logs/signals/groups.js'
 import {ARTICLES} from '../../platform/articles.js'
+import type {AppState, Excerpt} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
-import type {Cause} from '../cause.js'
-import {occurrenceOf} from '../evidence.js'
+import type {Cause, Occurrence, Words} from '../cause.js'
+import {occurrenceOf, sightings} from '../evidence.js'
 import {lessIfRare} from '../rare.js'
 import {advice, longerLog} from '../remedies.js'
-import {unexplained} from '../unexplained.js'
+import {type Unexplained, unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Closed {
   /** Were all of them closed at once, before the app can have begun? */
   readonly atOnce: boolean
+  /** Did the server say at the same moment that it lost a worker? */
+  readonly lostWorker: boolean
 }
 
 /** Closed within this time, the process never worked on the request. */
 const AT_ONCE_MS = 5
+/** The server notices within a second or two that a worker is gone. */
+const SAME_MOMENT_MS = 3000
 
 /** The process closed the connection without an answer, and why cannot be told. */
 export const connectionClosed: Cause<Closed> = {
@@ -28,20 +34,24 @@ meant to use.
 
 This is the fallback: it speaks where no line near it tells which.`,
   detect: (state, earlier) =>
-    unexplained(state, ['H13'], earlier).map(sighting =>
-      occurrenceOf(sighting, {
+    unexplained(state, ['H13'], earlier).map(sighting => {
+      const lost = lostWorkers(state, sighting)
+      return occurrenceOf(sighting, {
         process: sighting.process ?? 'web',
-        confidence: 'low',
+        confidence: lost.length > 0 ? 'medium' : 'low',
+        evidence: [...sighting.lines.slice(0, 1), ...lost.slice(0, 2), ...sighting.lines.slice(1)],
         ...lessIfRare(state, sighting.count),
         facts: {
+          lostWorker: lost.length > 0,
           atOnce:
             sighting.failures.length > 0 &&
             sighting.failures.every(({serviceMs}) => serviceMs !== null && serviceMs <= AT_ONCE_MS),
         },
-      }),
-    ),
+      })
+    }),
   describe(occurrences) {
     const atOnce = occurrences.every(({facts}) => facts.atOnce)
+    if (occurrences.some(({facts}) => facts.lostWorker)) return workerLost(occurrences)
     return {
       summary: `${placeOf(occurrences)} closed ${plural(totalOf(occurrences), 'connection')} without an answer (H13)`,
       explanation: atOnce
@@ -65,4 +75,33 @@ This is the fallback: it speaks where no line near it tells which.`,
       ],
     }
   },
+}
+
+function workerLost(occurrences: readonly Occurrence<Closed>[]): Words {
+  return {
+    summary: `a worker on ${placeOf(occurrences)} died with requests under way: ${plural(totalOf(occurrences), 'connection')} closed without an answer (H13)`,
+    explanation:
+      'Joined with the server, which says at the same moment that it lost a worker to a signal: what the worker was ' +
+      'doing ended with it. The dyno itself neither crashed nor was stopped.',
+    alternatives: [
+      'the memory of the process: the system or a killer ended it (signal 9)',
+      'a crash in native code: a library that was compiled for something else (signals 6, 7 and 11)',
+    ],
+    remedies: [
+      advice('look at memory first: fewer workers, or a larger dyno', ARTICLES.limits),
+      longerLog('what the server and the worker printed before'),
+    ],
+  }
+}
+
+/** What the server said of lost workers within moments of one of these requests. */
+function lostWorkers(state: AppState, {dyno, failures}: Unexplained): Excerpt[] {
+  return sightings(state, WORKERS_LOST)
+    .filter(sighting => sighting.dyno === dyno)
+    .flatMap(({lines}) => lines)
+    .filter(({at}) =>
+      failures.some(failure => {
+        return at !== null && failure.at !== null && Math.abs(at - failure.at) <= SAME_MOMENT_MS
+      }),
+    )
 }

@@ -24,3 +24,11 @@ test('an abort alone is a crash, not a full heap', () => {
   const lines = ABORT.filter(line => !line.includes('FATAL'))
   expect(loudIds(lines)).toEqual(['app-crash'])
 })
+
+test('a system that gives no more memory is told as that, and more gravely when the runtime ends with it', () => {
+  const go = findingOf([appLine(9, 'web.1', 'fatal error: runtime: out of memory')], 'heap-limit-reached')
+  expect(go).toMatchObject({severity: 'critical'})
+  expect(go?.summary).toBe('the system refused memory to Go on web.1')
+  const fork = "OSError: [Errno 12] Cannot allocate memory: 'convert'"
+  expect(findingOf([appLine(9, 'web.1', fork)], 'heap-limit-reached')).toMatchObject({severity: 'warning'})
+})

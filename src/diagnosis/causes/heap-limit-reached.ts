@@ -1,15 +1,18 @@
-import {HEAP_LIMIT} from '../../logs/signals/groups.js'
+import {ALLOCATION_FAILED, HEAP_LIMIT} from '../../logs/signals/groups.js'
 import {ARTICLES} from '../../platform/articles.js'
+import type {AppState} from '../../state/app-state.js'
 import {formatMb, plural} from '../../view/format.js'
-import type {Cause} from '../cause.js'
+import type {Cause, Occurrence, Words} from '../cause.js'
 import {highest, occurrenceOf, sightings} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku, moreMemory} from '../remedies.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface FullHeap {
-  /** What the signal's id begins with: `node`, `jvm`, `php`, `ruby`. */
+  /** What the signal's id begins with: `node`, `jvm`, `php`, `ruby`; `system` when any program was refused memory. */
   readonly runtime: string
+  /** It was not a limit of its own that ended, but the system that gave no more. */
+  readonly refused: boolean
   readonly quotaMb: number | null
   /** Processes that aborted (exit status 134) in the same life. */
   readonly aborts: number
@@ -30,14 +33,20 @@ export const heapLimitReached: Cause<FullHeap> = {
   about: `Runtimes with a heap of their own (V8, the JVM, PHP's memory_limit, Ruby's NoMemoryError) give up when that
 is full. Their limit has nothing to do with the dyno's quota: it can be far below, and then the dyno looks well, or
 above, and then R14 comes first. V8 aborts the process (exit status 134), the JVM throws OutOfMemoryError in whichever
-thread asked last, PHP ends the request.`,
+thread asked last, PHP ends the request.
+
+Runtimes without such a limit (Go, Erlang) and programs in C are told when the system refuses them memory.`,
   detect: state =>
-    sightings(state, HEAP_LIMIT).map(sighting => {
+    sightings(state, [...HEAP_LIMIT, ...ALLOCATION_FAILED]).map(sighting => {
+      const refused = sighting.ids.every(id => !HEAP_LIMIT.some(limit => limit === id))
       const aborted = sighting.generations.filter(({exitStatus}) => exitStatus === ABORTED)
       return occurrenceOf(sighting, {
         confidence: 'high',
+        // One refusal (a fork, a buffer) can be survived.
+        ...(sighting.ids.every(id => id === 'system.cannot-allocate-memory') ? {severity: 'warning'} : {}),
         evidence: [...sighting.lines.slice(0, 4), ...aborted.flatMap(({exitLine}) => exitLine ?? [])],
         facts: {
+          refused,
           runtime: sighting.ids[0]?.split('.')[0] ?? '',
           quotaMb: highest(sighting.generations.map(({quotaMb}) => quotaMb)),
           aborts: aborted.length,
@@ -49,6 +58,7 @@ thread asked last, PHP ends the request.`,
     const {runtime, quotaMb} = facts
     const aborts = occurrences.reduce((sum, {facts}) => sum + facts.aborts, 0)
     const name = NAMES[runtime] ?? 'the runtime'
+    if (facts.refused) return systemRefused(occurrences, state)
     return {
       summary:
         `${placeOf(occurrences)} filled the heap that ${name} allows itself${times(totalOf(occurrences))}` +
@@ -68,6 +78,30 @@ const NAMES: Readonly<Record<string, string>> = {
   php: 'PHP',
   ruby: 'Ruby',
   python: 'Python',
+  go: 'Go',
+  erlang: 'Erlang',
+  dotnet: '.NET',
+  system: 'a program',
+}
+
+function systemRefused(
+  occurrences: readonly [Occurrence<FullHeap>, ...Occurrence<FullHeap>[]],
+  state: AppState,
+): Words {
+  const [{process, facts}] = occurrences
+  return {
+    summary: `the system refused memory to ${NAMES[facts.runtime] ?? 'a program'} on ${placeOf(occurrences)}${times(totalOf(occurrences))}`,
+    explanation:
+      'It says so itself in these lines: it asked for more and was given none, which is either far too much at once ' +
+      'or the last of what the dyno has.',
+    alternatives: [],
+    remedies: [
+      advice(
+        'find what asks for so much at once: a request or job that loads everything, a size that is read wrong',
+      ),
+      ...moreMemory(state, process, facts.quotaMb),
+    ],
+  }
 }
 
 function remediesOf(runtime: string, quotaMb: number | null): Remedy[] {

@@ -31,6 +31,7 @@ import {requestRejected} from './request-rejected.js'
 import {requestTimeout} from './request-timeout.js'
 import {restartLoop} from './restart-loop.js'
 import {routerBootTimeout} from './router-boot-timeout.js'
+import {serverTimeoutTooLong} from './server-timeout-too-long.js'
 import {shutdownDropsRequests} from './shutdown-drops-requests.js'
 import {stuckDyno} from './stuck-dyno.js'
 import {threadLeak} from './thread-leak.js'
@@ -70,6 +71,7 @@ export const causeById = {
   'stuck-dyno': stuckDyno,
   'worker-timeout': workerTimeout,
   'request-queueing': requestQueueing,
+  'server-timeout-too-long': serverTimeoutTooLong,
   'request-timeout': requestTimeout,
   'long-lived-connection': longLivedConnection,
   'app-error': appError,

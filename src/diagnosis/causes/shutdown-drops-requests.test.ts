@@ -2,6 +2,7 @@ import {expect, test} from 'vitest'
 
 import {
   apiLine,
+  appLine,
   dynoLine,
   findingOf,
   loudIds,
@@ -63,4 +64,12 @@ test('one that is lost a moment before the SIGTERM line begins it, and is one', 
   )
   expect(finding?.summary).toBe('1 request on web.2 was lost while the dyno was being stopped')
   expect(finding?.since).toBe(finding?.until)
+})
+
+test("where the platform's lines are left out, the server's own word tells", () => {
+  const said = appLine(100, 'web.2', '[2] - Gracefully shutting down workers...')
+  const lost = (second: number) => [said, routerLine(second, {code: 'H13', dyno: 'web.2', service: 900})]
+  expect(loudIds(lost(103))).toEqual(['shutdown-drops-requests'])
+  expect(findingOf(lost(103), 'shutdown-drops-requests')?.explanation).toContain("its server's word")
+  expect(loudIds(lost(160))).toEqual(['connection-closed'])
 })

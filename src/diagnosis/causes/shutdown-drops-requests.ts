@@ -1,15 +1,17 @@
 import {ARTICLES} from '../../platform/articles.js'
-import type {AppState, FailedRequest, Generation} from '../../state/app-state.js'
+import type {AppState, FailedRequest} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {earliest} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
-import {stoppingLife} from '../shutdowns.js'
+import {type Stop, stopAround} from '../shutdowns.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Shutdown {
   /** What was done to the app just before: `scale`, `release`, ...; null when nothing is in view. */
   readonly trigger: string | null
+  /** Who says that it was stopped. */
+  readonly by: Stop['by']
 }
 
 /** What people and autoscalers do precedes the stops it causes by no more than this. */
@@ -34,20 +36,24 @@ scaling down, the daily cycling) and closed connections with requests under way.
 
 Not meant: kills for memory (R15) and boot timeouts (R10), which come without SIGTERM.`,
   detect(state) {
-    const dropped = new Map<Generation, FailedRequest[]>()
+    const dropped = new Map<string, {stop: Stop; failures: FailedRequest[]}>()
     for (const failure of state.failures) {
       if (failure.clientSide || (failure.code !== 'H13' && failure.code !== 'H18')) continue
-      const life = stoppingLife(state, failure)
-      if (life !== null) dropped.set(life, [...(dropped.get(life) ?? []), failure])
+      const stop = stopAround(state, failure)
+      if (stop === null) continue
+      const key = `${failure.dyno} ${stop.at}`
+      const known = dropped.get(key)
+      if (known) known.failures.push(failure)
+      else dropped.set(key, {stop, failures: [failure]})
     }
-    return [...dropped].flatMap(([life, failures]) => occurrence(state, life, failures))
+    return [...dropped.values()].flatMap(({stop, failures}) => occurrence(state, stop, failures))
   },
   describe(occurrences) {
     const trigger = occurrences.find(({facts}) => facts.trigger !== null)?.facts.trigger ?? null
     return {
       summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} ${totalOf(occurrences) === 1 ? 'was' : 'were'} lost while the dyno was being stopped`,
       explanation:
-        'The router lost the connection (H13, H18) within seconds of the SIGTERM to the same dyno, so it was stopped on ' +
+        `The router lost the connection (H13, H18) within seconds of ${SAID[occurrences[0].facts.by]}, so it was stopped on ` +
         `purpose and did not crash${trigger === null ? '' : `; just before there was ${TRIGGERS[trigger] ?? trigger}`}. ` +
         'The process closed its connections instead of finishing what was under way.',
       alternatives: [],
@@ -66,38 +72,34 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
   },
 }
 
-function occurrence(
-  state: AppState,
-  life: Generation,
-  failures: readonly FailedRequest[],
-): Occurrence<Shutdown>[] {
+const SAID: Readonly<Record<Stop['by'], string>> = {
+  platform: 'the SIGTERM to the same dyno',
+  server: "its server's word that it was told to stop",
+}
+
+function occurrence(state: AppState, stop: Stop, failures: readonly FailedRequest[]): Occurrence<Shutdown>[] {
   const dyno = state.dynos.get(failures[0]?.dyno ?? '')
   if (dyno === undefined) return []
   const trigger = state.changes.findLast(
-    ({at, what}) =>
-      what in TRIGGERS &&
-      at !== null &&
-      life.stopAt !== null &&
-      at <= life.stopAt &&
-      life.stopAt - at < TRIGGER_MS,
+    ({at, what}) => what in TRIGGERS && at !== null && at <= stop.at && stop.at - at < TRIGGER_MS,
   )
   return [
     {
       dyno: dyno.name,
       process: dyno.type,
       // Lines of one dyno can be out of order by a second.
-      since: earliest(life.stopAt, failures[0]?.at ?? null),
+      since: earliest(stop.at, failures[0]?.at ?? null),
       until: failures.at(-1)?.at ?? null,
       count: failures.length,
       codes: [...new Set(failures.map(({code}) => code))],
       confidence: 'high',
       evidence: [
         ...failures.slice(0, 2).map(({line}) => line),
-        ...(life.stopLine === null ? [] : [life.stopLine]),
+        ...(stop.line === null ? [] : [stop.line]),
         ...(trigger === undefined ? [] : [trigger.line]),
         ...failures.slice(2).map(({line}) => line),
       ],
-      facts: {trigger: trigger?.what ?? null},
+      facts: {trigger: trigger?.what ?? null, by: stop.by},
     },
   ]
 }

@@ -75,20 +75,16 @@ export const HEAP_LIMIT = [
   'dotnet.out-of-memory',
 ] as const satisfies Group
 
-/** The system gave no more memory. */
+/** The system gave no more memory; the JVM's own words for it are in `JVM_MISFIT`. */
 export const ALLOCATION_FAILED = [
   'go.out-of-memory',
   'erlang.out-of-memory',
-  'jvm.no-native-memory',
   'dotnet.heap-init-failed',
   'system.cannot-allocate-memory',
 ] as const satisfies Group
 
-/** The JVM's regions do not fit into the dyno, so it does not even start. */
-export const JVM_MISFIT = ['jvm.memory-calculator-failed'] as const satisfies Group
-
-/** Sizes the JVM was started with. */
-export const JVM_OPTIONS = ['jvm.options', 'jvm.memory-calculated'] as const satisfies Group
+/** The JVM's regions do not fit into the dyno: it does not start, or is refused memory later. */
+export const JVM_MISFIT = ['jvm.memory-calculator-failed', 'jvm.no-native-memory'] as const satisfies Group
 
 /** A process has as many files and connections open as it may. */
 export const FILE_DESCRIPTORS = [
@@ -108,12 +104,6 @@ export const MEMORY_KILLERS = [
 /** Those of them that end the whole process of a dyno, which the platform then starts anew. */
 export const PROCESS_MEMORY_KILLERS = ['sidekiq-worker-killer.over-maximum'] as const satisfies Group
 
-/** Workers restarted by the clock or by the number of requests. */
-export const ROUTINE_RESTARTS = [
-  'puma-worker-killer.rolling-restart',
-  'unicorn-worker-killer.max-requests',
-] as const satisfies Group
-
 /** The app server killed a worker for taking too long. */
 export const WORKER_TIMEOUTS = [
   'gunicorn.worker-timeout',
@@ -130,15 +120,6 @@ export const WORKERS_LOST = [
   'uwsgi.worker-died',
   'uvicorn.worker-died',
   'puma.worker-lost',
-] as const satisfies Group
-
-/** A request was ended by a timeout inside the app. */
-export const REQUEST_TIMEOUTS = [
-  'rack-timeout.timed-out',
-  'rack-timeout.exception',
-  'uwsgi.harakiri-request',
-  'php.time-limit',
-  'nginx.upstream-timed-out',
 ] as const satisfies Group
 
 /** Requests waited for a free worker longer than they may. */
@@ -220,15 +201,6 @@ export const APP_EXCEPTIONS = [
 ] as const satisfies Group
 
 export const LISTENING = ['server.listening'] as const satisfies Group
-
-/** How many workers or threads a server has, in its facts. */
-export const CONCURRENCY = [
-  'puma.workers',
-  'puma.max-threads',
-  'gunicorn.worker-class',
-  'uwsgi.worker-spawned',
-  'celery.concurrency',
-] as const satisfies Group
 
 export const BUILD_AT_START = ['next.build', 'vite.build', 'maven.build'] as const satisfies Group
 

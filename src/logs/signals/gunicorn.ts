@@ -1,5 +1,5 @@
 import {facts} from './facts.js'
-import type {SignalDefinition} from './signal.js'
+import type {SignalDefinition, SignalFacts} from './signal.js'
 
 /** gunicorn (Python). Its own timeout is in no line but the start command. */
 export const gunicorn = [
@@ -13,11 +13,9 @@ export const gunicorn = [
   {
     // After a WORKER TIMEOUT that the worker did not heed, gunicorn itself sends the SIGKILL.
     id: 'gunicorn.worker-killed',
-    literals: [') was sent SIGKILL!', 'was terminated due to signal 9'],
-    parse: facts(
-      /Worker (?:\(pid:(?<pid>\d+)\) was sent SIGKILL!|with pid \d+ was terminated due to signal 9\b)/,
-    ),
-    versions: '20.1; since 21.0 with "Perhaps out of memory?"',
+    literals: [') was sent SIG', 'was terminated due to signal '],
+    parse: readLost,
+    versions: '20.1 by number; since 21.0 by name, SIGKILL with "Perhaps out of memory?"',
     source: 'benoitc/gunicorn gunicorn/arbiter.py, reap_workers (20.1.0, 21.2.0, 26.1.0)',
   },
   {
@@ -73,3 +71,14 @@ export const gunicorn = [
     source: 'benoitc/gunicorn gunicorn/arbiter.py, run (20.1.0)',
   },
 ] as const satisfies readonly SignalDefinition[]
+
+const LOST =
+  /Worker (?:\(pid:(\d+)\) was sent SIG(KILL|SEGV|ABRT|BUS|ILL|FPE)!|with pid (\d+) was terminated due to signal (4|6|7|8|9|11)$)/
+const SIGNALS: Readonly<Record<string, number>> = {ILL: 4, ABRT: 6, BUS: 7, FPE: 8, KILL: 9, SEGV: 11}
+
+/** Signals that end a process at once; SIGTERM, SIGINT and SIGQUIT are how workers are stopped. */
+function readLost(text: string): SignalFacts | null {
+  const match = LOST.exec(text.trimEnd())
+  if (match === null) return null
+  return {pid: Number(match[1] ?? match[3]), signal: SIGNALS[match[2] ?? ''] ?? Number(match[4])}
+}

@@ -12,6 +12,7 @@ import {JVM} from './samples/jvm.fixture.js'
 import {PYTHON_SERVERS} from './samples/python-servers.fixture.js'
 import {RUBY_SERVERS} from './samples/ruby-servers.fixture.js'
 import {RUNTIMES} from './samples/runtimes.fixture.js'
+import {SERVERS_SAY} from './samples/servers-say.fixture.js'
 import {SERVERS_START} from './samples/servers-start.fixture.js'
 import {SYSTEM} from './samples/system.fixture.js'
 import {WEB_SERVERS} from './samples/web-servers.fixture.js'
@@ -28,6 +29,7 @@ const SAMPLES: Samples = {
   ...JOBS,
   ...APPS,
   ...SERVERS_START,
+  ...SERVERS_SAY,
 }
 
 const samples = new Map(Object.entries(SAMPLES))

@@ -23,6 +23,7 @@ import {rubyJobs} from './ruby-jobs.js'
 import {ruby} from './ruby.js'
 import {runtimes} from './runtimes.js'
 import type {SignalDefinition} from './signal.js'
+import {started} from './started.js'
 import {system} from './system.js'
 import {unicorn} from './unicorn.js'
 import {uwsgi} from './uwsgi.js'
@@ -55,6 +56,7 @@ const ALL = [
   ...exceptions,
   ...appErrors,
   ...listening,
+  ...started,
   ...devServers,
   ...builds,
   ...bots,

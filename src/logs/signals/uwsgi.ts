@@ -7,7 +7,7 @@ export const uwsgi = [
     id: 'uwsgi.harakiri',
     literals: ['*** HARAKIRI ON WORKER '],
     parse: facts(/HARAKIRI ON WORKER (?<worker>\d+) \(pid: (?<pid>\d+)/),
-    versions: '2.0; 1.x without "try"',
+    versions: '2.0; 1.x without "try", since 2.0.22 with "graceful"',
     source: 'unbit/uwsgi core/master_utils.c, trigger_harakiri (strings of 2.0.21)',
   },
   {
@@ -23,10 +23,10 @@ export const uwsgi = [
     id: 'uwsgi.worker-died',
     literals: ['DAMN ! worker '],
     parse: facts(
-      /DAMN ! worker (?<worker>\d+) \(pid: (?<pid>\d+)\) (?:died|MISTERIOUSLY)(?:,? killed by signal (?<signal>\d+))?/,
+      /DAMN ! worker (?<worker>\d+) \(pid: (?<pid>\d+)\) (?:died|M[IY]STERIOUSLY)(?:,? killed by signal (?<signal>\d+))?/,
     ),
-    versions: '2.0',
-    source: 'unbit/uwsgi core/master.c (strings of 2.0.21)',
+    versions: '2.0; "MYSTERIOUSLY" is spelled so since 2.1',
+    source: 'unbit/uwsgi core/master.c (strings of 2.0.21; 2.1-dev)',
   },
   {
     id: 'uwsgi.listen-queue-full',

@@ -12,8 +12,9 @@ export const PYTHON_SERVERS = {
   },
   'gunicorn.worker-killed': {
     prints: [
-      [`${AT} [ERROR] Worker (pid:11) was sent SIGKILL! Perhaps out of memory?`, {pid: 11}],
-      [`${AT} [WARNING] Worker with pid 11 was terminated due to signal 9`],
+      [`${AT} [ERROR] Worker (pid:11) was sent SIGKILL! Perhaps out of memory?`, {pid: 11, signal: 9}],
+      [`${AT} [ERROR] Worker (pid:11) was sent SIGSEGV!`, {pid: 11, signal: 11}],
+      [`${AT} [WARNING] Worker with pid 11 was terminated due to signal 9`, {pid: 11, signal: 9}],
     ],
     not: [
       `${AT} [INFO] Worker (pid:11) was sent SIGTERM!`,
@@ -79,6 +80,10 @@ export const PYTHON_SERVERS = {
   'uwsgi.harakiri': {
     prints: [
       ['Wed May  1 10:00:00 2024 - *** HARAKIRI ON WORKER 2 (pid: 11, try: 1) ***', {worker: 2, pid: 11}],
+      [
+        'Wed May  1 10:00:00 2024 - *** HARAKIRI ON WORKER 2 (pid: 11, try: 1, graceful: no) ***',
+        {worker: 2, pid: 11},
+      ],
     ],
     not: ['Wed May  1 10:00:00 2024 - HARAKIRI: -- wchan> 0'],
   },
@@ -100,6 +105,10 @@ export const PYTHON_SERVERS = {
       [
         'DAMN ! worker 2 (pid: 11) MISTERIOUSLY killed by signal 9 :( trying respawn ...',
         {worker: 2, pid: 11, signal: 9},
+      ],
+      [
+        'DAMN ! worker 2 (pid: 11) MYSTERIOUSLY killed by signal 11 :( trying respawn ...',
+        {worker: 2, pid: 11, signal: 11},
       ],
     ],
     not: ['worker 2 buried after 1 seconds'],

@@ -1,0 +1,75 @@
+import {UNKNOWN_DYNO, type AppState, type Generation} from '../../state/app-state.js'
+import {isOneOff} from '../../state/dynos.js'
+import {daphne, hypercorn, uvicorn} from './asgi.js'
+import {bannersOf} from './banners.js'
+import {findLaunch, type Launch} from './command-line.js'
+import {gunicorn} from './gunicorn.js'
+import {go, jvm, kestrel, node, phoenix, play} from './others.js'
+import {php} from './php.js'
+import {puma} from './puma.js'
+import {falcon, passenger, thin, unicorn} from './ruby.js'
+import type {Server, ServerFamily} from './server.js'
+import {uwsgi} from './uwsgi.js'
+import {waitress} from './waitress.js'
+
+/** Every server the doctor knows. The order counts for banners: what runs another server stands before it. */
+const FAMILIES: readonly ServerFamily[] = [
+  gunicorn,
+  uvicorn,
+  hypercorn,
+  daphne,
+  uwsgi,
+  waitress,
+  puma,
+  unicorn,
+  passenger,
+  falcon,
+  thin,
+  php,
+  node,
+  jvm,
+  play,
+  phoenix,
+  go,
+  kestrel,
+]
+
+const BY_PROGRAM = new Map(FAMILIES.flatMap(family => family.programs.map(program => [program, family])))
+
+/** The server of a web process type and how it was started. */
+export interface Audit {
+  readonly process: string
+  readonly server: Server
+  readonly family: ServerFamily
+  readonly launch: Launch | null
+}
+
+/** Which server each process type that takes requests runs; those of which nothing is known are left out. */
+export function auditServers(state: AppState): Audit[] {
+  const types = new Set<string>()
+  for (const {type, traffic} of state.dynos.values()) {
+    if (type === 'web' || traffic.requests > 0) types.add(type)
+  }
+  return [...types]
+    .filter(type => type !== UNKNOWN_DYNO.type && !isOneOff(type))
+    .flatMap(type => auditOf(state, type) ?? [])
+}
+
+/** The server of one process type, as it was last started; null when the lines do not tell. */
+export function auditOf(state: AppState, type: string): Audit | null {
+  const lives = [...state.dynos.values()].filter(dyno => dyno.type === type).flatMap(dyno => dyno.generations)
+  const command = lastCommand(lives)
+  const alike = lives.filter(life => life.command === null || life.command === command)
+  const banners = bannersOf(alike)
+  const launch = command === null ? null : findLaunch(command, program => BY_PROGRAM.has(program))
+  const family =
+    (launch === null ? undefined : BY_PROGRAM.get(launch.program)) ??
+    FAMILIES.find(known => known.banners.some(id => banners.has(id)))
+  const server = family?.audit(launch, banners) ?? null
+  return family === undefined || server === null ? null : {process: type, server, family, launch}
+}
+
+function lastCommand(lives: readonly Generation[]): string | null {
+  const started = lives.filter(({command}) => command !== null)
+  return started.sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0)).at(-1)?.command ?? null
+}
