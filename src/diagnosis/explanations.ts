@@ -30,6 +30,21 @@ export const explanations: readonly Explanation[] = [
     ['connection-closed', 'request-interrupted', 'job-killed', 'restart-loop'],
     wasKilled,
   ),
+  ...(['memory-steps', 'memory-leak', 'memory-plateau', 'memory-too-big-at-boot'] as const).flatMap(cause => [
+    ...one(
+      cause,
+      'the platform killed the process for its memory',
+      ['app-crash', 'connection-closed', 'request-interrupted', 'job-killed', 'restart-loop'],
+      wasKilled,
+    ),
+    ...one(
+      cause,
+      'a process over its quota swaps to disk, which makes everything slow',
+      ['request-timeout', 'request-queueing'],
+      isOverQuota,
+    ),
+    ...one(cause, 'its workers grow to the limit of the killer', ['worker-killer']),
+  ]),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
     'request-timeout',
     'request-queueing',
@@ -107,6 +122,10 @@ function one(
   when: Explanation['when'] = () => true,
 ): Explanation[] {
   return symptoms.map(symptom => ({cause, symptom, reason, when}))
+}
+
+function isOverQuota({codes}: Occurrence): boolean {
+  return codes.includes('R14')
 }
 
 /** R14 is only slow; it is R15 after which the platform kills. */

@@ -1,4 +1,4 @@
-import {SHAPES, type Shape, simulate} from './simulated-memory.js'
+import {SHAPES, simulate} from './simulated-memory.js'
 
 const START = Date.UTC(2024, 4, 1)
 const HOUR_MS = 3_600_000
@@ -55,7 +55,7 @@ export function simulatedLog(shape: keyof typeof SHAPES, hours: number, seed: nu
   const lines = Array.from({length: lives}, (_, life) => {
     const from = life * length
     // The same app each time: its size and rate come from the seed, its noise from the life.
-    const samples = simulate(SHAPES[shape] as Shape, length, seed, hourAt(from) + 20_000, seed + life * 977)
+    const samples = simulate(SHAPES[shape], length, seed, hourAt(from) + 20_000, seed + life * 977)
     return [...(life === 0 ? startLog(0) : restartLog(from)), ...metricsLog(samples, {life})]
   })
   return `${lines.flat().join('\n')}\n`

@@ -1,5 +1,3 @@
-import {pushSample, createSeries, type Series} from '../../src/state/series.js'
-
 const HOUR_MS = 3_600_000
 const SAMPLE_MS = 20_000
 
@@ -82,12 +80,6 @@ export function simulate(
       mb: Math.round((level((index * SAMPLE_MS) / HOUR_MS) + noise + work) * 100) / 100,
     }
   })
-}
-
-export function seriesOf(samples: readonly {at: number; mb: number}[]): Series {
-  const series = createSeries()
-  for (const {at, mb} of samples) pushSample(series, at, mb)
-  return series
 }
 
 function stairs(random: () => number, hours: number, count: number, [low, high]: readonly [number, number]) {
