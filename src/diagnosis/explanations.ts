@@ -39,6 +39,21 @@ export const explanations: readonly Explanation[] = [
     ['connection-closed', 'request-interrupted', 'job-killed', 'restart-loop'],
     wasKilled,
   ),
+  ...(['memory-steps', 'memory-leak', 'memory-plateau', 'memory-too-big-at-boot'] as const).flatMap(cause => [
+    ...one(
+      cause,
+      'the platform killed the process for its memory',
+      ['app-crash', 'connection-closed', 'request-interrupted', 'job-killed', 'restart-loop'],
+      wasKilled,
+    ),
+    ...one(
+      cause,
+      'a process over its quota swaps to disk, which makes everything slow',
+      ['request-timeout', 'request-queueing'],
+      isOverQuota,
+    ),
+    ...one(cause, 'its workers grow to the limit of the killer', ['worker-killer']),
+  ]),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
     'request-timeout',
     'server-timeout-too-long',
@@ -55,7 +70,7 @@ export const explanations: readonly Explanation[] = [
   ...one(
     'jvm-memory-misfit',
     'its heap alone may take nearly all of the quota',
-    ['memory-over-quota'],
+    ['memory-over-quota', 'memory-too-big-at-boot', 'memory-plateau'],
     isTooMuchHeap,
   ),
   ...one('jvm-memory-misfit', 'the JVM does not get the memory it is set to need', [
@@ -170,6 +185,10 @@ function one(
 /** The same for what has many causes, and is this one's only where it came and went with it. */
 function meanwhile(cause: FindingId, reason: string, symptoms: readonly FindingId[]): Explanation[] {
   return symptoms.map(symptom => ({cause, symptom, reason, meanwhile: true}))
+}
+
+function isOverQuota({codes}: Occurrence): boolean {
+  return codes.includes('R14')
 }
 
 /** R14 is only slow; it is R15 after which the platform kills. */

@@ -23,3 +23,9 @@ export const LOG_HISTORY_LINES = 1500
  * is followed by a restart at once. Common Runtime. Dev Center article `dyno-restarts`.
  */
 export const CRASH_BACKOFF_MINUTES = [20, 40, 60, 180, 320] as const
+
+/** Times the quota at which the platform kills a process for its memory (R15). Dev Center article `error-codes`. */
+export const KILL_AT_QUOTAS = 2
+
+/** A dyno is restarted at the latest after a day and up to 216 minutes. Dev Center article `dyno-restarts`. */
+export const DAILY_RESTART_MS = (24 * 60 + 216) * 60_000

@@ -102,16 +102,27 @@ export interface Generation {
   readonly memory: Series
   readonly swap: Series
   readonly load: Series
+  /** Samples of its memory that runtime metrics printed; what else is in the series was seen over the quota only. */
+  metricSamples: number
+  /** The first line of runtime metrics about its memory, and one near its height; null where there is none. */
+  firstSample: Excerpt | null
+  heightSample: {readonly mb: number; readonly line: Excerpt} | null
   /** Times over the quota (R14), one entry per episode, newest last; bounded. */
   readonly overQuota: QuotaEpisode[]
   /** Times in which no thread or process could be created (errno 11), oldest first; bounded. */
   readonly refusals: RefusalEpisode[]
+  /** Rises of memory by a part of the quota within minutes, oldest first; bounded, the greatest are kept. */
+  readonly jumps: MemoryJump[]
   /** Platform codes (`R14`), router codes (`H12`) and signal ids (`puma.worker-timeout`) counted here. */
   readonly tallies: Tallies
   /** Requests the app began and did not end, by request id where they have one, oldest first; bounded. */
   readonly open: Map<string, OpenRequest>
   /** Jobs the app began and did not end, by their id, oldest first; bounded. */
   readonly jobs: Map<string, OpenJob>
+  /** The latest jobs that ended, oldest first; bounded. */
+  readonly endedJobs: EndedJob[]
+  /** How much of the time each kind of job ran, by its name; bounded. */
+  readonly jobRuns: Map<string, JobRuns>
   /** The latest app lines, undecoded; null once the process has exited. */
   recent: RecentLines | null
   /** Last words: the latest app lines at the time it exited, oldest first; empty while it lives. */
@@ -149,6 +160,29 @@ export interface QuotaEpisode {
   minutes: number
   /** Highest total seen during it, MB; null when no sample was seen. */
   peakMb: number | null
+  /** What ran when it began; bounded. */
+  readonly underWay: readonly UnderWay[]
+}
+
+/** A rise of memory by a part of the quota within minutes, and what ran meanwhile. */
+export interface MemoryJump {
+  /** Of the samples before and after it. */
+  readonly fromAt: number
+  toAt: number
+  readonly fromMb: number
+  toMb: number
+  /** By name, each once; bounded. */
+  readonly underWay: UnderWay[]
+  /** The slowest request the router saw end on this dyno in these minutes; null where it saw none. */
+  slowest: {readonly route: string; readonly ms: number} | null
+}
+
+/** A job or a request that had begun and not ended, or ended just now. */
+export interface UnderWay {
+  readonly what: 'job' | 'request'
+  /** The job's class, or the method and route of the request. */
+  readonly name: string
+  readonly startedAt: number | null
 }
 
 /** Requests on one dyno that failed one after another, none succeeding in between. */
@@ -216,6 +250,23 @@ export interface OpenJob {
   readonly name: string | null
   readonly startedAt: number | null
   readonly line: Excerpt
+}
+
+/** A job the app said it ended. */
+export interface EndedJob {
+  readonly name: string
+  readonly startedAt: number | null
+  readonly endedAt: number
+}
+
+/** Jobs of one name over the life of a process. */
+export interface JobRuns {
+  runs: number
+  /** Time in which at least one ran, ms; without that since `busySince`. */
+  busyMs: number
+  /** How many run now, and since when without a break. */
+  running: number
+  busySince: number | null
 }
 
 export interface Change {

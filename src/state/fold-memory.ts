@@ -2,12 +2,17 @@ import type {LoadSample, MemorySample} from '../logs/event.js'
 import {snapQuotaMb} from '../platform/sizes.js'
 import type {AppState, Dyno, Generation} from './app-state.js'
 import {generationById} from './generation.js'
+import {noteRise} from './memory-jumps.js'
 import {pushSample} from './series.js'
 import {count, excerptOf} from './tally.js'
+import {underWayIn} from './under-way.js'
 
 const EPISODE_GAP_MS = 5 * 60_000
 const MOST_EPISODES = 32
 const MINUTE_MS = 60_000
+const NEW_HEIGHT = 1.1
+/** R14 follows the rise by up to a sample's interval. */
+const JUST_NOW_MS = 30_000
 
 /** Tally of the `Process running mem=...` lines, which come only over the quota. */
 export const MEM_LINE = 'mem'
@@ -16,11 +21,15 @@ export const MEM_LINE = 'mem'
 export function foldMemory(state: AppState, dyno: Dyno, event: MemorySample): Generation {
   const generation = generationById(dyno, event.dynoId, event.at)
   state.seen.memorySamples++
-  if (event.via === 'metrics') state.seen.runtimeMetrics++
-  else count(generation.tallies, MEM_LINE, excerptOf(event))
+  if (event.via === 'mem') count(generation.tallies, MEM_LINE, excerptOf(event))
+  else {
+    state.seen.runtimeMetrics++
+    keepLine(generation, event)
+  }
   generation.quotaMb = event.quotaMb ?? quotaFrom(event) ?? generation.quotaMb
   if (event.at === null) return generation
   pushSample(generation.memory, event.at, event.totalMb)
+  noteRise(dyno, generation, event.at, event.totalMb)
   if (event.swapMb !== null) pushSample(generation.swap, event.at, event.swapMb)
   return generation
 }
@@ -37,13 +46,22 @@ export function foldOverQuota(generation: Generation, at: number | null): void {
   const latest = generation.memory.raw.at(-1)?.value ?? null
   const episode = generation.overQuota.at(-1)
   if (episode === undefined || at - episode.to > EPISODE_GAP_MS) {
-    generation.overQuota.push({from: at, to: at, minutes: 1, peakMb: latest})
+    const underWay = underWayIn(generation, at - JUST_NOW_MS)
+    generation.overQuota.push({from: at, to: at, minutes: 1, peakMb: latest, underWay})
     if (generation.overQuota.length > MOST_EPISODES) generation.overQuota.shift()
     return
   }
   if (Math.floor(at / MINUTE_MS) !== Math.floor(episode.to / MINUTE_MS)) episode.minutes++
   episode.to = Math.max(episode.to, at)
   if (latest !== null) episode.peakMb = Math.max(episode.peakMb ?? 0, latest)
+}
+
+/** Lines of metrics come all the time, so a height is kept anew only when it has grown by a tenth. */
+function keepLine(generation: Generation, event: MemorySample): void {
+  generation.metricSamples++
+  generation.firstSample ??= excerptOf(event)
+  if (event.totalMb > NEW_HEIGHT * (generation.heightSample?.mb ?? 0))
+    generation.heightSample = {mb: event.totalMb, line: excerptOf(event)}
 }
 
 /** `mem=639M(119.9%)` rounds both numbers: 533 MB means the real size 512 MB. */

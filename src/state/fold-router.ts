@@ -21,7 +21,7 @@ export function foldRequest(state: AppState, event: RouterRequest): void {
   countRoute(state.routes, route, event, served)
   const dyno = event.dyno === null ? null : dynoOf(state, event.dyno)
   if (dyno !== null) {
-    countRequest(dyno.traffic, event, served)
+    countRequest(dyno.traffic, event, served, route)
     if (served && event.at !== null) countServed(state.served, dyno.type, event.at)
   }
   if (event.code !== null) foldFailure(state, dyno, event, event.code, route)

@@ -23,6 +23,9 @@ export interface Slot {
   readonly codes: Map<string, number>
   /** Service time; lifetimes (status 101) left out. */
   readonly latency: Histogram
+  /** Service time and route of the slowest request, lifetimes left out; -1 when there was none. */
+  slowestMs: number
+  slowestRoute: string
 }
 
 /** A websocket's service time is how long it lived. */
@@ -43,7 +46,7 @@ export function isServed(request: RouterRequest): boolean {
 }
 
 /** Counts one request; undated ones only in the totals. */
-export function countRequest(traffic: Traffic, request: RouterRequest, served: boolean): void {
+export function countRequest(traffic: Traffic, request: RouterRequest, served: boolean, route: string): void {
   traffic.requests++
   if (served) traffic.served++
   if (request.at === null) return
@@ -52,8 +55,11 @@ export function countRequest(traffic: Traffic, request: RouterRequest, served: b
   if (served) slot.served++
   else if (request.code === null) slot.appErrors++
   if (request.code !== null) slot.codes.set(request.code, (slot.codes.get(request.code) ?? 0) + 1)
-  if (request.serviceMs !== null && request.status !== SWITCHING_PROTOCOLS)
-    record(slot.latency, request.serviceMs)
+  if (request.serviceMs === null || request.status === SWITCHING_PROTOCOLS) return
+  record(slot.latency, request.serviceMs)
+  if (request.serviceMs <= slot.slowestMs) return
+  slot.slowestMs = request.serviceMs
+  slot.slowestRoute = route
 }
 
 /** Sums slots of any lengths into one that begins at `at`. */
@@ -101,7 +107,16 @@ function hourOf(hours: Slot[], at: number): Slot {
 }
 
 function createSlot(at: number): Slot {
-  return {at, requests: 0, served: 0, appErrors: 0, codes: new Map(), latency: createHistogram()}
+  return {
+    at,
+    requests: 0,
+    served: 0,
+    appErrors: 0,
+    codes: new Map(),
+    latency: createHistogram(),
+    slowestMs: -1,
+    slowestRoute: '',
+  }
 }
 
 function addSlot(sum: Slot, slot: Slot): void {
@@ -110,4 +125,7 @@ function addSlot(sum: Slot, slot: Slot): void {
   sum.appErrors += slot.appErrors
   for (const [code, n] of slot.codes) sum.codes.set(code, (sum.codes.get(code) ?? 0) + n)
   addHistogram(sum.latency, slot.latency)
+  if (slot.slowestMs <= sum.slowestMs) return
+  sum.slowestMs = slot.slowestMs
+  sum.slowestRoute = slot.slowestRoute
 }

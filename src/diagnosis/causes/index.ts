@@ -14,8 +14,12 @@ import {jobKilled} from './job-killed.js'
 import {jvmMemoryMisfit} from './jvm-memory-misfit.js'
 import {logsIncomplete} from './logs-incomplete.js'
 import {longLivedConnection} from './long-lived-connection.js'
+import {memoryLeak} from './memory-leak.js'
 import {memoryOverQuota} from './memory-over-quota.js'
+import {memoryPlateau} from './memory-plateau.js'
 import {memorySpike} from './memory-spike.js'
+import {memorySteps} from './memory-steps.js'
+import {memoryTooBigAtBoot} from './memory-too-big-at-boot.js'
 import {metricsMissing} from './metrics-missing.js'
 import {noWebDynos} from './no-web-dynos.js'
 import {oneOffCycled} from './one-off-cycled.js'
@@ -49,6 +53,10 @@ export const causeById = {
   'release-out-of-memory': releaseOutOfMemory,
   'heap-limit-reached': heapLimitReached,
   'jvm-memory-misfit': jvmMemoryMisfit,
+  'memory-steps': memorySteps,
+  'memory-leak': memoryLeak,
+  'memory-plateau': memoryPlateau,
+  'memory-too-big-at-boot': memoryTooBigAtBoot,
   'memory-spike': memorySpike,
   'memory-over-quota': memoryOverQuota,
   'boot-timeout': bootTimeout,

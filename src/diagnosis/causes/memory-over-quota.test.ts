@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 
 import {
   apiLine,
@@ -85,4 +85,32 @@ test('an app that writes about R14 is not over its quota', () => {
   expect(loudIds([appLine(0, 'web.1', 'alert: Error R14 (Memory quota exceeded) seen on staging')])).toEqual(
     [],
   )
+})
+
+describe('what ran when R14 began', () => {
+  /** Three times over the quota in six hours; a job that begins with each, and one that runs all the time. */
+  function episodes(beforeMs: number): string[] {
+    const begins = [3600, 9000, 16_000]
+    const job = (second: number, name: string, id: string, what: string) =>
+      appLine(second, 'worker.1', `pid=4 tid=abc class=${name} jid=${id} INFO: ${what}`)
+    return [
+      job(1, 'Poller', 'aa', 'start'),
+      ...begins.flatMap((second, n) => [
+        job(second - beforeMs, 'Export', `b${n}`, 'start'),
+        job(second - beforeMs + 60, 'Export', `b${n}`, 'done'),
+        ...overQuotaLines(second, second + 120, 'worker.1', 560, 109.4),
+      ]),
+      appLine(21_600, 'worker.1', 'bye'),
+    ].sort()
+  }
+
+  test('is named when it ran each time, and seldom else', () => {
+    const finding = findingOf(episodes(10), 'memory-over-quota')
+    expect(finding?.explanation).toContain('At 3 of the 3 times R14 began, Export ran, which chance alone')
+    expect(finding?.explanation).not.toContain('Poller')
+  })
+
+  test('is not named when it ran at other times', () => {
+    expect(findingOf(episodes(900), 'memory-over-quota')?.explanation).not.toContain('Export')
+  })
 })

@@ -4,6 +4,7 @@ import {MEM_LINE} from '../../state/fold-memory.js'
 import {formatMb, formatShare, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf, sightingsOn} from '../evidence.js'
+import {chanceInWords, type Lead, leadOf, type Moment} from '../memory/leads.js'
 import {heroku, moreMemory, restart, runtimeMetrics} from '../remedies.js'
 import {isToldBy} from '../unexplained.js'
 import {placeOf, times, totalOf} from '../words.js'
@@ -13,9 +14,13 @@ interface Excess {
   readonly peakMb: number | null
   /** Processes the platform killed for it (R15). */
   readonly kills: number
+  /** What ran when it went over, and runs rarely. */
+  readonly lead: Lead | null
 }
 
 const CODES = ['R14', 'R15']
+/** R14 follows the rise by up to a sample's interval. */
+const BEFORE_MS = 30_000
 
 /** Over the quota, but how the memory got there cannot be told. */
 export const memoryOverQuota: Cause<Excess> = {
@@ -30,7 +35,7 @@ memory grew. Without \`log-runtime-metrics\` nothing is logged below the quota, 
 that is too big from its start all look alike.
 
 It counts minutes over the quota, not lines. It is critical when a process was killed, and a warning otherwise.`,
-  detect: (state, earlier) => [...state.dynos.values()].flatMap(dyno => excessOf(dyno, earlier)),
+  detect: (state, earlier) => [...state.dynos.values()].flatMap(dyno => excessOf(state, dyno, earlier)),
   describe(occurrences, state) {
     const [{dyno, process}] = occurrences
     const quotaMb = highest(occurrences.map(({facts}) => facts.quotaMb))
@@ -38,7 +43,7 @@ It counts minutes over the quota, not lines. It is critical when a process was k
     const kills = occurrences.reduce((sum, {facts}) => sum + facts.kills, 0)
     return {
       summary: `${placeOf(occurrences)} exceeded ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills)}`,
-      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state)}.`,
+      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}`,
       alternatives: [
         'a leak, if it rises again after every restart and never levels off',
         'too many workers or threads for this size, if it is there within minutes of the start and stays',
@@ -58,7 +63,7 @@ It counts minutes over the quota, not lines. It is critical when a process was k
   },
 }
 
-function excessOf(dyno: Dyno, earlier: Found): Occurrence<Excess>[] {
+function excessOf(state: AppState, dyno: Dyno, earlier: Found): Occurrence<Excess>[] {
   const lives = dyno.generations.filter(life =>
     sightingsOn(dyno, CODES, [life]).some(sighting => !isToldBy(earlier, sighting)),
   )
@@ -80,9 +85,27 @@ function excessOf(dyno: Dyno, earlier: Found): Occurrence<Excess>[] {
         quotaMb: highest(lives.map(({quotaMb}) => quotaMb)),
         peakMb: highest(episodes.map(({peakMb}) => peakMb)),
         kills: killed.length,
+        lead:
+          lives.map(life => leadOf(state, dyno, life, beginsOf(life))).find(lead => lead !== null) ?? null,
       },
     })
   })
+}
+
+/** Times it went over its quota; jumps of these minutes know the requests, too. */
+function beginsOf({overQuota, jumps}: Generation): Moment[] {
+  return overQuota.map(({from, underWay}) => ({
+    fromAt: from - BEFORE_MS,
+    toAt: from,
+    underWay,
+    slowest: jumps.find(({fromAt, toAt}) => fromAt <= from && toAt >= from - BEFORE_MS)?.slowest ?? null,
+  }))
+}
+
+function whatRan(lead: Lead | undefined): string {
+  if (lead === undefined) return ''
+  const when = lead.of === 1 ? 'When R14 began' : `At ${lead.hits} of the ${lead.of} times R14 began`
+  return ` ${when}, ${lead.name} ran, ${chanceInWords(lead)}.`
 }
 
 /** The first and the last line that says how much it was. */

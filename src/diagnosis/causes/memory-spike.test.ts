@@ -95,3 +95,41 @@ test('the time it took is that of the rise, without the flat minutes before and 
   const log = BOOT + metrics('2026-11-21T03:30:00Z', [...calm, 600, ...high])
   expect(spikes(log)[0]?.summary).toMatch(/ in 40 s$/)
 })
+
+describe('what ran meanwhile', () => {
+  const job = (time: string, name: string, id: string, what: string) =>
+    `2026-11-21T${time}+00:00 app[worker.1]: pid=4 tid=abc class=${name} jid=${id} INFO: ${what}`
+  const flat = (from: string) => metrics(from, Array<number>(60).fill(205))
+  const climb = metrics('2026-11-21T03:30:00Z', [200, 210, 205, 600, 640, 630, 220, 210])
+  const log = (from: string, until: string) =>
+    [
+      BOOT.trimEnd(),
+      job(from, 'Import', 'a1', 'start'),
+      flat('2026-11-21T03:10:00Z'),
+      job(until, 'Import', 'a1', 'done'),
+      climb,
+      flat('2026-11-21T09:40:00Z'),
+    ]
+      .join('\n')
+      .split('\n')
+      .sort((a, b) => a.slice(0, 19).localeCompare(b.slice(0, 19)))
+      .join('\n')
+
+  test('is named when it ran while memory rose and seldom else, although it ended', () => {
+    expect(spikes(log('03:30:45', '03:31:30'))[0]?.explanation).toContain('Import did, which chance alone')
+  })
+
+  test('is not named when it ended before', () => {
+    expect(spikes(log('03:20:45', '03:21:30'))[0]?.explanation).not.toContain('Import')
+  })
+})
+
+test('leaves a jump that stays, among others, to the stairs', () => {
+  const log =
+    BOOT +
+    metrics(
+      '2026-11-21T03:10:00Z',
+      Array.from({length: 180 * 5}, (_, index) => 150 + 260 * Math.floor(index / 290) + (index % 3)),
+    )
+  expect(diagnoseText(log).findings.map(({id}) => id)).toEqual(['memory-steps'])
+})

@@ -1,11 +1,13 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {LOG_HISTORY_LINES} from '../../platform/limits.js'
-import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
+import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {MEM_LINE} from '../../state/fold-memory.js'
 import {type Bucket, points} from '../../state/series.js'
 import {formatDuration, formatMb, formatShare} from '../../view/format.js'
-import type {Cause, Occurrence} from '../cause.js'
+import type {Cause, Found, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
+import {chanceInWords, type Lead, leadOf, momentsIn} from '../memory/leads.js'
+import {startOf} from '../memory/life.js'
 import {advice, heroku, restart} from '../remedies.js'
 
 const MINUTE_MS = 60_000
@@ -35,6 +37,8 @@ interface Climb {
   readonly killedAt: number | null
   /** What the app had begun and not ended when it was last seen, latest first: jobs by name, requests by path. */
   readonly underWay: readonly string[]
+  /** What ran when it rose, and runs rarely. */
+  readonly lead: Lead | null
 }
 
 /** Two samples of a series, the later one higher. */
@@ -55,13 +59,15 @@ booted or still rising when it ends. Something it was doing at that time took th
 import. It is not a leak (which takes hours) and not an app that is too big (which is so from its start).
 
 Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come with every R14.`,
-  detect: state =>
-    [...state.dynos.values()].flatMap(dyno => dyno.generations.flatMap(life => spikeOf(dyno, life))),
+  detect: (state, earlier) =>
+    [...state.dynos.values()].flatMap(dyno =>
+      dyno.generations.flatMap(life => spikeOf(state, dyno, life)).filter(spike => !isStep(spike, earlier)),
+    ),
   describe(occurrences) {
     const {dyno, facts} = occurrences.reduce((most, next) =>
       next.facts.toMb > most.facts.toMb ? next : most,
     )
-    const {fromMb, toMb, fromAt, toAt, quotaMb, overSince, killedAt, underWay} = facts
+    const {fromMb, toMb, fromAt, toAt, quotaMb, overSince, killedAt, underWay, lead} = facts
     const tookMs = Math.max(toAt - fromAt, 1)
     const others = occurrences.length - 1
     return {
@@ -77,9 +83,7 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
           : `; from the first R14 to the kill it took ${formatDuration(killedAt - overSince)}. `) +
         'A leak takes hours, and an app that is too big is so from its start: something it did in these minutes, ' +
         'one job, one request or its own start, took the memory.' +
-        (underWay.length === 0
-          ? ''
-          : ` Begun before and not ended, as far as the app said: ${underWay.join(', ')}.`),
+        whatRan(lead, underWay),
       alternatives: [],
       remedies: [
         {
@@ -97,13 +101,14 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
   },
 }
 
-function spikeOf(dyno: Dyno, life: Generation): Occurrence<Climb>[] {
+function spikeOf(state: AppState, dyno: Dyno, life: Generation): Occurrence<Climb>[] {
   const quotaMb = life.quotaMb ?? SMALLEST_QUOTA_MB
   const climb = steepestClimb(points(life.memory))
   if (climb === null) return []
   if (climb.to.max - climb.from.min < LARGE_PART * quotaMb || climb.to.max < NEAR_QUOTA * quotaMb) return []
   const {from, to} = steepPart(points(life.memory), climb)
-  const atBoot = life.startedAt !== null && from.at - life.startedAt < BOOT_MS
+  const start = startOf(dyno, life)
+  const atBoot = start !== null && from.at - start < BOOT_MS
   if (atBoot && !isStillRising(life, climb.to)) return []
   const killedAt = life.killedFor === 'R15' ? (life.tallies.get('R15')?.since ?? life.exitedAt) : null
   const episode = life.overQuota.find(
@@ -128,9 +133,26 @@ function spikeOf(dyno: Dyno, life: Generation): Occurrence<Climb>[] {
         overSince: episode?.from ?? null,
         killedAt,
         underWay: underWayAt(life, to.at),
+        lead: leadOf(state, dyno, life, momentsIn(life, [{fromAt: from.at, toAt: to.at}])),
       },
     },
   ]
+}
+
+/** A jump of stairs that stays is told there; the one that killed the process is told here, too. */
+function isStep({dyno, since, facts}: Occurrence<Climb>, earlier: Found): boolean {
+  if (facts.killedAt !== null || since === null) return false
+  return (earlier.get('memory-steps') ?? []).some(
+    steps =>
+      steps.dyno === dyno && (steps.since ?? since) <= since + CLIMB_MS && (steps.until ?? since) >= since,
+  )
+}
+
+function whatRan(lead: Lead | null, underWay: readonly string[]): string {
+  if (lead !== null)
+    return ` Joined with what the log says ran meanwhile: ${lead.name} did, ${chanceInWords(lead)}.`
+  if (underWay.length === 0) return ''
+  return ` Begun before and not ended, as far as the app said: ${underWay.join(', ')}.`
 }
 
 /** The greatest rise within ten minutes. */

@@ -104,6 +104,12 @@ export const MEMORY_KILLERS = [
 /** Those of them that end the whole process of a dyno, which the platform then starts anew. */
 export const PROCESS_MEMORY_KILLERS = ['sidekiq-worker-killer.over-maximum'] as const satisfies Group
 
+/** Workers restarted by the clock or by the number of requests. */
+export const ROUTINE_RESTARTS = [
+  'puma-worker-killer.rolling-restart',
+  'unicorn-worker-killer.max-requests',
+] as const satisfies Group
+
 /** The app server killed a worker for taking too long. */
 export const WORKER_TIMEOUTS = [
   'gunicorn.worker-timeout',

@@ -1,0 +1,160 @@
+import {ARTICLES} from '../../platform/articles.js'
+import {DAILY_RESTART_MS} from '../../platform/limits.js'
+import type {Dyno} from '../../state/app-state.js'
+import {formatDuration, formatMb, plural} from '../../view/format.js'
+import type {Cause, Occurrence} from '../cause.js'
+import {placeIn} from '../evidence.js'
+import type {Confidence} from '../finding.js'
+import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
+import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
+import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
+import {advice, moreMemory, restart, rollback} from '../remedies.js'
+import {dynosOf, listOf} from '../words.js'
+
+const HOUR_MS = 3_600_000
+/** One life alone must rise for this long: six hours less the warm-up. */
+const ALONE_MS = 5 * HOUR_MS
+/** Half a day: load that follows the day has turned by then. */
+const LONG_MS = 12 * HOUR_MS
+
+interface Leak {
+  readonly latest: Growth
+  readonly rate: Rate
+  /** Lives in which it rose again from the start. */
+  readonly lives: number
+  /** Other dynos of the type that rise, too. */
+  readonly siblings: number
+  /** When it reaches R14 and R15, in words; null when the process has ended. */
+  readonly left: string | null
+  /** Every daily restart comes before the quota. */
+  readonly harmless: boolean
+}
+
+/** The floor of the memory keeps rising and does not level off. */
+export const memoryLeak: Cause<Leak> = {
+  id: 'memory-leak',
+  group: 'memory',
+  severity: 'warning',
+  fallbackFor: [],
+  title: 'the memory floor keeps rising and does not level off',
+  about: `What a process keeps when its work is done (the floor: the lowest tenth of the samples of each window) rises for
+hours, as fast late as early. Warm-up and fragmentation slow down, load follows the requests, and imports come in steps:
+none of these is called a leak. It is most certain when the rise begins anew after each restart.
+
+Seen by: \`log-runtime-metrics\` over three hours or more, restarts and router lines. The trend is Theil and Sen's slope
+with Mann and Kendall's test; nothing is said of less than three hours, nor of the \`mem=\` lines alone, which are only
+printed over the quota. It is for information when each daily restart comes long before the quota.`,
+  detect: state => {
+    const leaking = [...state.dynos.values()].map(dyno => ({dyno, growths: growthsOf(dyno)}))
+    return leaking.flatMap(({dyno, growths}) => {
+      const siblings = leaking.filter(
+        other => other.dyno !== dyno && other.dyno.type === dyno.type && other.growths.length > 0,
+      ).length
+      return leakOf(dyno, growths, siblings)
+    })
+  },
+  describe(occurrences, state) {
+    const [{dyno, process, since, confidence, facts}] = occurrences
+    const {latest, rate, lives, left, harmless} = facts
+    const others = dynosOf(occurrences).filter(name => name !== dyno)
+    return {
+      summary:
+        `${dyno ?? 'a process'} grows by ${perHour(rate)} and does not level off: ` +
+        `${formatMb(latest.fromMb)} to ${formatMb(latest.toMb)} in ${formatDuration(latest.toAt - latest.fromAt)}` +
+        (left === null ? '' : `; ${left}`) +
+        (others.length > 0 ? `; so ${others.length === 1 ? 'does' : 'do'} ${listOf(others)}` : ''),
+      explanation: whyItIs(facts) + whatItDoes(harmless),
+      alternatives: confidence === 'high' ? [] : alternativesTo(latest, lives),
+      remedies: [
+        advice(
+          'take a heap profile of a young process and of one some hours old, and compare what has become more',
+          ARTICLES.rubyMemory,
+        ),
+        advice(
+          'look for what is added to and never removed: caches without a bound, listeners, global lists, memoised values',
+          ARTICLES.nodeMemory,
+        ),
+        ...rollback(state, since),
+        ...(harmless ? [] : [...restart(dyno), ...moreMemory(state, process, latest.quotaMb)]),
+      ],
+    }
+  },
+}
+
+function growthsOf(dyno: Dyno): Growth[] {
+  return dyno.generations.flatMap(life => growthOf(dyno, life) ?? [])
+}
+
+function leakOf(dyno: Dyno, growths: readonly Growth[], siblings: number): Occurrence<Leak>[] {
+  const latest = growths.at(-1)
+  const [first] = growths
+  if (latest === undefined || first === undefined) return []
+  const lives =
+    1 + growths.slice(1).filter((growth, place) => startsAnew(growths[place] ?? growth, growth)).length
+  const lasted = Math.max(...growths.map(({fromAt, toAt}) => toAt - fromAt))
+  const agreed = siblings > 0 && latest.apartFromActivity
+  if (lives < 2 && !agreed && lasted < ALONE_MS) return []
+  const rate = rateOf(growths.map(({slope}) => slope))
+  const among = growths.map(({life}) => life)
+  const codes = quotaCodes(among)
+  const harmless =
+    codes.length === 0 && hoursTo(latest.quotaMb, latest.fromMb, rate.highest) * HOUR_MS > DAILY_RESTART_MS
+  return [
+    {
+      ...placeIn(dyno),
+      since: first.fromAt,
+      until: latest.life.lastLineAt ?? latest.toAt,
+      count: minutesOver(among),
+      codes,
+      confidence: confidenceOf(latest, lives, agreed, lasted),
+      ...(harmless ? {severity: 'info' as const} : {}),
+      evidence: memoryLines(latest.life),
+      facts: {latest, rate, lives, siblings, left: timeLeft(dyno, latest, rate), harmless},
+    },
+  ]
+}
+
+function confidenceOf(
+  {apartFromActivity}: Growth,
+  lives: number,
+  agreed: boolean,
+  lasted: number,
+): Confidence {
+  if (lives > 1 || (agreed && lasted >= ALONE_MS)) return 'high'
+  return apartFromActivity || lasted >= LONG_MS ? 'medium' : 'low'
+}
+
+function perHour({mbPerHour}: Rate): string {
+  return mbPerHour < 10 ? `${mbPerHour.toFixed(1)} MB per hour` : `${formatMb(mbPerHour)} per hour`
+}
+
+function whyItIs({latest, lives, siblings}: Leak): string {
+  const apart = latest.apartFromActivity
+    ? 'joined with what the dyno was given to do, it rises apart from that'
+    : 'no requests and no load of this dyno were logged to compare it with'
+  return (
+    'The floor of its memory rises as fast late as early, so it is neither warm-up nor a plateau, and ' +
+    `it comes in no steps; ${apart}.` +
+    (lives > 1 ? ` After a restart the rise began anew: it was seen in ${lives} lives.` : '') +
+    (siblings > 0
+      ? ` ${plural(siblings, 'more dyno', 'more dynos')} of its type ${siblings === 1 ? 'rises' : 'rise'} alike.`
+      : '')
+  )
+}
+
+function whatItDoes(harmless: boolean): string {
+  return harmless
+    ? ' At this rate the daily restart comes before the quota: nothing has to be done today.'
+    : ' A bigger dyno only makes it last longer.'
+}
+
+function alternativesTo({apartFromActivity}: Growth, lives: number): string[] {
+  return [
+    ...(apartFromActivity
+      ? []
+      : ['a load that grows through the day: router lines or load lines would tell']),
+    ...(lives > 1
+      ? []
+      : ['a cache that is still filling up: a leak returns after a restart, at the same rate']),
+  ]
+}

@@ -1,0 +1,170 @@
+import {ARTICLES} from '../../platform/articles.js'
+import type {AppState, Dyno, Generation} from '../../state/app-state.js'
+import {isOneOff} from '../../state/dynos.js'
+import {formatDuration, formatMb, formatTime, plural} from '../../view/format.js'
+import type {Cause, Occurrence} from '../cause.js'
+import {placeIn} from '../evidence.js'
+import {fineLevelsOf, spanOf} from '../memory/floors.js'
+import {chanceInWords, type Lead, leadOf, momentsIn} from '../memory/leads.js'
+import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
+import {type Step, stairsOf} from '../memory/steps.js'
+import {advice, heroku, moreMemory, restart} from '../remedies.js'
+import {listOf} from '../words.js'
+
+const MINUTE_MS = 60_000
+/** Boot, and what the first requests load. */
+const BOOT_MS = 15 * MINUTE_MS
+/** In less time steps are still warm-up. */
+const SHORTEST_MS = 90 * MINUTE_MS
+/** So long the last step must have stayed. */
+const STAYED_MS = 10 * MINUTE_MS
+const FEWEST_STEPS = 2
+const MOST_STEPS = 24
+/** Part of the rise that comes in steps. */
+const MOST_OF_IT = 0.7
+/** Steps lie this part of the time apart, first to last: a warm-up has all of them at its start. */
+const SPREAD = 0.15
+/** Share of the quota; less growth is none. */
+const WORTH = 0.15
+/** Below this share, and with room for one more step, nobody is hurt. */
+const NEAR_QUOTA = 0.9
+
+interface Stairs {
+  readonly steps: readonly Step[]
+  readonly fromMb: number
+  readonly toMb: number
+  readonly tookMs: number
+  readonly quotaMb: number
+  readonly lead: Lead | null
+  readonly killed: boolean
+}
+
+/** Memory grows in a few jumps that never come down. */
+export const memorySteps: Cause<Stairs> = {
+  id: 'memory-steps',
+  group: 'memory',
+  severity: 'warning',
+  fallbackFor: [],
+  title: 'memory grows in jumps that never come down',
+  about: `Most of the growth comes in a few rises of minutes, each of which stays. One kind of request or job needs a lot
+of memory at once (it loads a whole table, file or result), and the runtime keeps what it took. It looks like a leak in
+a chart of days, but nothing leaks: a smaller batch cures it. jemalloc and \`MALLOC_ARENA_MAX=2\` often change little.
+
+Seen by: \`log-runtime-metrics\`, joined with jobs and requests that ran at each step. A job is named only when it ran
+at more of the steps than chance would have it; one that runs all the time is no lead.`,
+  detect: state =>
+    [...state.dynos.values()].flatMap(dyno =>
+      isOneOff(dyno.type) ? [] : dyno.generations.flatMap(life => stairsIn(state, dyno, life)),
+    ),
+  describe(occurrences, state) {
+    const {dyno, process, confidence, facts} = occurrences.reduce((most, next) =>
+      heightOf(next.facts) > heightOf(most.facts) ? next : most,
+    )
+    const {steps, fromMb, toMb, tookMs, quotaMb, lead, killed} = facts
+    const others = occurrences.length - 1
+    return {
+      summary:
+        `${dyno ?? 'a process'} grew in ${plural(steps.length, 'step')} from ${formatMb(fromMb)} to ${formatMb(toMb)} ` +
+        `over ${formatDuration(tookMs)} and never came down` +
+        (lead === null ? '' : `; ${hitsOf(lead, steps.length)} came while ${lead.name} ran`) +
+        (killed ? '; the platform killed it (R15)' : '') +
+        (others > 0
+          ? `; so did ${plural(others, 'other life of a process', 'other lives of processes')}`
+          : ''),
+      explanation:
+        'Nearly all of the growth came in rises of a few minutes, with flat stretches between them, so it is no leak, ' +
+        `which rises all the time. The highest step was ${formatMb(highestOf(steps))}, on a quota of ${formatMb(quotaMb)}. ` +
+        whatRan(lead),
+      alternatives:
+        confidence === 'high'
+          ? []
+          : ['memory that is loaded once for each feature when first used, and then kept'],
+      remedies: [
+        advice(
+          `let ${lead === null ? 'what ran at the steps' : lead.name} work in batches or streams, so that it never holds everything at once`,
+          ARTICLES.backgroundJobs,
+        ),
+        advice(
+          'or give that work a process type of its own, with few threads, so that its memory ends with it',
+          ARTICLES.rubyMemory,
+        ),
+        ...moreMemory(state, process, quotaMb),
+        ...(killed ? [] : restart(dyno)),
+        ...(lead === null && dyno !== null
+          ? [
+              {
+                text: `find what ran at the steps: ${timesOf(steps)}`,
+                command: heroku(`logs --dyno-name ${dyno} --num 1500`),
+                url: ARTICLES.logging,
+              },
+            ]
+          : []),
+      ],
+    }
+  },
+}
+
+function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Stairs>[] {
+  const {quotaMb} = life
+  const buckets = memoryAfterBoot(dyno, life, BOOT_MS)
+  if (quotaMb === null || life.metricSamples === 0 || spanOf(buckets) < SHORTEST_MS) return []
+  const {steps: all, fromMb, toMb} = stairsOf(fineLevelsOf(buckets), quotaMb)
+  const end = buckets.at(-1)?.at ?? 0
+  const steps = all.filter(({toAt}) => end - toAt >= STAYED_MS)
+  const [first] = steps
+  const last = steps.at(-1)
+  if (first === undefined || last === undefined) return []
+  if (steps.length < FEWEST_STEPS || steps.length > MOST_STEPS) return []
+  const risen = steps.reduce((sum, step) => sum + heightOf(step), 0)
+  if (toMb - fromMb < WORTH * quotaMb || risen < MOST_OF_IT * (toMb - fromMb)) return []
+  if (last.fromAt - first.fromAt < SPREAD * spanOf(buckets)) return []
+  if (toMb < NEAR_QUOTA * quotaMb && toMb + highestOf(steps) < quotaMb) return []
+  const lead = leadOf(state, dyno, life, momentsIn(life, steps))
+  return [
+    {
+      ...placeIn(dyno),
+      since: first.fromAt,
+      until: life.lastLineAt ?? end,
+      count: minutesOver([life]),
+      codes: quotaCodes([life]),
+      confidence: lead !== null && steps.length > 2 ? 'high' : 'medium',
+      evidence: memoryLines(life),
+      facts: {
+        steps,
+        fromMb,
+        toMb,
+        tookMs: last.toAt - first.fromAt,
+        quotaMb,
+        lead,
+        killed: life.killedFor === 'R15',
+      },
+    },
+  ]
+}
+
+function heightOf({fromMb, toMb}: {readonly fromMb: number; readonly toMb: number}): number {
+  return toMb - fromMb
+}
+
+function highestOf(steps: readonly Step[]): number {
+  return Math.max(...steps.map(heightOf))
+}
+
+function hitsOf({hits, of}: Lead, steps: number): string {
+  return of === steps ? `${hits} of the ${steps} steps` : `${hits} of the ${of} highest steps`
+}
+
+function whatRan(lead: Lead | null): string {
+  if (lead === null) return 'No job and no request stands out among what the log says ran at the steps.'
+  const joined = lead.what === 'job' ? 'the begin and end of its jobs' : 'the requests this dyno was given'
+  return `Joined with ${joined}: ${lead.name} ran at so many of them, ${chanceInWords(lead)}.`
+}
+
+function timesOf(steps: readonly Step[]): string {
+  return listOf(
+    steps
+      .toSorted((a, b) => heightOf(b) - heightOf(a))
+      .slice(0, 3)
+      .map(({fromAt}) => formatTime(fromAt)),
+  )
+}

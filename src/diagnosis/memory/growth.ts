@@ -1,0 +1,76 @@
+import type {Dyno, Generation} from '../../state/app-state.js'
+import type {Bucket} from '../../state/series.js'
+import {activityOf, withoutActivity} from './activity.js'
+import {fineLevelsOf, floorsOf, spanOf} from './floors.js'
+import {isStraight, lateRise} from './late-rise.js'
+import {memoryAfterBoot} from './life.js'
+import {stairsOf} from './steps.js'
+import type {Slope} from './trend.js'
+
+/** A life whose memory keeps rising. */
+export interface Growth {
+  readonly life: Generation
+  readonly slope: Slope
+  readonly fromAt: number
+  readonly toAt: number
+  readonly fromMb: number
+  readonly toMb: number
+  readonly quotaMb: number
+  /** It rises apart from what its requests or its load explain; else neither was logged. */
+  readonly apartFromActivity: boolean
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** Caches, pools and code that is loaded when first used: half an hour is not yet a trend. */
+const WARM_UP_MS = 30 * MINUTE_MS
+/** In a shorter time warm-up and leak look alike. */
+const SHORTEST_MS = 3 * HOUR_MS
+/** A process that grows in stairs does not leak, whatever its trend is. */
+const STAIRS = 0.35
+/** The latest hours are kept by the minute, and show steps that blur in what is older. */
+const SHARP_MS = 6 * HOUR_MS
+/** How far up its rise a life may begin and still begin anew. */
+const ANEW = 0.4
+/** Share of the quota; of a smaller rise noise alone makes steps. */
+const WORTH = 0.1
+
+/** Does the floor of this life keep rising, not in stairs, not with the load and without levelling off? */
+export function growthOf(dyno: Dyno, life: Generation): Growth | null {
+  const {quotaMb} = life
+  // Over the quota only, what came before it is unknown.
+  if (quotaMb === null || life.metricSamples === 0) return null
+  const buckets = memoryAfterBoot(dyno, life, WARM_UP_MS)
+  const floors = floorsOf(buckets)
+  const [first] = floors
+  const last = floors.at(-1)
+  if (first === undefined || last === undefined || spanOf(buckets) < SHORTEST_MS) return null
+  if (lateRise(floors, quotaMb) === null || isStairs(buckets, quotaMb)) return null
+  const activity = activityOf(dyno, life, floors)
+  const rest = activity === null ? floors : withoutActivity(floors, activity)
+  const slope = rest === null ? null : lateRise(rest, quotaMb)
+  if (slope === null || (activity === null && !isStraight(floors))) return null
+  return {
+    life,
+    slope,
+    fromAt: first.at,
+    toAt: last.at,
+    fromMb: first.mb,
+    toMb: last.mb,
+    quotaMb,
+    apartFromActivity: activity !== null,
+  }
+}
+
+/** Does the rise of a later life begin where the earlier one began, and not where it ended? Load would not do that. */
+export function startsAnew(earlier: Growth, later: Growth): boolean {
+  return later.fromMb <= earlier.fromMb + ANEW * (earlier.toMb - earlier.fromMb)
+}
+
+function isStairs(buckets: readonly Bucket[], quotaMb: number): boolean {
+  const since = (buckets.at(-1)?.at ?? 0) - SHARP_MS
+  const whole = stairsOf(fineLevelsOf(buckets), quotaMb)
+  const recent = stairsOf(fineLevelsOf(buckets.filter(({at}) => at >= since)), quotaMb)
+  const sharp = recent.toMb - recent.fromMb < WORTH * quotaMb ? 0 : recent.share
+  return Math.max(whole.share, sharp) >= STAIRS
+}
