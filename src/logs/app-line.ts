@@ -3,7 +3,7 @@ import type {AppLine} from './event.js'
 import {decode, type Line} from './line.js'
 import {withoutColours} from './marks/colours.js'
 import {MARKS} from './marks/index.js'
-import type {JobMark, RequestMark} from './marks/mark.js'
+import type {JobMark, QueueMark, RequestMark} from './marks/mark.js'
 import type {Origin} from './origin.js'
 import {SIGNALS} from './signals/index.js'
 import {createMatcher, type Matcher} from './signals/matcher.js'
@@ -21,6 +21,7 @@ export interface LineContext {
 const LONGEST_PARSED_BYTES = 10_000
 
 const NO_SIGNALS: readonly Signal[] = []
+const NO_QUEUES: readonly QueueMark[] = []
 
 let matcher: Matcher<SignalDefinition | MarkDefinition> | null = null
 
@@ -41,34 +42,37 @@ export function readAppLine(at: number | null, origin: Origin, line: Line, conte
       signals: NO_SIGNALS,
       request: null,
       job: null,
+      queues: NO_QUEUES,
     }
   }
-  const {signals, request, job} = parse(line, hits)
-  return {kind: 'app', at, origin, line, continuation, recognised, signals, request, job}
+  const {signals, request, job, queues} = parse(line, hits)
+  return {kind: 'app', at, origin, line, continuation, recognised, signals, request, job, queues}
 }
 
 function parse(
   line: Line,
   hits: readonly (SignalDefinition | MarkDefinition)[],
-): Pick<AppLine, 'signals' | 'request' | 'job'> {
+): Pick<AppLine, 'signals' | 'request' | 'job' | 'queues'> {
   const text = withoutColours(
     decode(line.bytes, line.start, Math.min(line.end, line.start + LONGEST_PARSED_BYTES)),
   )
   const signals: Signal[] = []
   let request: RequestMark | null = null
   let job: JobMark | null = null
+  let queues = NO_QUEUES
   for (const definition of hits) {
     if (isMark(definition)) {
-      if (request !== null || job !== null) continue
+      if (request !== null || job !== null || queues !== NO_QUEUES) continue
       const mark = definition.parse(text)
       if (mark !== null && 'request' in mark) request = mark.request
       if (mark !== null && 'job' in mark) job = mark.job
+      if (mark !== null && 'queues' in mark) queues = mark.queues
       continue
     }
     const facts = definition.parse === undefined ? {} : definition.parse(text)
     if (facts !== null) signals.push({id: definition.id, facts})
   }
-  return {signals, request, job}
+  return {signals, request, job, queues}
 }
 
 const marks: ReadonlySet<SignalDefinition | MarkDefinition> = new Set(MARKS)
