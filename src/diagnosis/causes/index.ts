@@ -6,6 +6,7 @@ import {bootCrash} from './boot-crash.js'
 import {bootTimeout} from './boot-timeout.js'
 import {clientDisconnected} from './client-disconnected.js'
 import {connectionClosed} from './connection-closed.js'
+import {databaseOverloaded} from './database-overloaded.js'
 import {dynoUnreachable} from './dyno-unreachable.js'
 import {exitTimeout} from './exit-timeout.js'
 import {fileDescriptorsExhausted} from './file-descriptors-exhausted.js'
@@ -21,6 +22,7 @@ import {noWebDynos} from './no-web-dynos.js'
 import {oneOffCycled} from './one-off-cycled.js'
 import {platformError} from './platform-error.js'
 import {postgresConnectionsExhausted} from './postgres-connections-exhausted.js'
+import {queueBacklog} from './queue-backlog.js'
 import {redisConnectionsExhausted} from './redis-connections-exhausted.js'
 import {redisMemoryFull} from './redis-memory-full.js'
 import {releaseOutOfMemory} from './release-out-of-memory.js'
@@ -56,11 +58,13 @@ export const causeById = {
   'router-boot-timeout': routerBootTimeout,
   'one-off-cycled': oneOffCycled,
   'thread-limit': threadLimit,
+  'database-overloaded': databaseOverloaded,
   'postgres-connections-exhausted': postgresConnectionsExhausted,
   'redis-connections-exhausted': redisConnectionsExhausted,
   'redis-memory-full': redisMemoryFull,
   'file-descriptors-exhausted': fileDescriptorsExhausted,
   'job-killed': jobKilled,
+  'queue-backlog': queueBacklog,
   'stuck-dyno': stuckDyno,
   'worker-timeout': workerTimeout,
   'request-queueing': requestQueueing,
