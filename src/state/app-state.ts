@@ -1,6 +1,6 @@
 import type {DynoName} from '../logs/origin.js'
 import type {SignalFacts} from '../logs/signals/signal.js'
-import type {JobQueue} from './queues.js'
+import type {JobQueue, Pending} from './queues.js'
 import type {RecentLines} from './recent-lines.js'
 import type {Series} from './series.js'
 import type {Served} from './served.js'
@@ -40,8 +40,8 @@ export interface AppState {
   readonly troubles: Map<string, Trouble>
   /** Queues of jobs, by library and name; bounded. */
   readonly queues: Map<string, JobQueue>
-  /** When a job that was put into a queue may begin, by job id, oldest first; bounded. */
-  readonly pending: Map<string, number>
+  /** Jobs that were put into queues and not seen to begin; bounded. */
+  readonly pending: Pending
 }
 
 /** How much was seen, and what is known to be missing. */
@@ -257,7 +257,7 @@ export function emptyState(): AppState {
     addons: new Map(),
     troubles: new Map(),
     queues: new Map(),
-    pending: new Map(),
+    pending: {young: new Map(), old: new Map()},
   }
 }
 

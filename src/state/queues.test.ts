@@ -39,6 +39,6 @@ test('is bounded, and plain data', () => {
   ).join('')
   const state = stateOfText(log)
   expect(state.queues.size).toBe(64)
-  expect(state.pending.size).toBeLessThanOrEqual(4096)
+  expect(state.pending.young.size + state.pending.old.size).toBeLessThanOrEqual(4096)
   expect(structuredClone(state.queues)).toEqual(state.queues)
 })

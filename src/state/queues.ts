@@ -39,10 +39,16 @@ const MINUTE_MS = 60_000
 const MOST_QUEUES = 64
 /** Six hours without a pause. */
 const MOST_MINUTES = 360
-/** Jobs that were put in and have not begun: their ids and when they may begin. */
-const MOST_PENDING = 4096
+/** Jobs that were put in and have not begun, in each of two halves: forgetting them one by one would cost more. */
+const MOST_PENDING = 2048
 /** Lines of shorter waits are not worth keeping. */
 const LATE_MS = MINUTE_MS
+
+/** When jobs that were put in may begin, by their id; the older half is forgotten when the younger one is full. */
+export interface Pending {
+  young: Map<string, number>
+  old: Map<string, number>
+}
 
 /** Folds what a line says of a queue. */
 export function markQueue(state: AppState, event: AppLine, mark: QueueMark): void {
@@ -107,16 +113,16 @@ function put({pending}: AppState, queue: JobQueue, minute: QueueMinute, at: numb
     minute.enqueued++
   } else queue.scheduled++
   if (mark.id === null) return
-  pending.set(mark.id, mark.dueAt ?? at)
-  if (pending.size <= MOST_PENDING) return
-  const oldest = pending.keys().next()
-  if (!oldest.done) pending.delete(oldest.value)
+  pending.young.set(mark.id, mark.dueAt ?? at)
+  if (pending.young.size < MOST_PENDING) return
+  pending.old = pending.young
+  pending.young = new Map()
 }
 
 /** How long a job waited beyond the delay it was meant to have. */
-function waitOf(pending: Map<string, number>, queue: JobQueue, at: number, mark: QueueMark): number | null {
-  const due = mark.id === null ? undefined : pending.get(mark.id)
-  if (mark.id !== null) pending.delete(mark.id)
+function waitOf({young, old}: Pending, queue: JobQueue, at: number, mark: QueueMark): number | null {
+  const due = mark.id === null ? undefined : (young.get(mark.id) ?? old.get(mark.id))
+  if (mark.id !== null) young.delete(mark.id)
   if (due !== undefined || mark.waitMs !== null) queue.sure++
   if (due !== undefined) return Math.max(0, at - due)
   if (mark.waitMs !== null) return mark.waitMs

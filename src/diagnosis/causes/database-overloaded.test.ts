@@ -122,3 +122,12 @@ test("a pool's timeouts beside a strained database are its symptom, not a second
   expect(loudIds([...waiting(4, 12), ...pool])).toEqual(['database-overloaded'])
   expect(loudIds([...waiting(4, 5), ...pool])).toEqual(['postgres-connections-exhausted'])
 })
+
+test('both kinds of strain are told together', () => {
+  const lines = minutes(0, 20).map(minute =>
+    metrics(minute, {'waiting-connections': minute > 9 ? 2 : 0, 'load-avg-5m': 1.2}),
+  )
+  expect(findingOf(lines, 'database-overloaded')?.summary).toBe(
+    'DATABASE cannot keep up: up to 2 connections waited for a lock for 10 min and a load of 1.2 per CPU for 20 min',
+  )
+})

@@ -126,23 +126,39 @@ function occurrence(confidence: Confidence, symptoms: Symptoms, strain: Strain |
 function summaryOf(strains: readonly Strain[], kinds: readonly string[]): string {
   const [first] = strains
   if (first === undefined) return `the database seems unable to keep up: ${listOf(kinds)}`
-  const longest = strains.reduce((a, b) => (b.until - b.since > a.until - a.since ? b : a), first)
-  const others = strains.length > 1 ? `, the longest of ${strains.length} such times` : ''
-  return `${longest.database} cannot keep up: ${longest.words}${others}`
+  const longest = (['waiting', 'load'] as const).flatMap(
+    kind =>
+      strains.filter(found => found.kind === kind).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? [],
+  )
+  const others = strains.length - longest.length
+  return (
+    `${first.database} cannot keep up: ${listOf(longest.map(({words}) => words))}` +
+    (others > 0 ? `; shorter ones ${others === 1 ? 'once' : `${others} times`}` : '')
+  )
+}
+
+function lengthOf({since, until}: Strain): number {
+  return until - since
 }
 
 function explain(strains: readonly Strain[], kinds: readonly string[]): string {
-  const said = kinds.length === 0 ? 'the app printed no error of it' : `the app's lines tell ${listOf(kinds)}`
   if (strains.length === 0) {
     return (
       `Joined: ${listOf(kinds)}, all in the app's own lines. The database's own metrics, which would prove it, show ` +
       'no strain or are not in this log (Essential plans print none).'
     )
   }
-  const meaning = strains.some(({kind}) => kind === 'load')
-    ? 'The load is per CPU: above 1, queries wait for CPU or disk. '
-    : 'They wait because another transaction holds what they need. '
-  return `The database's own metrics say so. ${meaning}Joined with the same minutes of the app: ${said}.`
+  const waits = strains.some(({kind}) => kind === 'waiting')
+    ? ' The connections wait because another transaction holds what they need.'
+    : ''
+  const load = strains.some(({kind}) => kind === 'load')
+    ? ' The load is per CPU: above 1, queries wait for CPU or disk.'
+    : ''
+  const said = kinds.length === 0 ? 'in the same minutes the app printed no error of it' : listOf(kinds)
+  return (
+    `The database's own metrics say so.${waits}${load} ` +
+    (kinds.length === 0 ? `But ${said}.` : `Joined with the app's lines of the same minutes: ${said}.`)
+  )
 }
 
 function alternativesTo(strains: readonly Strain[]): string[] {

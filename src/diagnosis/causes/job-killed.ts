@@ -65,7 +65,9 @@ Not meant: jobs that fail with an error of their own.`,
     const causes = new Set(occurrences.map(({facts}) => facts.by))
     return {
       summary: summaryOf(occurrences, names),
-      explanation: `The job library itself says that it lost or ended the work before it was done. ${explain(occurrences)}`,
+      explanation: occurrences.every(({severity}) => severity === 'info')
+        ? 'It was told to stop, by a deploy, a restart or the daily cycling, and put back what was not done within its own timeout: normal life.'
+        : `The job library itself says that it lost or ended the work before it was done. ${explain(occurrences)}`,
       alternatives: causes.has('unknown') ? ['a kill for memory whose line is missing here'] : [],
       remedies: remediesFor(causes),
     }

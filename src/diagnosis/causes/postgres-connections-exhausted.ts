@@ -74,15 +74,15 @@ function refusals(state: AppState): Occurrence<Shortage>[] {
 
 function emptyPools(state: AppState, earlier: Found): Occurrence<Shortage>[] {
   if (refusals(state).length > 0 || (earlier.get('database-overloaded') ?? []).some(isPoolsToo)) return []
-  return sightings(state, POOL_TIMEOUTS)
-    .filter(({count}) => count >= FEWEST_POOL_TIMEOUTS)
-    .map(sighting =>
-      occurrenceOf(sighting, {
-        severity: 'warning',
-        confidence: 'medium',
-        facts: {whose: 'pool', poolSize: sizeOf(sighting)},
-      }),
-    )
+  const empty = sightings(state, POOL_TIMEOUTS)
+  if (empty.reduce((sum, {count}) => sum + count, 0) < FEWEST_POOL_TIMEOUTS) return []
+  return empty.map(sighting =>
+    occurrenceOf(sighting, {
+      severity: 'warning',
+      confidence: 'medium',
+      facts: {whose: 'pool', poolSize: sizeOf(sighting)},
+    }),
+  )
 }
 
 /** A passing load that is only told as information explains nothing. */
@@ -161,6 +161,7 @@ function poolWords(
       'a pool that is smaller than the threads of its process',
       'connections that are held too long: slow queries, calls to other services within a transaction',
       'connections that are never given back: threads of the app itself, long-lived requests',
+      'a database that cannot be reached: some pools say the same then',
     ],
     remedies: [
       advice(
@@ -184,7 +185,7 @@ function poolWords(
 /** The product, where the lines know its numbers. */
 function demand(state: AppState): string {
   const known = connectionDemand(state)
-  return known.length === 0 ? '' : ` As the servers were started: ${listOf(known)}.`
+  return known.length === 0 ? '' : ` By the servers' own lines, ${listOf(known)}.`
 }
 
 function inUse(refused: readonly Occurrence[], state: AppState): string {

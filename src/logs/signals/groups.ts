@@ -43,16 +43,16 @@ export const POOL_TIMEOUTS = [
   'psycopg.pool-timeout',
   'sqlx.pool-timeout',
   'npgsql.pool-timeout',
-  'pgbouncer.query-wait-timeout',
 ] as const satisfies Group
 
 /** A process of the app may hold no more connections to its store: its own limit, not the store's. */
 export const REDIS_POOL = ['redis.pool-exhausted'] as const satisfies Group
 
-/** Queries that Postgres cut off because they took, or waited for a lock, too long. */
+/** Queries that Postgres or its PgBouncer cut off because they took, or waited for a lock or a connection, too long. */
 export const QUERIES_CUT_OFF = [
   'postgres.statement-timeout',
   'postgres.lock-timeout',
+  'pgbouncer.query-wait-timeout',
 ] as const satisfies Group
 
 /** Queries that waited for the lock of another one. */
