@@ -112,6 +112,12 @@ export const explanations: readonly Explanation[] = [
     'request-interrupted',
     'restart-loop',
   ]),
+  ...one(
+    'database-overloaded',
+    'requests and jobs wait for the database',
+    ['request-timeout', 'request-queueing', 'app-error'],
+    isProven,
+  ),
   ...one('postgres-connections-exhausted', 'the app has no database connection', [
     'boot-crash',
     'app-crash',
@@ -146,12 +152,14 @@ export const explanations: readonly Explanation[] = [
     'router-boot-timeout',
     'restart-loop',
     'app-error',
+    'queue-backlog',
   ]),
   ...one('app-crash', 'the process died with requests under way', [
     'connection-closed',
     'request-interrupted',
     'restart-loop',
     'dyno-unreachable',
+    'queue-backlog',
   ]),
   ...one(
     'server-timeout-too-long',
@@ -194,4 +202,9 @@ function isOverQuota({codes}: Occurrence): boolean {
 /** R14 is only slow; it is R15 after which the platform kills. */
 function wasKilled({codes}: Occurrence): boolean {
   return codes.includes('R15')
+}
+
+/** Metrics alone may be a coincidence; joined with errors of the same minutes they are not. */
+function isProven({confidence}: Occurrence): boolean {
+  return confidence === 'high'
 }

@@ -23,6 +23,7 @@ describe('app line', () => {
       signals: [],
       request: null,
       job: null,
+      queues: [],
     })
   })
 

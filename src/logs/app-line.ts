@@ -2,7 +2,7 @@ import {isContinuation} from './continuation.js'
 import type {AppLine} from './event.js'
 import {decode, type Line} from './line.js'
 import {withoutColours} from './marks/colours.js'
-import type {JobMark, RequestMark} from './marks/mark.js'
+import type {JobMark, QueueMark, RequestMark} from './marks/mark.js'
 import type {Origin} from './origin.js'
 import type {Signal} from './signals/signal.js'
 import {isMark, searchWords, type Wanted} from './words.js'
@@ -19,6 +19,7 @@ export interface LineContext {
 const LONGEST_PARSED_BYTES = 10_000
 
 const NO_SIGNALS: readonly Signal[] = []
+const NO_QUEUES: readonly QueueMark[] = []
 
 /**
  * Reads what the app printed: nearly every line holds no word we know, and is then never decoded. `hits` are the
@@ -44,29 +45,32 @@ export function readAppLine(
       signals: NO_SIGNALS,
       request: null,
       job: null,
+      queues: NO_QUEUES,
     }
   }
-  const {signals, request, job} = parse(line, hits)
-  return {kind: 'app', at, origin, line, continuation, recognised, signals, request, job}
+  const {signals, request, job, queues} = parse(line, hits)
+  return {kind: 'app', at, origin, line, continuation, recognised, signals, request, job, queues}
 }
 
-function parse(line: Line, hits: readonly Wanted[]): Pick<AppLine, 'signals' | 'request' | 'job'> {
+function parse(line: Line, hits: readonly Wanted[]): Pick<AppLine, 'signals' | 'request' | 'job' | 'queues'> {
   const text = withoutColours(
     decode(line.bytes, line.start, Math.min(line.end, line.start + LONGEST_PARSED_BYTES)),
   )
   const signals: Signal[] = []
   let request: RequestMark | null = null
   let job: JobMark | null = null
+  let queues = NO_QUEUES
   for (const definition of hits) {
     if (isMark(definition)) {
-      if (request !== null || job !== null) continue
+      if (request !== null || job !== null || queues !== NO_QUEUES) continue
       const mark = definition.parse(text)
       if (mark !== null && 'request' in mark) request = mark.request
       if (mark !== null && 'job' in mark) job = mark.job
+      if (mark !== null && 'queues' in mark) queues = mark.queues
       continue
     }
     const facts = definition.parse === undefined ? {} : definition.parse(text)
     if (facts !== null) signals.push({id: definition.id, facts})
   }
-  return {signals, request, job}
+  return {signals, request, job, queues}
 }

@@ -1,5 +1,5 @@
 import type {Line} from './line.js'
-import type {RequestMark, JobMark} from './marks/mark.js'
+import type {JobMark, QueueMark, RequestMark} from './marks/mark.js'
 import type {RouterRequest} from './messages/router-request.js'
 import type {Origin} from './origin.js'
 import type {Signal} from './signals/signal.js'
@@ -158,6 +158,8 @@ export interface AppLine extends FromLine {
   /** A request the app says it began or ended. */
   readonly request: RequestMark | null
   readonly job: JobMark | null
+  /** What it says of queues of jobs: one put in or taken out, or how long the line is. */
+  readonly queues: readonly QueueMark[]
 }
 
 /** The stream broke off and went on: absence in between proves nothing. */

@@ -17,6 +17,7 @@ export const ARTICLES = {
   logging: `${DEV_CENTER}/logging`,
   nodeMemory: `${DEV_CENTER}/node-memory-use`,
   oneOffDynos: `${DEV_CENTER}/one-off-dynos`,
+  postgresMonitoring: `${DEV_CENTER}/monitoring-heroku-postgres`,
   postgresPooling: `${DEV_CENTER}/postgres-connection-pooling`,
   preboot: `${DEV_CENTER}/preboot`,
   preventingTimeouts: `${DEV_CENTER}/preventing-h12-errors-request-timeouts`,

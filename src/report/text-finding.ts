@@ -2,6 +2,7 @@ import type {Finding, Severity} from '../diagnosis/finding.js'
 import type {Excerpt} from '../state/app-state.js'
 import {displayWidth, pad, truncate} from '../view/width.js'
 import {wrap} from '../view/wrap.js'
+import {shortenAddonLine} from './addon-line.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords} from './headline.js'
 import {shortenRouterLine} from './router-line.js'
@@ -57,7 +58,7 @@ function evidenceLines(evidence: readonly Excerpt[], window: SeenWindow, options
   return evidence.flatMap(({source, text}, index) => {
     const head = heads[index] ?? ''
     const hang = beside ? widest + 2 : 2
-    const [first = '', ...rest] = cutToLines(shortenRouterLine(source, text), columns - hang)
+    const [first = '', ...rest] = cutToLines(shorten(source, text), columns - hang)
     const below = rest.map(line => ' '.repeat(hang) + line)
     return beside
       ? [`${palette.dim(pad(head, hang))}${first}`, ...below]
@@ -90,4 +91,8 @@ function remedyLines(told: ToldFinding, options: TextOptions): string[] {
       ...(url === null ? [] : [`  ${palette.dim(url)}`]),
     ]),
   ]
+}
+
+function shorten(source: string, text: string): string {
+  return shortenAddonLine(source, shortenRouterLine(source, text))
 }

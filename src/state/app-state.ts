@@ -1,10 +1,12 @@
 import type {DynoName} from '../logs/origin.js'
 import type {SignalFacts} from '../logs/signals/signal.js'
+import type {JobQueue, Pending} from './queues.js'
 import type {RecentLines} from './recent-lines.js'
 import type {RefusalEpisode} from './refusals.js'
 import type {Series} from './series.js'
 import type {Served} from './served.js'
 import type {Traffic} from './traffic.js'
+import type {Trouble} from './troubles.js'
 
 /**
  * All that is known about an app, folded from its log events (`fold.ts`). Plain data: it survives
@@ -33,8 +35,14 @@ export interface AppState {
   readonly changes: Change[]
   /** What the last scale line said of each process type. */
   readonly formation: Map<string, {quantity: number; size: string | null}>
-  /** Last metrics of each add-on, by attachment name. */
+  /** Metrics of each add-on, by attachment name. */
   readonly addons: Map<string, Addon>
+  /** What an app's lines say of its database's troubles, by signal id and minute; whole app. */
+  readonly troubles: Map<string, Trouble>
+  /** Queues of jobs, by library and name; bounded. */
+  readonly queues: Map<string, JobQueue>
+  /** Jobs that were put into queues and not seen to begin; bounded. */
+  readonly pending: Pending
 }
 
 /** How much was seen, and what is known to be missing. */
@@ -280,7 +288,12 @@ export interface Change {
 export interface Addon {
   readonly service: 'postgres' | 'redis' | 'other'
   at: number | null
-  readonly samples: Map<string, number>
+  /** The last ones. */
+  samples: ReadonlyMap<string, number>
+  /** The course of those that matter, by name; null beyond the number of add-ons whose course is kept. */
+  readonly history: Map<string, Series> | null
+  /** First and latest lines in which a database has connections that wait or a full load; bounded. */
+  readonly strained: Excerpt[]
 }
 
 /** A state that knows nothing yet. */
@@ -298,6 +311,9 @@ export function emptyState(): AppState {
     changes: [],
     formation: new Map(),
     addons: new Map(),
+    troubles: new Map(),
+    queues: new Map(),
+    pending: {young: new Map(), old: new Map()},
   }
 }
 

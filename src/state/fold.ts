@@ -7,22 +7,26 @@ import type {
   LogLoss,
   PlatformError,
 } from '../logs/event.js'
+import {DATABASE_TROUBLES} from '../logs/signals/groups.js'
 import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from './app-state.js'
 import {dynoOf} from './dynos.js'
+import {foldAddon} from './fold-addon.js'
 import {foldLoad, foldMemory, foldOverQuota} from './fold-memory.js'
 import {foldRequest} from './fold-router.js'
 import {current, stillStopping} from './generation.js'
 import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lifecycle.js'
 import {markJob} from './open-jobs.js'
 import {markRequest} from './open-requests.js'
+import {markQueue} from './queues.js'
 import {remember} from './recent-lines.js'
 import {foldRefusal} from './refusals.js'
 import {endStreak} from './streaks.js'
 import {count, excerptOf} from './tally.js'
+import {countTrouble} from './troubles.js'
 
 const MOST_CHANGES = 200
 const MOST_GAPS = 100
-const MOST_ADDONS = 50
+const TROUBLES: ReadonlySet<string> = new Set(DATABASE_TROUBLES)
 
 /** Folds one event into what is known. Changes `state`; events come roughly in the order of their times. */
 export function fold(state: AppState, event: LogEvent): void {
@@ -123,10 +127,15 @@ function foldApp(state: AppState, event: AppLine): void {
   }
   touch(generation, event.at)
   if (generation.recent !== null && !isRoutine(event)) remember(generation.recent, event)
-  for (const {id, facts} of event.signals) count(generation.tallies, id, excerptOf(event), facts)
+  for (const {id, facts} of event.signals) {
+    const line = excerptOf(event)
+    count(generation.tallies, id, line, facts)
+    if (TROUBLES.has(id)) countTrouble(state.troubles, id, line)
+  }
   if (event.signals.length > 0) foldRefusal(state, dyno, generation, event)
   if (event.request !== null) markRequest(state, generation, event, event.request)
   if (event.job !== null) markJob(generation, event, event.job)
+  if (event.queues.length > 0) for (const mark of event.queues) markQueue(state, event, mark)
 }
 
 /** That a request ended is said all the time, and is the last thing that tells why a process died. */
@@ -158,11 +167,6 @@ function foldChange(state: AppState, event: AppChange): void {
 function foldLoss(state: AppState, event: LogLoss): void {
   state.seen.dropped += event.dropped ?? 0
   count(state.undirected, event.code, excerptOf(event))
-}
-
-function foldAddon(state: AppState, event: AddonMetrics): void {
-  if (!state.addons.has(event.attachment) && state.addons.size >= MOST_ADDONS) return
-  state.addons.set(event.attachment, {service: event.service, at: event.at, samples: new Map(event.samples)})
 }
 
 function later(a: number | null, b: number): number {

@@ -6,6 +6,7 @@ import {bootCrash} from './boot-crash.js'
 import {bootTimeout} from './boot-timeout.js'
 import {clientDisconnected} from './client-disconnected.js'
 import {connectionClosed} from './connection-closed.js'
+import {databaseOverloaded} from './database-overloaded.js'
 import {dynoUnreachable} from './dyno-unreachable.js'
 import {exitTimeout} from './exit-timeout.js'
 import {fileDescriptorsExhausted} from './file-descriptors-exhausted.js'
@@ -26,6 +27,7 @@ import {oneOffCycled} from './one-off-cycled.js'
 import {platformError} from './platform-error.js'
 import {postgresConnectionsExhausted} from './postgres-connections-exhausted.js'
 import {processBurst} from './process-burst.js'
+import {queueBacklog} from './queue-backlog.js'
 import {redisConnectionsExhausted} from './redis-connections-exhausted.js'
 import {redisMemoryFull} from './redis-memory-full.js'
 import {releaseOutOfMemory} from './release-out-of-memory.js'
@@ -71,11 +73,13 @@ export const causeById = {
   'thread-leak': threadLeak,
   'process-burst': processBurst,
   'thread-limit': threadLimit,
+  'database-overloaded': databaseOverloaded,
   'postgres-connections-exhausted': postgresConnectionsExhausted,
   'redis-connections-exhausted': redisConnectionsExhausted,
   'redis-memory-full': redisMemoryFull,
   'file-descriptors-exhausted': fileDescriptorsExhausted,
   'job-killed': jobKilled,
+  'queue-backlog': queueBacklog,
   'stuck-dyno': stuckDyno,
   'worker-timeout': workerTimeout,
   'request-queueing': requestQueueing,

@@ -1,19 +1,40 @@
-import {JOB_HANDED_BACK, JOB_KILLED} from '../../logs/signals/groups.js'
+import {JOB_KILLED, JOBS_PUT_BACK, SHUTDOWN} from '../../logs/signals/groups.js'
+import type {SignalFacts} from '../../logs/signals/signal.js'
 import {ARTICLES} from '../../platform/articles.js'
-import {plural} from '../../view/format.js'
-import type {Cause} from '../cause.js'
-import {occurrenceOf, sightings} from '../evidence.js'
+import type {Generation} from '../../state/app-state.js'
+import {formatDuration, plural} from '../../view/format.js'
+import type {Cause, Occurrence} from '../cause.js'
+import {occurrenceOf, type Sighting, sightings} from '../evidence.js'
+import type {Remedy} from '../finding.js'
 import {advice, longerLog} from '../remedies.js'
-import {placeOf, totalOf} from '../words.js'
+import {listOf, placeOf, totalOf} from '../words.js'
 
 interface Killed {
-  /** The platform killed the dyno for its memory in the same life. */
-  readonly forMemory: boolean
-  /** The dyno was told to stop in the same life. */
-  readonly stopped: boolean
-  /** That is all there is to it: the library put the jobs back, to be run again. */
-  readonly handedBack: boolean
+  /** What ended the jobs, as far as the same life tells. */
+  readonly by: 'limit' | 'memory' | 'stop' | 'unknown'
+  /** The library's own limit, where the lines name it. */
+  readonly limitMs: number | null
+  /** Jobs the lines name, each once. */
+  readonly names: readonly string[]
+  /** Jobs, where the library counts them; else null. */
+  readonly jobs: number | null
 }
+
+const NAMED_JOBS = 3
+/** The library's own limit, said in so many words. */
+const LIMITS = [
+  'rq.time-limit',
+  'rq.killed-horse',
+  'celery.hard-time-limit',
+  'celery.soft-time-limit',
+  'delayed-job.time-limit',
+  'dramatiq.time-limit',
+]
+const SIGTERM = 15
+/** The platform kills 30 s after SIGTERM; lines come a little late. */
+const STOP_MS = 60_000
+/** R15 comes at the kill, the library's word up to a heartbeat of its own later. */
+const KILL_MS = 10 * 60_000
 
 /** A job was cut off before it was done. */
 export const jobKilled: Cause<Killed> = {
@@ -24,56 +45,137 @@ export const jobKilled: Cause<Killed> = {
   title: 'a job was cut off before it was done',
   about: `The job library says that a job's process was killed: by the library's own time limit, for memory, or
 because the dyno was stopped. RQ kills its work-horse at the job's timeout, Celery at the hard time limit or when it
-loses a worker, Sidekiq when work is left after its shutdown timeout; that it then puts back, which is only
-information when the dyno was told to stop.
+loses a worker, Sidekiq when work is left after its shutdown timeout.
+
+Sidekiq that pushes unfinished jobs back while its dyno stops is normal life at a deploy or the daily cycling: the jobs
+run again. It is told as information, for a job that cannot bear to run twice.
 
 Not meant: jobs that fail with an error of their own.`,
   detect: state =>
     sightings(state, JOB_KILLED).map(sighting => {
-      const forMemory = sighting.generations.some(
-        ({killedFor, tallies}) => killedFor === 'R15' || tallies.has('R15'),
-      )
-      const stopped = sighting.generations.some(({stopAt}) => stopAt !== null)
-      const handedBack =
-        !forMemory &&
-        sighting.generations.length > 0 &&
-        sighting.generations.every(({stopAt}) => stopAt !== null) &&
-        sighting.ids.includes('sidekiq.pushed-back') &&
-        sighting.ids.every(id => JOB_HANDED_BACK.includes(id))
+      const facts = killedBy(sighting)
       return occurrenceOf(sighting, {
-        confidence: 'high',
-        ...(handedBack ? {severity: 'info' as const} : {}),
-        facts: {forMemory, stopped, handedBack},
+        confidence: facts.by === 'unknown' ? 'medium' : 'high',
+        ...(facts.by === 'stop' && sighting.ids.every(isPutBack) ? {severity: 'info'} : {}),
+        facts,
       })
     }),
   describe(occurrences) {
-    if (occurrences.every(({facts}) => facts.handedBack)) {
-      return {
-        summary: `jobs on ${placeOf(occurrences)} were put back when the dyno was stopped, to be run again`,
-        explanation:
-          'The dyno was told to stop in the same life: a deploy, a restart or the daily cycling. Sidekiq put what was ' +
-          'under way back into its queue, so nothing is lost, but these jobs begin from their start.',
-        alternatives: [],
-        remedies: [advice('make long jobs safe to run again, or split them', ARTICLES.backgroundJobs)],
-      }
-    }
-    const forMemory = occurrences.some(({facts}) => facts.forMemory)
-    const stopped = occurrences.some(({facts}) => facts.stopped)
+    const names = [...new Set(occurrences.flatMap(({facts}) => facts.names))]
+    const causes = new Set(occurrences.map(({facts}) => facts.by))
     return {
-      summary: `jobs on ${placeOf(occurrences)} were cut off before they were done (${plural(totalOf(occurrences), 'line')} of the job library)`,
-      explanation:
-        'The job library itself says that it lost or killed the process that did the work. ' +
-        (forMemory
-          ? 'The platform killed the dyno for its memory in the same life (R15).'
-          : stopped
-            ? 'The dyno was told to stop in the same life: a deploy, a restart or the daily cycling.'
-            : 'Neither a memory kill nor a stop of the dyno is in view, so its own time limit is the likeliest.'),
-      alternatives: forMemory || stopped ? [] : ['a kill for memory whose line is missing here'],
-      remedies: [
-        advice('split the job, or raise its limit where it is known to be long', ARTICLES.backgroundJobs),
-        advice('make it safe to run again: it will be, or has to be', ARTICLES.backgroundJobs),
-        longerLog('the dyno around that time'),
-      ],
+      summary: summaryOf(occurrences, names),
+      explanation: occurrences.every(({severity}) => severity === 'info')
+        ? 'It was told to stop, by a deploy, a restart or the daily cycling, and put back what was not done within its own timeout: normal life.'
+        : `The job library itself says that it lost or ended the work before it was done. ${explain(occurrences)}`,
+      alternatives: causes.has('unknown') ? ['a kill for memory whose line is missing here'] : [],
+      remedies: remediesFor(causes),
     }
   },
+}
+
+function isPutBack(id: string): boolean {
+  return JOBS_PUT_BACK.some(known => known === id)
+}
+
+function killedBy({generations, ids}: Sighting): Killed {
+  const limits = ids.filter(id => LIMITS.includes(id))
+  const facts = generations.flatMap(({tallies}) =>
+    JOB_KILLED.flatMap(id => {
+      const tally = tallies.get(id)
+      return tally === undefined ? [] : [tally.facts]
+    }),
+  )
+  const limitMs = numbersIn(facts, 'timeoutMs')[0] ?? null
+  const jobs = numbersIn(facts, 'jobs')
+  return {
+    by: causeOf(generations, limits.length > 0),
+    limitMs: limits.length > 0 ? limitMs : null,
+    names: [...new Set(facts.flatMap(({job}) => (typeof job === 'string' ? [job] : [])))],
+    // Sidekiq says it twice: how many it ends, and how many it pushes back.
+    jobs: ids.every(isPutBack) && generations.length === 1 && jobs.length > 0 ? Math.max(...jobs) : null,
+  }
+}
+
+function numbersIn(facts: readonly SignalFacts[], name: string): number[] {
+  return facts.flatMap(found => {
+    const value = found[name]
+    return typeof value === 'number' ? [value] : []
+  })
+}
+
+function causeOf(generations: readonly Generation[], byLimit: boolean): Killed['by'] {
+  if (generations.some(life => isNear(life, ['R15'], KILL_MS))) return 'memory'
+  if (byLimit) return 'limit'
+  return generations.some(isStopping) ? 'stop' : 'unknown'
+}
+
+/** The dyno was told to stop just then, by the platform's word, by the library's, or by the signal that killed the job. */
+function isStopping(life: Generation): boolean {
+  const {stopAt, tallies} = life
+  if (JOB_KILLED.some(id => tallies.get(id)?.facts['signal'] === SIGTERM)) return true
+  if (isNear(life, SHUTDOWN, STOP_MS)) return true
+  return stopAt !== null && timesOf(life, JOB_KILLED).some(at => Math.abs(at - stopAt) <= STOP_MS)
+}
+
+function isNear(life: Generation, ids: readonly string[], withinMs: number): boolean {
+  const others = timesOf(life, ids)
+  return timesOf(life, JOB_KILLED).some(at => others.some(other => Math.abs(at - other) <= withinMs))
+}
+
+/** When lines of these were seen, as far as they are kept: the first and the last ones. */
+function timesOf({tallies}: Generation, ids: readonly string[]): number[] {
+  return ids.flatMap(id => {
+    const tally = tallies.get(id)
+    return [...(tally?.first ?? []), ...(tally?.last ?? [])].flatMap(({at}) => at ?? [])
+  })
+}
+
+function summaryOf(
+  occurrences: readonly [Occurrence<Killed>, ...Occurrence<Killed>[]],
+  names: readonly string[],
+): string {
+  const where = placeOf(occurrences)
+  const counts = occurrences.flatMap(({facts}) => facts.jobs ?? [])
+  const jobs = counts.reduce((sum, count) => sum + count, 0)
+  const what = counts.length === occurrences.length ? plural(jobs, 'job') : 'jobs'
+  const named = names.length === 0 ? '' : ` (${listOf(names.slice(0, NAMED_JOBS))})`
+  const lines =
+    counts.length === occurrences.length
+      ? ''
+      : `, by ${plural(totalOf(occurrences), 'line')} of the job library`
+  if (occurrences.every(({severity}) => severity === 'info')) {
+    return `${where} put ${what} back into the queue when it stopped: they run again`
+  }
+  return `${what} on ${where} ${what === '1 job' ? 'was' : 'were'} cut off before ${what === '1 job' ? 'it was' : 'they were'} done${named}${lines}`
+}
+
+function explain(occurrences: readonly [Occurrence<Killed>, ...Occurrence<Killed>[]]): string {
+  const [{facts}] = occurrences
+  switch (facts.by) {
+    case 'memory':
+      return 'Joined with its dyno: the platform killed it for its memory in the same life (R15).'
+    case 'limit':
+      return facts.limitMs === null
+        ? "It was the library's own time limit."
+        : `It was the library's own time limit of ${formatDuration(facts.limitMs)}.`
+    case 'stop':
+      return 'Joined with its dyno: it was told to stop in the same life, by a deploy, a restart or the daily cycling.'
+    case 'unknown':
+      return 'Neither a memory kill nor a stop of the dyno is in view, so its own time limit is the likeliest.'
+  }
+}
+
+function remediesFor(causes: ReadonlySet<Killed['by']>): Remedy[] {
+  const stopped = causes.size === 1 && causes.has('stop')
+  return [
+    stopped
+      ? advice(
+          'keep jobs shorter than the 30 seconds between SIGTERM and SIGKILL, or let them stop and go on later',
+          ARTICLES.shutdown,
+        )
+      : advice('split the job, or raise its limit where it is known to be long', ARTICLES.backgroundJobs),
+    advice('make it safe to run again: it will be, or has to be', ARTICLES.backgroundJobs),
+    ...(causes.has('unknown') ? [longerLog('the dyno around that time')] : []),
+  ]
 }

@@ -1,5 +1,6 @@
 import {REDIS_CLIENTS} from '../../logs/signals/groups.js'
 import {ARTICLES} from '../../platform/articles.js'
+import {connectionsAround} from '../addon-history.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
@@ -19,12 +20,14 @@ clients reached".`,
     sightings(state, REDIS_CLIENTS).map(sighting =>
       occurrenceOf(sighting, {confidence: 'high', facts: null}),
     ),
-  describe(occurrences) {
+  describe(occurrences, state) {
+    const used = connectionsAround(state, 'redis', occurrences)
     return {
       summary: `Redis refused ${placeOf(occurrences)} a connection${times(totalOf(occurrences))}: it has as many clients as it may`,
       explanation:
         'The store itself says so. Every process of every dyno counts, each with a pool of its own; connections that ' +
-        'were never closed count until the store times them out.',
+        'were never closed count until the store times them out.' +
+        (used === null ? '' : ` Joined with its own metrics of that time: ${used}.`),
       alternatives: [],
       remedies: [
         {

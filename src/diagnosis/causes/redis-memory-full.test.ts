@@ -15,3 +15,21 @@ test('metrics of a store that evicts are silent', () => {
     '2024-05-01T12:00:00+00:00 app[heroku-redis]: source=REDIS addon=redis-flat-1 sample#active-connections=4 sample#memory-redis=2131576bytes sample#hit-rate=0.7 sample#evicted-keys=40'
   expect(loudIds([line])).toEqual([])
 })
+
+test.each([
+  [40, 'it dropped keys', false],
+  [0, 'it dropped no keys', true],
+])('with %i keys dropped meanwhile it tells the policy', (evicted, words, advised) => {
+  const lines = [
+    appLine(
+      -60,
+      'heroku-redis',
+      `source=REDIS addon=redis-flat-1 sample#active-connections=4 sample#memory-redis=26214400bytes sample#evicted-keys=${evicted}`,
+    ),
+    appLine(0, 'web.1', "Redis::CommandError: OOM command not allowed when used memory > 'maxmemory'."),
+  ]
+  const finding = findingOf(lines, 'redis-memory-full')
+  expect(finding?.explanation).toContain(`it held up to 25 MB and ${words}`)
+  const commands = finding?.remedies.map(({command}) => command)
+  expect(commands?.some(command => command?.includes('allkeys-lru'))).toBe(advised)
+})

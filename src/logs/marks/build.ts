@@ -1,4 +1,4 @@
-import type {JobMark, RequestMark} from './mark.js'
+import type {JobMark, QueueMark, RequestMark} from './mark.js'
 
 /** A request's mark from what its line says; all else is null. */
 export function requestMark({
@@ -82,4 +82,11 @@ class LazyRequestMark implements RequestMark {
 /** A job's mark from what its line says; all else is null. */
 export function jobMark(said: Partial<JobMark> & Pick<JobMark, 'phase'>): {readonly job: JobMark} {
   return {job: {outcome: null, id: null, name: null, queue: null, durationMs: null, ...said}}
+}
+
+/** A queue's mark from what its line says; all else is null. */
+export function queueMark(
+  said: Partial<QueueMark> & Pick<QueueMark, 'phase' | 'library' | 'queue'>,
+): QueueMark {
+  return {id: null, dueAt: null, enqueuedAt: null, waitMs: null, size: null, ...said}
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import {expect, it} from 'vitest'
 
+import type {Mark} from '../signals/signal.js'
 import {MARKS} from './index.js'
 
 it('names each definition once and says where its words come from', () => {
@@ -50,8 +51,7 @@ it('never throws and never makes up a number, whatever the text', () => {
     fc.property(text, line => {
       for (const {parse} of MARKS) {
         const mark = parse(line)
-        const said = mark === null ? {} : 'request' in mark ? mark.request : mark.job
-        const values: unknown[] = Object.values(said)
+        const values: unknown[] = saidBy(mark).flatMap(said => Object.values(said))
         expect(values.filter(value => value === undefined || isNoNumber(value))).toEqual([])
       }
     }),
@@ -67,3 +67,9 @@ it('stays quick on a line of 10 kB that nearly fits, again and again', () => {
     expect(performance.now() - began).toBeLessThan(500)
   }
 })
+
+function saidBy(mark: Mark | null): object[] {
+  if (mark === null) return []
+  if ('request' in mark) return [mark.request]
+  return [...('job' in mark ? [mark.job] : []), ...('queues' in mark ? mark.queues : [])]
+}

@@ -26,3 +26,22 @@ export interface JobMark {
   readonly queue: string | null
   readonly durationMs: number | null
 }
+
+/** A library's word about a queue of jobs. */
+export interface QueueMark {
+  /** A job was put in, or it was taken out and began; or how long the line is right now. */
+  readonly phase: 'enqueued' | 'begun' | 'reading'
+  /** `Sidekiq`, `GoodJob`, `Oban`. */
+  readonly library: string
+  readonly queue: string
+  /** Id of the job: joins what was put in with what began. */
+  readonly id: string | null
+  /** Of one put in for later: from when on it may begin, ms since the epoch. */
+  readonly dueAt: number | null
+  /** Of one that began: when it was put in, as its line says; it may have been put in for later. */
+  readonly enqueuedAt: number | null
+  /** How long it waited beyond its intended delay, or the oldest one waits now, as the library measures it. */
+  readonly waitMs: number | null
+  /** Jobs that wait. */
+  readonly size: number | null
+}

@@ -40,7 +40,10 @@ export const POSTGRES_SLOTS = [
   'pgbouncer.too-many-clients',
 ] as const satisfies Group
 
-/** The app's own pool had no connection left in time; says nothing about the server. */
+/** MySQL (ClearDB, JawsDB) takes no more connections. */
+export const MYSQL_SLOTS = ['mysql.user-limit', 'mysql.too-many-connections'] as const satisfies Group
+
+/** The app's own pool of database connections had none left in time; says nothing about the server. */
 export const POOL_TIMEOUTS = [
   'active-record.pool-timeout',
   'sqlalchemy.pool-timeout',
@@ -49,15 +52,31 @@ export const POOL_TIMEOUTS = [
   'node-postgres.pool-timeout',
   'prisma.pool-timeout',
   'hikari.pool-timeout',
-  'pgbouncer.query-wait-timeout',
-  'redis.pool-exhausted',
+  'tomcat-jdbc.pool-timeout',
+  'sequelize.pool-timeout',
+  'psycopg.pool-timeout',
+  'sqlx.pool-timeout',
+  'npgsql.pool-timeout',
 ] as const satisfies Group
 
-/** Queries that Postgres cut off. */
-export const DATABASE_CONTENTION = [
+/** A process of the app may hold no more connections to its store: its own limit, not the store's. */
+export const REDIS_POOL = ['redis.pool-exhausted'] as const satisfies Group
+
+/** Queries that Postgres or its PgBouncer cut off because they took, or waited for a lock or a connection, too long. */
+export const QUERIES_CUT_OFF = [
   'postgres.statement-timeout',
   'postgres.lock-timeout',
-  'postgres.deadlock',
+  'pgbouncer.query-wait-timeout',
+] as const satisfies Group
+
+/** Queries that waited for the lock of another one. */
+export const LOCK_WAITS = ['postgres.lock-wait', 'postgres.deadlock'] as const satisfies Group
+
+/** What is counted by the minute, to be joined with the database's own metrics. */
+export const DATABASE_TROUBLES = [
+  ...QUERIES_CUT_OFF,
+  ...LOCK_WAITS,
+  ...POOL_TIMEOUTS,
 ] as const satisfies Group
 
 export const REDIS_CLIENTS = ['redis.max-clients'] as const satisfies Group
@@ -142,12 +161,6 @@ export const REQUESTS_QUEUED = [
 /** The server turned a body down before it had read it. */
 export const UPLOAD_LIMITS = ['nginx.upload-limit', 'php.upload-limit'] as const satisfies Group
 
-/** Work that was under way when Sidekiq was told to stop, and that it puts back to be run again. */
-export const JOB_HANDED_BACK: readonly string[] = [
-  'sidekiq.terminating',
-  'sidekiq.pushed-back',
-] as const satisfies Group
-
 /** A job was cut off: its own time limit, memory, a lost process or a restart. */
 export const JOB_KILLED = [
   'rq.horse-lost',
@@ -166,6 +179,9 @@ export const JOB_KILLED = [
   'solid-queue.process-lost',
   'bull.job-stalled',
 ] as const satisfies Group
+
+/** Of these: unfinished jobs went back into their queue and run again. */
+export const JOBS_PUT_BACK = ['sidekiq.terminating', 'sidekiq.pushed-back'] as const satisfies Group
 
 /** The server says itself that the app failed to start. */
 export const BOOT_FAILED = [

@@ -9,6 +9,7 @@ import {gunicorn} from './gunicorn.js'
 import {jvm} from './jvm.js'
 import {killers} from './killers.js'
 import {listening} from './listening.js'
+import {mysql} from './mysql.js'
 import {nodeJobs} from './node-jobs.js'
 import {node} from './node.js'
 import {php} from './php.js'
@@ -48,6 +49,7 @@ const ALL = [
   ...chrome,
   ...system,
   ...postgres,
+  ...mysql,
   ...pools,
   ...redis,
   ...rubyJobs,

@@ -61,4 +61,41 @@ export const pools = [
     versions: '>= 2; with its counts since 5.1',
     source: 'brettwooldridge/HikariCP com/zaxxer/hikari/pool/HikariPool.java, createTimeoutException',
   },
+  {
+    id: 'tomcat-jdbc.pool-timeout',
+    literals: ['Timeout: Pool empty. Unable to fetch a connection'],
+    parse: facts(
+      /Pool empty\. Unable to fetch a connection in \d+ seconds, none available\[size:(?<size>\d+); busy:(?<active>\d+)/,
+    ),
+    versions: 'Tomcat JDBC pool, Spring Boot 1',
+    source: 'apache/tomcat org/apache/tomcat/jdbc/pool/ConnectionPool.java, borrowConnection',
+  },
+  {
+    id: 'sequelize.pool-timeout',
+    literals: ['SequelizeConnectionAcquireTimeoutError'],
+    versions: '>= 5',
+    source: 'sequelize/sequelize src/errors/connection/connection-acquire-timeout-error',
+  },
+  {
+    id: 'psycopg.pool-timeout',
+    literals: ["couldn't get a connection after "],
+    parse: facts(/couldn't get a connection after (?<timeoutMs>\d+(?:\.\d+)?) sec/, {timeoutMs: 1000}),
+    versions: 'psycopg_pool, all',
+    source: 'psycopg/psycopg psycopg_pool/psycopg_pool/pool.py, getconn',
+  },
+  {
+    id: 'sqlx.pool-timeout',
+    literals: ['pool timed out while waiting for an open connection'],
+    versions: 'sqlx, all',
+    source: 'launchbadge/sqlx sqlx-core/src/error.rs, Error::PoolTimedOut',
+  },
+  {
+    id: 'npgsql.pool-timeout',
+    literals: ['The connection pool has been exhausted, either raise '],
+    parse: facts(
+      /connection pool has been exhausted, either raise '?Max ?Pool ?Size'? \(currently (?<size>\d+)\)/,
+    ),
+    versions: "all; 'Max Pool Size' in quotes since 6",
+    source: 'npgsql/npgsql src/Npgsql/PoolingDataSource.cs, ConnectorPool.cs',
+  },
 ] as const satisfies readonly SignalDefinition[]

@@ -55,6 +55,14 @@ export const postgres = [
     source: 'postgres src/backend/storage/lmgr/deadlock.c, DeadLockReport (strings of 15)',
   },
   {
+    // The server's own log (app[postgres.1]) with log_lock_waits, which Heroku Postgres has on.
+    id: 'postgres.lock-wait',
+    literals: [' still waiting for '],
+    parse: facts(/process \d+ still waiting for \w+ on .* after (?<waitMs>\d+(?:\.\d+)?) ms/),
+    versions: '>= 8.3',
+    source: 'postgres src/backend/storage/lmgr/proc.c, ProcSleep',
+  },
+  {
     id: 'postgres.unavailable',
     literals: [
       'the database system is starting up',

@@ -1,4 +1,4 @@
-import type {JobMark, RequestMark} from '../marks/mark.js'
+import type {JobMark, QueueMark, RequestMark} from '../marks/mark.js'
 
 /** What a signal's line says beyond being there: numbers with their unit in the name, or short texts. */
 export type SignalFacts = Readonly<Record<string, string | number>>
@@ -29,11 +29,18 @@ export interface SignalDefinition {
   readonly source: string
 }
 
+/** What a mark's line says: of a request, of a job, of queues, or of a job and its queue. */
+export type Mark =
+  | {readonly request: RequestMark}
+  | {readonly job: JobMark}
+  | {readonly job: JobMark; readonly queues: readonly QueueMark[]}
+  | {readonly queues: readonly QueueMark[]}
+
 /** Lines that mark a request's or a job's begin and end go through the same matcher. */
 export interface MarkDefinition {
   readonly id: string
   readonly literals: readonly string[]
-  readonly parse: (text: string) => {readonly request: RequestMark} | {readonly job: JobMark} | null
+  readonly parse: (text: string) => Mark | null
   readonly versions: string
   readonly source: string
 }

@@ -33,6 +33,67 @@ export const DATA = {
     prints: [['PG::TRDeadlockDetected: ERROR:  deadlock detected']],
     not: ['health: no deadlock detected'],
   },
+  'postgres.lock-wait': {
+    prints: [
+      [
+        '[DATABASE] [9-1] sql_error_code = 00000 LOG:  process 210 still waiting for ShareLock on transaction 3301 after 1000.123 ms',
+        {waitMs: 1000.123},
+      ],
+      [
+        'LOG: process 7 still waiting for AccessExclusiveLock on relation 16 of database 5 after 1000.050 ms',
+        {waitMs: 1000.05},
+      ],
+    ],
+    not: ['we are still waiting for the answer after 12 ms'],
+  },
+  'mysql.user-limit': {
+    prints: [
+      [
+        "SQLSTATE[42000] [1226] User 'b1c9' has exceeded the 'max_user_connections' resource (current value: 10)",
+        {limit: 10},
+      ],
+      ["User b1c9 already has more than 'max_user_connections' active connections", {}],
+    ],
+    not: ['User b1c9 already has more than 3 carts'],
+  },
+  'mysql.too-many-connections': {
+    prints: [
+      ['Error: ER_CON_COUNT_ERROR: Too many connections'],
+      ['PDOException: SQLSTATE[HY000] [1040] Too many connections'],
+      ["MySQLdb._exceptions.OperationalError: (1040, 'Too many connections')"],
+      ['pymysql.err.OperationalError: (1040, "Too many connections")'],
+      ['Error 1040: Too many connections'],
+    ],
+    not: ['redis.exceptions.ConnectionError: Too many connections'],
+  },
+  'tomcat-jdbc.pool-timeout': {
+    prints: [
+      [
+        'PoolExhaustedException: [http-nio-8080-exec-3] Timeout: Pool empty. Unable to fetch a connection in 30 seconds, none available[size:10; busy:10; idle:0; lastwait:30000].',
+        {size: 10, active: 10},
+      ],
+    ],
+  },
+  'sequelize.pool-timeout': {
+    prints: [['SequelizeConnectionAcquireTimeoutError: Operation timeout']],
+    not: ['SequelizeConnectionRefusedError: connect ECONNREFUSED'],
+  },
+  'psycopg.pool-timeout': {
+    prints: [
+      ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec", {timeoutMs: 30_000}],
+      ["django.db.utils.OperationalError: couldn't get a connection after 10 sec", {timeoutMs: 10_000}],
+    ],
+  },
+  'sqlx.pool-timeout': {prints: [['Error: pool timed out while waiting for an open connection']]},
+  'npgsql.pool-timeout': {
+    prints: [
+      [
+        "Npgsql.NpgsqlException (0x80004005): The connection pool has been exhausted, either raise 'Max Pool Size' (currently 100) or 'Timeout' (currently 15 seconds)",
+        {size: 100},
+      ],
+      ['The connection pool has been exhausted, either raise MaxPoolSize (currently 20) or', {size: 20}],
+    ],
+  },
   'postgres.unavailable': {
     prints: [
       ['FATAL:  the database system is starting up'],

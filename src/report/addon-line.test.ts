@@ -1,0 +1,16 @@
+import {expect, test} from 'vitest'
+
+import {shortenAddonLine} from './addon-line.js'
+
+const line =
+  'source=DATABASE addon=postgresql-flat-1 sample#db_size=1bytes sample#active-connections=6 sample#waiting-connections=2 sample#load-avg-1m=0.1 sample#load-avg-5m=1.2 sample#tables=4'
+
+test('leaves out what tells no cause and marks it', () => {
+  expect(shortenAddonLine('app[heroku-postgres]', line)).toBe(
+    'source=DATABASE … sample#active-connections=6 sample#waiting-connections=2 … sample#load-avg-5m=1.2 …',
+  )
+})
+
+test('leaves the lines of others alone', () => {
+  expect(shortenAddonLine('app[web.1]', line)).toBe(line)
+})
