@@ -12,6 +12,7 @@ import {PYTHON_SERVERS} from './samples/python-servers.fixture.js'
 import {RUBY_SERVERS} from './samples/ruby-servers.fixture.js'
 import {RUNTIMES} from './samples/runtimes.fixture.js'
 import {SERVERS_START} from './samples/servers-start.fixture.js'
+import {STARTS} from './samples/starts.fixture.js'
 import {SYSTEM} from './samples/system.fixture.js'
 import {WEB_SERVERS} from './samples/web-servers.fixture.js'
 import type {Signal} from './signal.js'
@@ -26,6 +27,7 @@ const SAMPLES: Samples = {
   ...JOBS,
   ...APPS,
   ...SERVERS_START,
+  ...STARTS,
 }
 
 const samples = new Map(Object.entries(SAMPLES))
