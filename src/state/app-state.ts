@@ -72,6 +72,8 @@ export interface Generation {
   id: string | null
   /** When its process was started; null when it was alive before the log began. */
   startedAt: number | null
+  /** When the platform ran its command, from which R10 counts; a few seconds after `startedAt`. */
+  launchedAt: number | null
   /** When it went `up`; null when that was not seen. */
   upAt: number | null
   state: 'starting' | 'up' | 'crashed' | 'complete' | 'down' | 'unknown'
@@ -103,6 +105,8 @@ export interface Generation {
   readonly overQuota: QuotaEpisode[]
   /** Platform codes (`R14`), router codes (`H12`) and signal ids (`puma.worker-timeout`) counted here. */
   readonly tallies: Tallies
+  /** Where it said it listens, each place once, oldest first; bounded. */
+  readonly listens: ListeningPlace[]
   /** Requests the app began and did not end, by request id where they have one, oldest first; bounded. */
   readonly open: Map<string, OpenRequest>
   /** Jobs the app began and did not end, by their id, oldest first; bounded. */
@@ -111,6 +115,16 @@ export interface Generation {
   recent: RecentLines | null
   /** Last words: the latest app lines at the time it exited, oldest first; empty while it lives. */
   lastWords: Excerpt[]
+}
+
+/** Where a process said it listens. */
+export interface ListeningPlace {
+  /** Address or name as it was printed; null where the line has only a port. */
+  readonly host: string | null
+  readonly port: number
+  /** When it said so first. */
+  readonly at: number | null
+  readonly line: Excerpt
 }
 
 /** A line worth keeping. `text` is raw: escape and redact before it is shown. */

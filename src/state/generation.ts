@@ -17,6 +17,7 @@ export function beginGeneration(
   const generation: Generation = {
     id: null,
     startedAt,
+    launchedAt: null,
     upAt: null,
     state,
     command: null,
@@ -37,6 +38,7 @@ export function beginGeneration(
     load: createSeries(),
     overQuota: [],
     tallies: new Map(),
+    listens: [],
     open: new Map(),
     jobs: new Map(),
     recent: createRecentLines(),

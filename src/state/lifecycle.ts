@@ -59,6 +59,7 @@ export function startProcess(dyno: Dyno, event: ProcessStart): void {
   const unseen = latest.state === 'unknown' && latest.firstLineAt === null
   const generation = begun || unseen ? latest : beginGeneration(dyno, event.at, 'starting')
   generation.command = event.command
+  generation.launchedAt = event.at
   generation.state = 'starting'
   generation.startedAt ??= event.at
 }
