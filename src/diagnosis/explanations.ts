@@ -91,7 +91,7 @@ export const explanations: readonly Explanation[] = [
   ...one(
     'dev-server-in-production',
     'the worker runs a second server and does not come back',
-    ['worker-timeout'],
+    ['worker-timeout', 'request-timeout', 'connection-closed'],
     holdsWorkers,
   ),
   ...one('wrong-port', 'the platform kills a web process that does not listen on $PORT', BOOT_SYMPTOMS),

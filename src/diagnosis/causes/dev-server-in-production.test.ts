@@ -82,6 +82,11 @@ describe('app.run() inside a worker of gunicorn', () => {
     expect(finding?.remedies[0]?.text).toContain('__main__')
   })
 
+  test('explains the requests that a worker did not answer', () => {
+    const failed = routerLine(36, {code: 'H12', service: 30_000})
+    expect(loudIds([...lines, timeout, failed])).toEqual(['dev-server-in-production'])
+  })
+
   test('is a warning while none is killed', () => {
     expect(findingOf(lines, 'dev-server-in-production')?.severity).toBe('warning')
   })

@@ -146,9 +146,10 @@ function devServersOn(dyno: Dyno, failed: readonly FailedBoot[]): Occurrence<Dev
       confidence: killed && !inside ? 'medium' : 'high',
       ...(killed || timeouts ? {} : {severity: 'warning' as const}),
       evidence: [
-        ...(sighting?.lines ?? []),
+        ...(sighting?.lines.slice(0, 1) ?? []),
         ...lives.flatMap(({tallies}) => (killed ? (tallies.get('R10')?.first ?? []) : [])),
         ...lives.flatMap(({tallies}) => tallies.get('gunicorn.worker-timeout')?.first ?? []),
+        ...(sighting?.lines.slice(1) ?? []),
       ],
       facts: {
         name,
