@@ -1,11 +1,8 @@
 import type {Found, Occurrence} from './cause.js'
 import {causeById, type FindingId} from './causes/index.js'
+import {follows} from './coincidence.js'
 import {explanations} from './explanations.js'
 import type {Consequence, Severity} from './finding.js'
-
-/** A symptom may show a little before its cause is seen, and for a while after it has ended. */
-const BEFORE_MS = 60_000
-const AFTER_MS = 10 * 60_000
 
 /** A consequence and how grave it would have been alone. */
 export interface FoldedConsequence extends Consequence {
@@ -22,7 +19,7 @@ export interface Explained {
 export function explain(found: Found): Explained {
   const consequences = new Map<Occurrence, FoldedConsequence[]>()
   const folded = new Set<Occurrence>()
-  for (const {cause, symptom, reason, when, meanwhile} of explanations) {
+  for (const {cause, symptom, reason, when, fits} of explanations) {
     for (const root of found.get(cause) ?? []) {
       if (folded.has(root) || when?.(root) === false) continue
       const explained = (found.get(symptom) ?? []).filter(
@@ -30,7 +27,7 @@ export function explain(found: Found): Explained {
           !folded.has(occurrence) &&
           occurrence !== root &&
           follows(occurrence, root) &&
-          (meanwhile !== true || isWithin(occurrence, root)),
+          fits?.(root, occurrence) !== false,
       )
       for (const occurrence of explained) folded.add(occurrence)
       const count = explained.reduce(
@@ -58,24 +55,6 @@ function claimed({codes, count}: Occurrence, cause: FindingId, symptom: FindingI
   const own = causeById[cause].fallbackFor
   const first = codes.find(code => !own.includes(code))
   return first !== undefined && causeById[symptom].fallbackFor.includes(first) ? count : 0
-}
-
-/** Same dyno (or process type, where one of them names no dyno), and in time. */
-function follows(symptom: Occurrence, root: Occurrence): boolean {
-  if (symptom.dyno !== null && root.dyno !== null) {
-    if (symptom.dyno !== root.dyno) return false
-  } else if (symptom.process !== null && root.process !== null && symptom.process !== root.process)
-    return false
-  const {since, until} = root
-  if (symptom.until !== null && since !== null && symptom.until < since - BEFORE_MS) return false
-  return symptom.since === null || until === null || symptom.since <= until + AFTER_MS
-}
-
-/** Begun no earlier and ended no later than what follows from it can; times of requests are whole minutes. */
-function isWithin({since, until}: Occurrence, root: Occurrence): boolean {
-  const early = since !== null && root.since !== null && since < root.since - 2 * BEFORE_MS
-  const late = until !== null && root.until !== null && until > root.until + AFTER_MS
-  return !early && !late
 }
 
 function severityOf(symptom: FindingId, explained: readonly Occurrence[]): Severity {

@@ -2,6 +2,7 @@ import type {Occurrence} from './cause.js'
 import type {FindingId} from './causes/index.js'
 import {isTooMuchHeap} from './causes/jvm-memory-misfit.js'
 import {endsRequests} from './causes/server-timeout-too-long.js'
+import {isWithin} from './coincidence.js'
 
 /** One finding explains another. The reason reads after "because". */
 export interface Explanation {
@@ -10,9 +11,15 @@ export interface Explanation {
   readonly reason: string
   /** Only if the cause went so far; always where it is left out. */
   readonly when?: (cause: Occurrence) => boolean
-  /** Only symptoms that lie wholly in the time of the cause; those that go on without it have another. */
-  readonly meanwhile?: true
+  /** Only symptoms that go no further than the cause can; all in its time where it is left out. */
+  readonly fits?: (cause: Occurrence, symptom: Occurrence) => boolean
 }
+
+/** What follows when a web process is killed before it listens. */
+const BOOT_SYMPTOMS: readonly FindingId[] = ['app-crash', 'boot-crash', 'router-boot-timeout', 'restart-loop']
+
+/** Memory a build took is free again so soon after it. */
+const AFTER_BUILD_MS = 5 * 60_000
 
 /** Tried in this order: the nearest cause first. */
 export const explanations: readonly Explanation[] = [
@@ -27,6 +34,13 @@ export const explanations: readonly Explanation[] = [
   ...one('stuck-dyno', 'what waits in a process that hangs is lost when it is stopped', [
     'shutdown-drops-requests',
   ]),
+  ...one(
+    'build-at-start',
+    'the build takes its memory in the dyno, at each start',
+    ['memory-over-quota', 'memory-spike', 'memory-too-big-at-boot'],
+    wentOverQuota,
+    endsWithBuild,
+  ),
   ...one(
     'memory-spike',
     'the platform killed the process for its memory',
@@ -58,6 +72,7 @@ export const explanations: readonly Explanation[] = [
     'request-timeout',
     'server-timeout-too-long',
     'request-queueing',
+    'slow-boot',
     'boot-timeout',
   ]),
   ...one('heap-limit-reached', 'the process aborted when its heap was full', [
@@ -141,6 +156,21 @@ export const explanations: readonly Explanation[] = [
     'request-interrupted',
     'boot-crash',
   ]),
+  ...one(
+    'dev-server-in-production',
+    'the worker runs a second server and does not come back',
+    ['worker-timeout', 'request-timeout', 'connection-closed'],
+    holdsWorkers,
+  ),
+  ...one('wrong-port', 'the platform kills a web process that does not listen on $PORT', BOOT_SYMPTOMS),
+  ...one(
+    'wrong-process-type',
+    'the platform kills a web process that does not listen on $PORT',
+    BOOT_SYMPTOMS,
+  ),
+  ...one('build-at-start', 'no process is up while it builds', BOOT_SYMPTOMS, wasEnded),
+  ...one('dev-server-in-production', 'no process is up while it bundles', BOOT_SYMPTOMS, wasEnded),
+  ...one('slow-boot', 'no process is up while it starts', BOOT_SYMPTOMS),
   ...one('boot-timeout', 'the platform kills a web process that does not bind its port in time', [
     'app-crash',
     'boot-crash',
@@ -186,13 +216,33 @@ function one(
   reason: string,
   symptoms: readonly FindingId[],
   when: Explanation['when'] = () => true,
+  fits: Explanation['fits'] = () => true,
 ): Explanation[] {
-  return symptoms.map(symptom => ({cause, symptom, reason, when}))
+  return symptoms.map(symptom => ({cause, symptom, reason, when, fits}))
+}
+
+/** The platform, not the app, ended the process: for R10 or for its memory. */
+function wasEnded({codes}: Occurrence): boolean {
+  return codes.includes('R10') || codes.includes('R15')
+}
+
+function wentOverQuota({codes}: Occurrence): boolean {
+  return codes.includes('R14') || codes.includes('R15')
+}
+
+/** A dyno that is over its quota for hours after the build is so for another reason. */
+function endsWithBuild({until}: Occurrence, symptom: Occurrence): boolean {
+  return until === null || symptom.until === null || symptom.until <= until + AFTER_BUILD_MS
+}
+
+/** Without a boot timeout it is critical only for the workers it holds. */
+function holdsWorkers({severity, codes}: Occurrence): boolean {
+  return severity === undefined && !codes.includes('R10')
 }
 
 /** The same for what has many causes, and is this one's only where it came and went with it. */
 function meanwhile(cause: FindingId, reason: string, symptoms: readonly FindingId[]): Explanation[] {
-  return symptoms.map(symptom => ({cause, symptom, reason, meanwhile: true}))
+  return one(cause, reason, symptoms, undefined, isWithin)
 }
 
 function isOverQuota({codes}: Occurrence): boolean {

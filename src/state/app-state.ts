@@ -123,6 +123,8 @@ export interface Generation {
   readonly jumps: MemoryJump[]
   /** Platform codes (`R14`), router codes (`H12`) and signal ids (`puma.worker-timeout`) counted here. */
   readonly tallies: Tallies
+  /** Where it said it listens, each place once, oldest first; bounded. */
+  readonly listens: ListeningPlace[]
   /** Requests the app began and did not end, by request id where they have one, oldest first; bounded. */
   readonly open: Map<string, OpenRequest>
   /** Jobs the app began and did not end, by their id, oldest first; bounded. */
@@ -135,6 +137,16 @@ export interface Generation {
   recent: RecentLines | null
   /** Last words: the latest app lines at the time it exited, oldest first; empty while it lives. */
   lastWords: Excerpt[]
+}
+
+/** Where a process said it listens. */
+export interface ListeningPlace {
+  /** Address or name as it was printed; null where the line has only a port. */
+  readonly host: string | null
+  readonly port: number
+  /** When it said so first. */
+  readonly at: number | null
+  readonly line: Excerpt
 }
 
 /** A line worth keeping. `text` is raw: escape and redact before it is shown. */

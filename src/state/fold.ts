@@ -15,6 +15,7 @@ import {foldLoad, foldMemory, foldOverQuota} from './fold-memory.js'
 import {foldRequest} from './fold-router.js'
 import {current, stillStopping} from './generation.js'
 import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lifecycle.js'
+import {LISTENING_ID, noteListening} from './listening.js'
 import {markJob} from './open-jobs.js'
 import {markRequest} from './open-requests.js'
 import {markQueue} from './queues.js'
@@ -130,6 +131,7 @@ function foldApp(state: AppState, event: AppLine): void {
   for (const {id, facts} of event.signals) {
     const line = excerptOf(event)
     count(generation.tallies, id, line, facts)
+    if (id === LISTENING_ID) noteListening(generation, facts, line)
     if (TROUBLES.has(id)) countTrouble(state.troubles, id, line)
   }
   if (event.signals.length > 0) foldRefusal(state, dyno, generation, event)

@@ -43,6 +43,7 @@ export function beginGeneration(
     refusals: [],
     jumps: [],
     tallies: new Map(),
+    listens: [],
     open: new Map(),
     jobs: new Map(),
     endedJobs: [],

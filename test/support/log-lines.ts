@@ -78,6 +78,29 @@ export function startLines(second: number, dyno: string, command = 'bin/start'):
   ]
 }
 
+/** A start that the platform gives up after 60 seconds, with what the app says meanwhile, by the second. */
+export function bootTimeoutLines(
+  second: number,
+  dyno: string,
+  command: string,
+  said: readonly (readonly [second: number, text: string])[] = [],
+): string[] {
+  const r10 = 'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch'
+  const platform = [
+    [0, 'State changed from crashed to starting'],
+    [2, `Starting process with command \`${command}\``],
+    [62, r10],
+    [62, 'Stopping process with SIGKILL'],
+    [63, 'Process exited with status 137'],
+    [63, 'State changed from starting to crashed'],
+  ] as const
+  const lines = [
+    ...platform.map(([at, text]) => ({at, line: dynoLine(second + at, dyno, text)})),
+    ...said.map(([at, text]) => ({at, line: appLine(second + at, dyno, text)})),
+  ]
+  return lines.sort((a, b) => a.at - b.at).map(({line}) => line)
+}
+
 /** Ids of the findings that are more than information, most urgent first. */
 export function loudIds(lines: readonly string[]): string[] {
   return findings(lines).flatMap(({id, severity}) => (severity === 'info' ? [] : [id]))

@@ -1,7 +1,7 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {Generation} from '../../state/app-state.js'
+import {failedBootsFor, occurrenceOfBoots} from '../boots.js'
 import type {Cause} from '../cause.js'
-import {occurrenceOf, sightings} from '../evidence.js'
 import {advice, heroku, longerLog} from '../remedies.js'
 import {placeOf, times, totalOf} from '../words.js'
 
@@ -19,7 +19,7 @@ export const bootTimeout: Cause<Boot> = {
   id: 'boot-timeout',
   group: 'start and stop',
   severity: 'critical',
-  fallbackFor: ['R10', 'R11'],
+  fallbackFor: ['R10'],
   title: 'the web process does not listen on its port in time',
   about: `A web process must listen on \`$PORT\`, on all addresses, within 60 seconds of its start (90 for Java); else
 the platform logs R10 and kills it: SIGKILL, exit status 137, \`State changed from starting to crashed\`. R11 of old logs
@@ -28,20 +28,24 @@ is the same with another port.
 Three things look alike: it listens elsewhere (a fixed port, 127.0.0.1), it never listens (a bot or worker declared as
 \`web\`), it is still working (a build, migrations, a big app in swap).`,
   detect: state =>
-    sightings(state, ['R10', 'R11']).map(sighting =>
-      occurrenceOf(sighting, {
-        confidence: 'medium',
-        evidence: [
-          ...sighting.lines.slice(0, 2),
-          ...sighting.generations.flatMap(({exitLine}) => exitLine ?? []).slice(-1),
-          ...sighting.generations.flatMap(({lastWords}) => lastWords.slice(-LAST_WORDS)).slice(-LAST_WORDS),
-        ],
-        facts: {
-          swapped: sighting.generations.some(isOverQuota),
-          appLines: sighting.generations.reduce((sum, {appLines}) => sum + appLines, 0),
+    failedBootsFor(state, 'unknown').map(boots => {
+      const lives = boots.map(({life}) => life)
+      return occurrenceOfBoots(
+        boots,
+        {
+          confidence: 'medium',
+          facts: {
+            swapped: lives.some(isOverQuota),
+            appLines: lives.reduce((sum, {appLines}) => sum + appLines, 0),
+          },
         },
-      }),
-    ),
+        [
+          ...boots.map(({line}) => line).slice(0, 2),
+          ...lives.flatMap(({exitLine}) => exitLine ?? []).slice(-1),
+          ...lives.flatMap(({lastWords}) => lastWords.slice(-LAST_WORDS)).slice(-LAST_WORDS),
+        ],
+      )
+    }),
   describe(occurrences) {
     const swapped = occurrences.some(({facts}) => facts.swapped)
     const silent = occurrences.every(({facts}) => facts.appLines === 0)

@@ -4,9 +4,11 @@ import {appError} from './app-error.js'
 import {badResponse} from './bad-response.js'
 import {bootCrash} from './boot-crash.js'
 import {bootTimeout} from './boot-timeout.js'
+import {buildAtStart} from './build-at-start.js'
 import {clientDisconnected} from './client-disconnected.js'
 import {connectionClosed} from './connection-closed.js'
 import {databaseOverloaded} from './database-overloaded.js'
+import {devServerInProduction} from './dev-server-in-production.js'
 import {dynoUnreachable} from './dyno-unreachable.js'
 import {exitTimeout} from './exit-timeout.js'
 import {fileDescriptorsExhausted} from './file-descriptors-exhausted.js'
@@ -39,12 +41,15 @@ import {restartLoop} from './restart-loop.js'
 import {routerBootTimeout} from './router-boot-timeout.js'
 import {serverTimeoutTooLong} from './server-timeout-too-long.js'
 import {shutdownDropsRequests} from './shutdown-drops-requests.js'
+import {slowBoot} from './slow-boot.js'
 import {stuckDyno} from './stuck-dyno.js'
 import {threadLeak} from './thread-leak.js'
 import {threadLimitAtBoot} from './thread-limit-at-boot.js'
 import {threadLimit} from './thread-limit.js'
 import {workerKiller} from './worker-killer.js'
 import {workerTimeout} from './worker-timeout.js'
+import {wrongPort} from './wrong-port.js'
+import {wrongProcessType} from './wrong-process-type.js'
 
 /**
  * Every cause the doctor knows, by id. The order matters: causes are asked in it, the specific before the
@@ -61,6 +66,11 @@ export const causeById = {
   'memory-too-big-at-boot': memoryTooBigAtBoot,
   'memory-spike': memorySpike,
   'memory-over-quota': memoryOverQuota,
+  'wrong-port': wrongPort,
+  'wrong-process-type': wrongProcessType,
+  'build-at-start': buildAtStart,
+  'dev-server-in-production': devServerInProduction,
+  'slow-boot': slowBoot,
   'boot-timeout': bootTimeout,
   'boot-crash': bootCrash,
   'app-crash': appCrash,

@@ -39,17 +39,6 @@ test("knows PHP-FPM's words", () => {
 describe('tells apart', () => {
   const start = startLines(0, 'web.1', 'gunicorn app:app')
 
-  test('a development server that the app starts in the worker', () => {
-    const own = appLine(
-      8,
-      'web.1',
-      'WARNING: This is a development server. Do not use it in a production deployment.',
-    )
-    const finding = findingOf([...start, own, ...kills([36, 67, 98])], 'worker-timeout')
-    expect(finding?.explanation).toContain('a development server of its own inside the worker')
-    expect(finding?.remedies[0]?.text).toContain("if __name__ == '__main__'")
-  })
-
   test('a worker that is killed though no request came', () => {
     const lines = [...start, routerLine(1, {dyno: 'web.2'}), ...kills([36, 67, 98])]
     const finding = findingOf(lines, 'worker-timeout')

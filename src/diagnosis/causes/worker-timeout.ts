@@ -11,13 +11,11 @@ import {placeOf, times, totalOf} from '../words.js'
 interface Timeouts {
   /** What the signal's id begins with: `gunicorn`, `puma`, `unicorn`, `uwsgi`. */
   readonly server: string
-  readonly why: 'dev-server' | 'memory' | 'nothing-served' | null
+  readonly why: 'memory' | 'nothing-served' | null
   /** Workers that gunicorn says were ended by a SIGKILL. */
   readonly sigkilled: number
 }
 
-/** Printed by Flask's app.run(), which returns only when its server is stopped. */
-const DEV_SERVER = ['flask.development-server']
 /** R14 comes every 20 s; one this long before or after a kill is about the same time. */
 const SAME_TIME_MS = 60_000
 /** Fewer kills can be chance. */
@@ -36,8 +34,8 @@ after the 30 s of Heroku's configuration. The request it was doing ends in H13 w
 30 s, and in H12 when it comes after.
 
 Slow requests are the usual reason. Two others are told apart: a process over its memory quota, which swaps and cannot
-report back; and a development server that the app starts inside the worker, which then never takes a request and is
-killed again and again, whether requests come or not.`,
+report back; and a worker that never gets as far as waiting for requests, and is killed again and again whether any come
+or not. (Where the app is seen to start a development server in it, that is \`dev-server-in-production\`.)`,
   detect: state =>
     sightings(state, WORKER_TIMEOUTS).map(sighting => {
       const why = reasonOf(state, sighting)
@@ -92,8 +90,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
 }
 
 const REASONS = {
-  'dev-server':
-    'Joined with the line before: the app starts a development server of its own inside the worker, which therefore never takes a request and is killed again and again.',
   'memory':
     'Joined with R14 at the same time: the dyno was over its memory quota, and a process that swaps to disk does not report back in time.',
   'nothing-served':
@@ -121,7 +117,6 @@ const OWN_SERVER: readonly Remedy[] = [
 function reasonOf(state: AppState, sighting: Sighting): Timeouts['why'] {
   const {dyno, generations, since, until, count} = sighting
   const known = dyno === null ? undefined : state.dynos.get(dyno)
-  if (known !== undefined && sightingsOn(known, DEV_SERVER, generations).length > 0) return 'dev-server'
   if (generations.some(({tallies}) => isAround(tallies.get('R14'), since, until))) return 'memory'
   // Where the router's lines are left out altogether, none here means nothing.
   const routerSeen = [...state.dynos.values()].some(({traffic}) => traffic.requests > 0)
@@ -141,11 +136,10 @@ function isAround(
 
 /** The line that shows the reason. */
 function linesOf(state: AppState, {dyno, generations}: Sighting, why: Timeouts['why']) {
-  const ids = why === 'dev-server' ? DEV_SERVER : why === 'memory' ? ['R14'] : []
   const known = dyno === null ? undefined : state.dynos.get(dyno)
-  return known === undefined
+  return known === undefined || why !== 'memory'
     ? []
-    : sightingsOn(known, ids, generations).flatMap(({lines}) => lines.slice(0, 1))
+    : sightingsOn(known, ['R14'], generations).flatMap(({lines}) => lines.slice(0, 1))
 }
 
 /** gunicorn guesses "Perhaps out of memory?" of every SIGKILL, its own ones included. */

@@ -73,9 +73,40 @@ export const devServers = [
   },
   {
     id: 'nodemon.started',
-    literals: ['[nodemon] starting '],
+    literals: ['[nodemon] starting ', '> nodemon ', '$ nodemon '],
+    parse: facts(/^\[nodemon\] starting |^[>$] nodemon /),
     versions: 'all',
     source: 'remy/nodemon lib/monitor/run.js (3.1)',
+  },
+  {
+    // npm echoes a script as `> ng serve`, Yarn 1 as `$ ng serve`.
+    id: 'script.dev-server',
+    literals: [
+      '$ next dev',
+      '$ react-scripts start',
+      'webpack serve',
+      'webpack-dev-server',
+      ' ng serve',
+      'vue-cli-service serve',
+      ' nuxt dev',
+      ' nuxi dev',
+      ' astro dev',
+      ' remix dev',
+      ' vite dev',
+      'gatsby develop',
+      'strapi develop',
+    ],
+    parse: facts(
+      /^(?:>|\$) (?:.*[ &;])?(?<server>next dev|react-scripts start|webpack serve|webpack-dev-server|ng serve|vue-cli-service serve|(?:nuxt|nuxi|astro|remix|vite) dev|(?:gatsby|strapi) develop)(?= |$)/,
+    ),
+    versions: 'npm and Yarn 1, all',
+    source: '@npmcli/run-script lib/run-script-pkg.js; yarnpkg/yarn src/util/execute-lifecycle-script.js',
+  },
+  {
+    id: 'laravel.artisan-serve',
+    literals: ['Laravel development server started: ', 'Server running on [http'],
+    versions: 'Laravel, all',
+    source: 'laravel/framework src/Illuminate/Foundation/Console/ServeCommand.php (8, 10)',
   },
   {
     id: 'ts-node-dev.started',

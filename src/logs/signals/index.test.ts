@@ -14,6 +14,7 @@ import {RUBY_SERVERS} from './samples/ruby-servers.fixture.js'
 import {RUNTIMES} from './samples/runtimes.fixture.js'
 import {SERVERS_SAY} from './samples/servers-say.fixture.js'
 import {SERVERS_START} from './samples/servers-start.fixture.js'
+import {STARTS} from './samples/starts.fixture.js'
 import {SYSTEM} from './samples/system.fixture.js'
 import {WEB_SERVERS} from './samples/web-servers.fixture.js'
 import type {Signal} from './signal.js'
@@ -30,6 +31,7 @@ const SAMPLES: Samples = {
   ...APPS,
   ...SERVERS_START,
   ...SERVERS_SAY,
+  ...STARTS,
 }
 
 const samples = new Map(Object.entries(SAMPLES))

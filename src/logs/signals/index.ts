@@ -1,5 +1,6 @@
 import {appErrors} from './app-errors.js'
 import {asgi} from './asgi.js'
+import {bootWork} from './boot-work.js'
 import {bots} from './bots.js'
 import {builds} from './builds.js'
 import {chrome} from './chrome.js'
@@ -29,6 +30,7 @@ import {system} from './system.js'
 import {unicorn} from './unicorn.js'
 import {uwsgi} from './uwsgi.js'
 import {webServers} from './web-servers.js'
+import {workerBanners} from './worker-banners.js'
 
 /** Everything servers, runtimes and libraries print that says something about an app's health. */
 const ALL = [
@@ -62,6 +64,8 @@ const ALL = [
   ...devServers,
   ...builds,
   ...bots,
+  ...workerBanners,
+  ...bootWork,
 ] as const
 
 /** Id of a signal that exists: `puma.worker-timeout`. */

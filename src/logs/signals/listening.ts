@@ -20,10 +20,24 @@ export const listening = [
       'HTTPServer#start: ',
       'Local:   ',
       'Starting development server at ',
+      'Listening for HTTP on ',
+      'Responding at http',
+      'http server started on',
+      'has launched from http',
+      'has taken the stage on ',
+      'Accepting connections at ',
+      '> Ready on http',
+      ' ready at http',
+      '.Endpoint with ',
+      'Network URL: http',
+      'Started ServerConnector@',
+      ' on port ',
+      ' at port ',
     ],
     parse: readPlace,
     versions:
-      'gunicorn, uvicorn, hypercorn, Puma, Unicorn, Passenger, Thin, WEBrick, uWSGI, Node.js frameworks, .NET, Spring Boot, ...',
+      'gunicorn, uvicorn, hypercorn, Puma, Unicorn, Passenger, Thin, WEBrick, Sinatra, uWSGI, Node.js frameworks, .NET, ' +
+      'Spring Boot, Jetty, Streamlit, Play, Ktor, Phoenix, Gin, Echo, Rocket, ...',
     source:
       'puma lib/puma/binder.rb; unicorn http_server.rb; thin server.rb; gunicorn arbiter.py; uvicorn server.py; ' +
       'hypercorn run.py; werkzeug serving.py; django runserver.py; waitress server.py; daphne server.py; uwsgi strings; ' +
@@ -32,25 +46,42 @@ export const listening = [
 ] as const satisfies readonly SignalDefinition[]
 
 const SAYS =
-  /\b(?:listening (?:on|at|to)|running (?:on|at)|started (?:server )?on|serving (?:http )?on|bound (?:to TCP6? address|on)|accessible via:|HTTPServer#start:|local:|development server at)/i
+  /\b(?:listening(?: for HTTP)? (?:on|at|to)|running (?:on|at)|started (?:server )?on|serving (?:http )?on|bound (?:to TCP6? address|on)|accessible via:|HTTPServer#start:|local:|development server at|accepting connections at|ready (?:on|at)|responding at|http server started on|has launched from|taken the stage on|Network URL:|Started ServerConnector|endpoint with \S+ \S+ at|(?:server|app|application|api|express|http|service|listening|running|started|up|live|ready)\b[^:]{0,40}? (?:on|at)(?= port\b))/i
+
+/** Right before these words: what listens there is no web server, or none for the router. */
+const OTHERS =
+  /(?:debugger|inspector|metrics?|prometheus|statsd?|control server|redis|mongo(?:db)?|postgres(?:ql)?|mysql|rabbitmq|elasticsearch|memcached|pprof|profiler|admin|health(?:check)?|management|telnet|n?repl|queues?|gossip|cluster|database|\bdb|smtp|imap|mail|connected|connecting)[\w \-\]):]*$/i
+
+/** Debuggers and databases; an app that names such a port tells where it connects to. */
+const OTHER_PORTS: ReadonlySet<number> = new Set([
+  9229, 9230, 5858, 5432, 3306, 6379, 5672, 9200, 11_211, 27_017,
+])
 
 const PLACES = [
-  /^.{0,40}?\b(?:https?|tcp|ssl):\/\/(?<host>\[[\da-f:.]*\]|[^\s:/,]*):(?<port>\d{2,5})\b/i,
-  /^.{0,40}?(?<![\w.:])(?<host>\[[\da-f:.]*\]|(?:\d{1,3}\.){3}\d{1,3}|localhost|\*|::)?:(?<port>\d{2,5})\b/i,
+  /^.{0,40}?(?:\b(?:https?|tcp|ssl):\/\/(?<named>[^\s:/,[\]]*[a-z][^\s:/,[\]]*)|(?<![\w.:])(?<host>\[[\da-f:.]*\]|(?:\d{1,3}\.){3}\d{1,3}|localhost|\*|::)?):(?<port>\d{2,5})\b/i,
   /^.{0,40}?\bport(?:\(s\))?(?::? |=)(?<port>\d{2,5})\b/i,
   /^:?\s+(?<port>\d{4,5})(?=$|[\s.,!)])/,
 ]
 
 function readPlace(text: string): SignalFacts | null {
   const said = SAYS.exec(text)
-  if (said === null) return null
+  if (
+    said === null ||
+    OTHERS.test(text.slice(Math.max(0, said.index - 60), said.index)) ||
+    OTHERS.test(said[0])
+  )
+    return null
   const after = text.slice(said.index + said[0].length, said.index + 200)
+  if (after.includes('(port auto-assigned)')) return null
   for (const place of PLACES) {
     const groups = place.exec(after)?.groups
     const port = Number(groups?.['port'])
-    if (groups === undefined || port > 65_535) continue
-    const host = (groups['host'] ?? '').replaceAll(/[[\]]/g, '')
-    return host === '' ? {port} : {host, port}
+    if (groups === undefined || port > 65_535 || OTHER_PORTS.has(port)) continue
+    const host = (groups['named'] ?? groups['host'] ?? '').replaceAll(/[[\]]/g, '')
+    // What stands after `Local:` is a link to click on; the server may listen on all addresses.
+    return host === '' || LINK.test(said[0]) ? {port} : {host, port}
   }
   return null
 }
+
+const LINK = /local:/i

@@ -123,29 +123,4 @@ export const APPS = {
   'php.uncaught-exception': {
     prints: [['PHP Fatal error:  Uncaught App\\NoRow: none in /app/x.php:3', {error: 'App\\NoRow'}]],
   },
-  'next.build': {
-    prints: [
-      ['   Creating an optimized production build ...'],
-      ['Creating an optimized production build...'],
-    ],
-  },
-  'vite.build': {
-    prints: [
-      ['vite v5.4.0 building for production...', {version: '5.4.0'}],
-      ['vite v4.0.0 building SSR bundle for production...', {version: '4.0.0'}],
-      ['vite v8.3.8 building client environment for production...', {version: '8.3.8'}],
-    ],
-  },
-  'maven.build': {prints: [['[INFO] Scanning for projects...']]},
-  'bot.logged-in': {
-    prints: [['Logged in as example-bot#1234!'], ['Logged in as example-bot']],
-    not: ['session opened, logged in as admin'],
-  },
-  'bot.gateway-connected': {
-    prints: [
-      [
-        '2024-05-01 10:00:00 INFO     discord.gateway Shard ID None has connected to Gateway (Session ID: a1).',
-      ],
-    ],
-  },
 } as const satisfies Samples

@@ -1,0 +1,177 @@
+import {BUILD_AT_START} from '../../logs/signals/groups.js'
+import {ARTICLES} from '../../platform/articles.js'
+import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
+import {isOneOff} from '../../state/dynos.js'
+import {failedBoots, type FailedBoot, firstLine, startOf} from '../boots.js'
+import type {Cause, Occurrence} from '../cause.js'
+import {earliest, latest, placeIn} from '../evidence.js'
+import type {Remedy, Severity} from '../finding.js'
+import {advice} from '../remedies.js'
+import {slowStarts} from '../slow-starts.js'
+import {buildIn} from '../start-command.js'
+import {placeOf, times, totalOf} from '../words.js'
+
+interface Build {
+  /** The command in the start command; null when only its lines show it. */
+  readonly command: string | null
+  readonly said: boolean
+  /** The gravest that came of it: R15, R10, R14 or `slow`; null when nothing did. */
+  readonly harm: 'R15' | 'R10' | 'R14' | 'slow' | null
+}
+
+/** What types other than web build at their start comes this soon after it; later it may be their work. */
+const AT_START_MS = 30_000
+/** A build's memory is used until the process that did it is gone. */
+const AFTERMATH_MS = 60_000
+
+/** A production build runs each time a dyno starts. */
+export const buildAtStart: Cause<Build> = {
+  id: 'build-at-start',
+  group: 'start and stop',
+  severity: 'critical',
+  fallbackFor: [],
+  title: 'a production build runs in the start command',
+  about: `Bundlers and compilers take minutes and often a gigabyte. Run in the start command they do so at every start of
+every dyno, within the 60 seconds of R10 and the memory of the dyno, for a result that is thrown away with it. The same
+build belongs into the slug, where it runs once per release with more memory.
+
+Seen by: what build tools print before the process is up, or the start command, joined with R10, R14 or R15 where they
+came of it. Not meant: builds in one-offs and in the release phase, apps whose work it is to build.`,
+  detect: state => {
+    const failed = failedBoots(state)
+    return [...state.dynos.values()]
+      .filter(({type}) => !isOneOff(type))
+      .flatMap(dyno => buildsOn(dyno, failed))
+  },
+  describe(occurrences) {
+    const {facts, confidence} = occurrences.find(({facts}) => facts.harm !== null) ?? occurrences[0]
+    return {
+      summary: `${placeOf(occurrences)} ran a build at its start${facts.command === null ? '' : ` (${facts.command})`}${times(totalOf(occurrences))}${outcome(facts.harm)}`,
+      explanation:
+        (facts.said
+          ? 'Joined: what the build tool printed before the process was up'
+          : 'Joined: the build in the start command') +
+        `${facts.harm === null || facts.harm === 'slow' ? '' : `, and the ${facts.harm} of the same start`}. ` +
+        'It runs again at every start of every dyno, with the memory and in the time of the dyno; in the slug it would ' +
+        'run once per release.',
+      alternatives:
+        confidence === 'high'
+          ? []
+          : ['the build was done in time, and something after it did not listen on $PORT'],
+      remedies: remediesFor(facts),
+    }
+  },
+}
+
+function outcome(harm: Build['harm']): string {
+  switch (harm) {
+    case 'R10':
+      return ', and was killed before it listened (R10)'
+    case 'R15':
+      return ', and was killed for its memory (R15)'
+    case 'R14':
+      return ' and went over its memory quota (R14)'
+    case 'slow':
+      return ', which took nearly all of its boot time'
+    case null:
+      return ''
+  }
+}
+
+function remediesFor({command}: Build): Remedy[] {
+  return [
+    advice(
+      `take ${command ?? 'the build'} out of the start command and let it run when the slug is built: the Node.js buildpack ` +
+        'runs the scripts build or heroku-postbuild of package.json, and those of compiled languages build by themselves',
+      ARTICLES.procfile,
+    ),
+    advice('let the start command begin what was built, and nothing else', ARTICLES.boot),
+  ]
+}
+
+function buildsOn(dyno: Dyno, failed: readonly FailedBoot[]): Occurrence<Build>[] {
+  const builds = dyno.generations.flatMap(life => buildOf(dyno, life, failed))
+  const [first] = builds
+  if (first === undefined) return []
+  const worst = builds.toSorted((a, b) => gravity(b.harm) - gravity(a.harm))[0] ?? first
+  const severity = severityOf(worst)
+  return [
+    {
+      ...placeIn(dyno),
+      since: builds.map(({since}) => since).reduce(earliest),
+      until: builds.map(({until}) => until).reduce(latest),
+      count: builds.length,
+      codes: ['R10', 'R15', 'R14'].filter(code => builds.some(({codes}) => codes.includes(code))),
+      confidence: worst.said || worst.harm === null ? 'high' : 'medium',
+      ...(severity === null ? {} : {severity}),
+      evidence: [worst, first].flatMap(({lines}) => lines),
+      facts: {command: worst.command, said: worst.said, harm: worst.harm},
+    },
+  ]
+}
+
+interface Seen extends Build {
+  readonly since: number | null
+  readonly until: number | null
+  readonly codes: readonly string[]
+  readonly lines: readonly Excerpt[]
+}
+
+function buildOf(dyno: Dyno, life: Generation, failed: readonly FailedBoot[]): Seen[] {
+  const boot = failed.find(other => other.life === life)
+  const end = endOfStart(dyno, life, boot)
+  const line = end === null ? null : firstLine(life, BUILD_AT_START, end)
+  const command = buildIn(life.command)
+  const blamed = boot?.reason.kind === 'build-at-start'
+  if (line === null && command === null && !blamed) return []
+  const over = ['R15', 'R14'].filter(code => {
+    const since = life.tallies.get(code)?.since
+    return typeof since === 'number' && end !== null && since <= end + AFTERMATH_MS
+  })
+  const codes = [...(blamed ? ['R10'] : []), ...over]
+  const slow = slowStarts({...dyno, generations: [life]}).length > 0
+  const since = startOf(life) ?? line?.at ?? boot?.at ?? null
+  const harmLines = codes.flatMap(code => life.tallies.get(code)?.first[0] ?? [])
+  return [
+    {
+      command,
+      said: line !== null,
+      harm: over.includes('R15')
+        ? 'R15'
+        : blamed
+          ? 'R10'
+          : over.includes('R14')
+            ? 'R14'
+            : slow
+              ? 'slow'
+              : null,
+      since,
+      until: harmLines.map(({at}) => at).reduce(latest, line?.at ?? since),
+      codes,
+      lines: [
+        ...(line === null ? [] : [line]),
+        ...harmLines,
+        ...(life.exitLine && codes.length > 0 ? [life.exitLine] : []),
+      ],
+    },
+  ]
+}
+
+/** Until when its lines are about its start; null when its start is not in view. */
+function endOfStart({type}: Dyno, life: Generation, boot: FailedBoot | undefined): number | null {
+  if (boot !== undefined) return boot.at
+  const start = startOf(life)
+  if (start === null) return null
+  if (type !== 'web') return start + AT_START_MS
+  return life.upAt ?? life.lastLineAt
+}
+
+function gravity(harm: Build['harm']): number {
+  return [null, 'slow', 'R14', 'R10', 'R15'].indexOf(harm)
+}
+
+/** Critical where it ended the process; a build that fits is a warning when it is seen, else only worth knowing. */
+function severityOf({harm, said}: Build): Severity | null {
+  if (harm === 'R10' || harm === 'R15') return null
+  return harm !== null || said ? 'warning' : 'info'
+}
