@@ -1,4 +1,5 @@
 import type {Occurrence} from './cause.js'
+import {isFlood} from './causes/hostile-traffic.js'
 import type {FindingId} from './causes/index.js'
 
 /** One finding explains another. The reason reads after "because". */
@@ -19,6 +20,16 @@ export const explanations: readonly Explanation[] = [
     'dyno-unreachable',
   ]),
   ...one(
+    'hostile-traffic',
+    'the flood takes the workers that others wait for',
+    ['request-queueing', 'request-timeout'],
+    isFlood,
+  ),
+  ...one('slow-endpoint', 'the slow requests hold the workers that others wait for', [
+    'request-queueing',
+    'request-timeout',
+  ]),
+  ...one(
     'memory-spike',
     'the platform killed the process for its memory',
     ['app-crash', 'connection-closed', 'request-interrupted', 'restart-loop', 'job-killed'],
@@ -31,6 +42,7 @@ export const explanations: readonly Explanation[] = [
     wasKilled,
   ),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
+    'slow-endpoint',
     'request-timeout',
     'request-queueing',
     'boot-timeout',

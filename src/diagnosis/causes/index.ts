@@ -10,6 +10,7 @@ import {dynoUnreachable} from './dyno-unreachable.js'
 import {exitTimeout} from './exit-timeout.js'
 import {fileDescriptorsExhausted} from './file-descriptors-exhausted.js'
 import {heapLimitReached} from './heap-limit-reached.js'
+import {hostileTraffic} from './hostile-traffic.js'
 import {jobKilled} from './job-killed.js'
 import {jvmMemoryMisfit} from './jvm-memory-misfit.js'
 import {logsIncomplete} from './logs-incomplete.js'
@@ -31,6 +32,8 @@ import {requestTimeout} from './request-timeout.js'
 import {restartLoop} from './restart-loop.js'
 import {routerBootTimeout} from './router-boot-timeout.js'
 import {shutdownDropsRequests} from './shutdown-drops-requests.js'
+import {slowClientTransfer} from './slow-client-transfer.js'
+import {slowEndpoint} from './slow-endpoint.js'
 import {stuckDyno} from './stuck-dyno.js'
 import {threadLimit} from './thread-limit.js'
 import {workerKiller} from './worker-killer.js'
@@ -63,10 +66,13 @@ export const causeById = {
   'job-killed': jobKilled,
   'stuck-dyno': stuckDyno,
   'worker-timeout': workerTimeout,
+  'slow-endpoint': slowEndpoint,
   'request-queueing': requestQueueing,
   'request-timeout': requestTimeout,
   'long-lived-connection': longLivedConnection,
+  'slow-client-transfer': slowClientTransfer,
   'app-error': appError,
+  'hostile-traffic': hostileTraffic,
   'worker-killer': workerKiller,
   'shutdown-drops-requests': shutdownDropsRequests,
   'dyno-unreachable': dynoUnreachable,
