@@ -39,7 +39,7 @@ export interface Attack {
 const PROXY_CLIENTS = 3
 /** Known scanner paths prove it; where there are none it takes far more. */
 const SCANNER = {refused: 20, routes: 12, probed: 5, probedShare: 0.5, perMinute: 4}
-const STRANGER = {refused: 100, routes: 40, perMinute: 20}
+const STRANGER = {refused: 100, routes: 40, tops: 6, perMinute: 20}
 const NEARLY_ALL = 0.9
 /** A scan this large beside all that was asked from a while before to a while after; a smaller one every app gets. */
 const LOUD = {refused: 30, share: 0.1, aroundMs: 5 * 60_000}
@@ -97,6 +97,7 @@ function probeOf(state: AppState, {address, claimed, clients}: Actor): Occurrenc
     refused >= STRANGER.refused &&
     routes >= STRANGER.routes &&
     perMinute >= STRANGER.perMinute &&
+    topsOf(clients) >= STRANGER.tops &&
     mostlyAbsent(state, clients)
   if (!known && !stranger) return []
   // A single good one of the sample can be chance, as the start page is.
@@ -134,6 +135,12 @@ function probeOf(state: AppState, {address, claimed, clients}: Actor): Occurrenc
       },
     },
   ]
+}
+
+/** How many first segments the paths have: a crawler of what was removed stays in its folders, a scanner does not. */
+function topsOf(clients: readonly Client[]): number {
+  return new Set(clients.flatMap(({routes}) => Array.from(routes, route => route.split('/', 2)[1] ?? '')))
+    .size
 }
 
 /** Are the routes it was refused on such that nobody gets anything else there? */

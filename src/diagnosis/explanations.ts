@@ -25,10 +25,7 @@ export const explanations: readonly Explanation[] = [
     ['request-queueing', 'request-timeout'],
     isFlood,
   ),
-  ...one('slow-endpoint', 'the slow requests hold the workers that others wait for', [
-    'request-queueing',
-    'request-timeout',
-  ]),
+  ...one('slow-endpoint', 'the slow requests hold the workers that others wait for', ['request-queueing']),
   ...one(
     'memory-spike',
     'the platform killed the process for its memory',

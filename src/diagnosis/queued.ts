@@ -28,7 +28,8 @@ export interface Queue {
 
 /** The server says that all its workers are taken. `php.pool-busy` only warns that few are left. */
 const SAID = REQUESTS_QUEUED.filter(id => id !== 'php.pool-busy')
-const EXCEPTION: SignalId = 'rack-timeout.exception'
+/** Most of these ran too long; only of the last one it is known how long it had waited before. */
+const TIMED_OUT: readonly SignalId[] = ['rack-timeout.timed-out']
 const LONG_WAIT_MS = 10_000
 const FEWEST = 3
 const FEWEST_ROUTES = 2
@@ -63,9 +64,9 @@ function saidByServer(state: AppState): Occurrence<Queue>[] {
     ...sightings(state, SAID)
       .filter(sighting => !isBooting(sighting))
       .map(sighting => ({sighting, waitedMs: waitedOf(sighting, 'rack-timeout.expired')})),
-    ...sightings(state, [EXCEPTION])
-      .map(sighting => ({sighting, waitedMs: waitedOf(sighting, EXCEPTION)}))
-      .filter(({waitedMs}) => waitedMs !== null && waitedMs >= LONG_WAIT_MS),
+    ...TIMED_OUT.flatMap(id => sightings(state, [id]).map(sighting => lastOf(sighting, id))).filter(
+      ({waitedMs}) => waitedMs !== null && waitedMs >= LONG_WAIT_MS,
+    ),
   ].map(({sighting, waitedMs}) =>
     occurrenceOf(sighting, {
       confidence: 'high',
@@ -77,6 +78,12 @@ function saidByServer(state: AppState): Occurrence<Queue>[] {
       },
     }),
   )
+}
+
+function lastOf(sighting: Sighting, id: SignalId): {sighting: Sighting; waitedMs: number | null} {
+  const {generations, until} = sighting
+  const lines = generations.flatMap(({tallies}) => tallies.get(id)?.last.at(-1) ?? []).slice(-1)
+  return {sighting: {...sighting, count: 1, since: until, lines}, waitedMs: waitedOf(sighting, id)}
 }
 
 /** What the last such line says that the request had waited. */
@@ -118,9 +125,11 @@ function timedOut(state: AppState, earlier: Found): Occurrence<Queue>[] {
         count: failures.length,
         codes: ['H12'],
         confidence: told && waiting.length > failures.length * MOST ? ('high' as const) : ('medium' as const),
-        evidence: [...waiting.slice(0, 2), ...failures.slice(0, 2), ...failures.slice(-1)].map(
-          ({line}) => line,
-        ),
+        evidence: [
+          ...waiting.slice(0, 2).flatMap(({line, completion}) => [line, completion?.line ?? line]),
+          ...failures.slice(0, 1).map(({line}) => line),
+          ...failures.slice(-1).map(({line}) => line),
+        ],
         facts: {...NOTHING, timedOut: failures.length, told: waiting.length, change},
       },
     ]

@@ -268,10 +268,12 @@ function workOf(requests: readonly KeptRequest[]): Work | null {
   return longest === undefined ? null : {told: told.length, ...longest}
 }
 
-/** Those the app said something about first, then the first, the last, and what is between. */
+/** One with the app's own word on it, then the first, the last, and another such pair. */
 function evidenceOf(requests: readonly KeptRequest[]) {
-  const told = requests.filter(({completion}) => completion !== null)
-  return [...told.slice(0, 2), ...requests.slice(0, 2), ...requests.slice(-2)].map(({line}) => line)
+  const [first = [], second = []] = requests.flatMap(({line, completion}) =>
+    completion === null || completion.line === null ? [] : [[line, completion.line]],
+  )
+  return [...first, ...[...requests.slice(0, 1), ...requests.slice(-1)].map(({line}) => line), ...second]
 }
 
 function processOf({dynos}: AppState, dyno: string | null): string {

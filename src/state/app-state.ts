@@ -203,6 +203,8 @@ export interface Completion {
   readonly databaseMs: number | null
   /** How long it waited before the app saw it. */
   readonly waitMs: number | null
+  /** The line that says so; null as above. */
+  readonly line: Excerpt | null
 }
 
 /** A request the app said it began. */

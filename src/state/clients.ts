@@ -1,4 +1,5 @@
 import type {RouterRequest} from '../logs/messages/router-request.js'
+import {isShared} from '../platform/shared-addresses.js'
 import type {Excerpt} from './app-state.js'
 import {looksProbed} from './probed-paths.js'
 import {excerptOf} from './tally.js'
@@ -8,7 +9,7 @@ import {excerptOf} from './tally.js'
  * a dyno, so that an ordinary request costs nothing. The clients with least are forgotten first.
  */
 export interface Clients {
-  /** By the end of the X-Forwarded-For chain: `claimed,address`. */
+  /** By the end of the X-Forwarded-For chain: `claimed,address`; `claimed,shared` where that is a network's. */
   readonly byChain: Map<string, Client>
   /** Sampled requests, whoever sent them: every 32nd. */
   sampled: number
@@ -16,7 +17,7 @@ export interface Clients {
 
 /** One client, as far as the end of the X-Forwarded-For chain tells it apart. */
 export interface Client {
-  /** The last of the chain: who connected to the router. The only one that cannot be forged. */
+  /** The last of the chain: who connected to the router (of a network, first). The only one that cannot be forged. */
   readonly address: string
   /** The one before it, as the last one says; null where there is none. */
   readonly claimed: string | null
@@ -111,16 +112,17 @@ export function countTroubled(
 function clientOf({byChain}: Clients, forwardedFor: string | null): Client | null {
   if (forwardedFor === null) return null
   const last = forwardedFor.lastIndexOf(',')
-  const before = last < 0 ? -1 : forwardedFor.lastIndexOf(',', last - 1)
-  const chain = before < 0 ? forwardedFor : forwardedFor.slice(before + 1)
-  const known = byChain.get(chain)
-  if (known !== undefined) return known
   const address = addressOf(forwardedFor.slice(last + 1))
   if (address === '') return null
-  if (byChain.size >= MOST_CLIENTS) forgetLeast(byChain)
+  const before = last < 0 ? -1 : forwardedFor.lastIndexOf(',', last - 1)
   const claimed = last < 0 ? '' : addressOf(forwardedFor.slice(before + 1, last))
+  // A content delivery network connects from any of its addresses for the same client.
+  const key = claimed === '' ? address : `${claimed},${isShared(address) ? 'shared' : address}`
+  const known = byChain.get(key)
+  if (known !== undefined) return known
+  if (byChain.size >= MOST_CLIENTS) forgetLeast(byChain)
   const client = createClient(address, claimed === '' ? null : claimed)
-  byChain.set(chain, client)
+  byChain.set(key, client)
   return client
 }
 

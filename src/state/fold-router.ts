@@ -47,9 +47,16 @@ function foldFailure(
   const failed: FailedRequest = {...keptOf(event, dyno, route), code, clientSide: event.clientSide}
   count(dyno === null ? state.undirected : current(dyno).tallies, code, failed.line)
   state.failures.push(failed)
-  if (state.failures.length > MOST_FAILURES) state.failures.shift()
+  if (state.failures.length > MOST_FAILURES) forgetFailure(state.failures, dyno)
   if (ANSWER_MAY_COME.has(code)) awaitCompletion(state, failed)
   if (dyno !== null) lengthenStreak(dyno, failed)
+}
+
+/** The oldest goes; but a dyno that hangs for long displaces its own, or nothing would be left of all others. */
+function forgetFailure(failures: FailedRequest[], dyno: Dyno | null): void {
+  const hangs = dyno !== null && (dyno.failing?.count ?? 0) > MOST_FAILURES / 4
+  const own = hangs ? failures.findIndex(failure => failure.dyno === dyno.name) : 0
+  failures.splice(Math.max(0, own), 1)
 }
 
 function foldSlow(state: AppState, dyno: Dyno | null, event: RouterRequest, route: string): void {
@@ -58,7 +65,7 @@ function foldSlow(state: AppState, dyno: Dyno | null, event: RouterRequest, rout
   if (state.slow.length > MOST_SLOW) state.slow.shift()
   const at = slow.requestId === null ? undefined : finishedAt(state.finished, slow.requestId)
   if (at === undefined) awaitCompletion(state, slow)
-  else slow.completion = {at, durationMs: null, databaseMs: null, waitMs: null}
+  else slow.completion = {at, durationMs: null, databaseMs: null, waitMs: null, line: null}
 }
 
 function keptOf(event: RouterRequest, dyno: Dyno | null, route: string): KeptRequest {

@@ -75,5 +75,5 @@ function complete(state: AppState, event: AppLine, mark: RequestMark): void {
   if (failed === undefined) return
   state.awaited.delete(mark.requestId)
   const {durationMs, databaseMs, waitMs} = mark
-  failed.completion = {at: event.at, durationMs, databaseMs, waitMs}
+  failed.completion = {at: event.at, durationMs, databaseMs, waitMs, line: excerptOf(event)}
 }

@@ -4,7 +4,7 @@ import {APP_ERROR} from '../../state/fold-router.js'
 import type {Slot} from '../../state/traffic.js'
 import {formatShare, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
-import {latest, type Sighting, sightings} from '../evidence.js'
+import {inTurn, latest, type Sighting, sightings} from '../evidence.js'
 import {type ReleaseFailures, releaseThatBegan, tellRelease, undo} from '../release-failures.js'
 import {advice, longerLog, rollback} from '../remedies.js'
 import {placeOf, totalOf} from '../words.js'
@@ -98,7 +98,7 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
         codes: [],
         confidence: 'high' as const,
         ...(grave ? {} : {severity: 'warning' as const}),
-        evidence: [...(exception?.lines.slice(0, 2) ?? []), ...(answered?.lines.slice(0, 3) ?? [])],
+        evidence: inTurn([exception?.lines.slice(0, 2) ?? [], answered?.lines.slice(0, 3) ?? []]),
         facts: {share, exception: exception === undefined ? null : classOf(exception), release},
       }
     })

@@ -112,6 +112,11 @@ describe('is none when', () => {
     expect(hostile(people(60), lines)).toBeUndefined()
   })
 
+  test('all that is missing was in one folder', () => {
+    const lines = strange(200).map(line => line.replace('path="', 'path="/photos'))
+    expect(hostile(people(120), lines)).toBeUndefined()
+  })
+
   test('it comes slowly', () => {
     const lines = scan(60).map((_, n) =>
       routerLine(n * 60, {path: SCANNER_PATHS[n % 8] ?? '/', status: 404, fwd: '203.0.113.9'}),

@@ -37,7 +37,7 @@ answers), clients that call one route with an old token.`,
             `${facts.routes} different paths, up to ${formatCount(facts.perMinute)} a minute`) +
         (more === 0
           ? ''
-          : `; ${plural(more, 'more address', 'more addresses')} ${more === 1 ? 'does' : 'do'} alike`),
+          : `; ${plural(more, 'more address', 'more addresses')} ${more === 1 ? 'does' : 'do'} the same`),
       explanation: [facts.kind === 'flood' ? tellFlood(facts) : tellProbe(facts), tellAddress(facts)].join(
         ' ',
       ),

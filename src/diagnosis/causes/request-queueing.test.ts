@@ -67,6 +67,10 @@ describe('fires', () => {
   test.each([
     ['source=rack-timeout id=a1 wait=31200ms timeout=30000ms state=expired at=error', 'one for 31 s'],
     [
+      'source=rack-timeout id=a1 wait=28064ms timeout=1936ms service=1936ms state=timed_out at=error',
+      'one for 28 s',
+    ],
+    [
       '[12-Mar-2024 10:00:00] WARNING: [pool www] server reached pm.max_children setting (5), consider raising it',
       'once',
     ],
@@ -78,6 +82,12 @@ describe('fires', () => {
 })
 
 describe('stays silent when', () => {
+  test('a request ran too long and had not waited', () => {
+    const words =
+      'source=rack-timeout id=a1 wait=12ms timeout=15000ms service=15001ms state=timed_out at=error'
+    expect(findingOf([appLine(0, 'web.1', words)], 'request-queueing')).toBeUndefined()
+  })
+
   test('an answer is slow', () => {
     expect(loudIds([routerLine(0, {service: 25_000})])).toEqual([])
   })

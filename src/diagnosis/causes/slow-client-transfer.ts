@@ -6,7 +6,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import {earliest, highest, latest} from '../evidence.js'
 import {soundsOpenEnded} from '../long-lived.js'
 import {advice} from '../remedies.js'
-import {listOf, placeOf, totalOf} from '../words.js'
+import {placeOf, totalOf} from '../words.js'
 
 interface Transfers {
   readonly requests: readonly Transfer[]
@@ -58,7 +58,7 @@ websockets, and answers the app itself took as long to write.`,
     return {
       summary:
         `${plural(totalOf(occurrences), `slow ${what}`)} from ${placeOf(occurrences)}, up to ${formatLatency(longest ?? 0)} ` +
-        `(${listOf(routes.slice(0, NAMED_ROUTES))}${routes.length > NAMED_ROUTES ? ' and others' : ''}): the line of the client, not the app`,
+        `(${routes.slice(0, NAMED_ROUTES).join(', ')}${routes.length > NAMED_ROUTES ? ' and others' : ''}): the line of the client, not the app`,
       explanation: explain(transfers),
       alternatives: occurrences.some(({confidence}) => confidence === 'high')
         ? []

@@ -5,7 +5,6 @@ import {
   dynoLine,
   findingOf,
   loudIds,
-  overQuotaLines,
   requestId,
   routerLine,
 } from '../../../test/support/log-lines.js'
@@ -46,7 +45,7 @@ describe('fires', () => {
     expect(finding?.explanation).toContain(
       'got 2 % of all requests, but 100 % of those that took too long, on 2 dynos',
     )
-    expect(finding?.explanation).toContain('One of them was /reports/41?month=3.')
+    expect(finding?.explanation).toContain('One of them was "/reports/41?month=3".')
   })
 
   test('with the timeouts of other routes as those that waited behind', () => {
@@ -84,14 +83,20 @@ describe('fires', () => {
     )
     expect(finding).toMatchObject({confidence: 'medium', severity: 'warning'})
   })
+})
 
-  test('and folds them under the memory that ran out', () => {
-    const lines = [
-      ...traffic(600, second => (isReport(second) ? {...REPORT, ...TIMEOUT} : null), 1),
-      ...overQuotaLines(0, 600, 'web.1', 600, 117),
-    ]
-    expect(findingOf(lines, 'memory-over-quota') ?? findingOf(lines, 'memory-spike')).toBeDefined()
-  })
+test('is told beside a dyno that has hung for so long that its failures are more than are kept', () => {
+  const lines = traffic(
+    3000,
+    second =>
+      isReport(second)
+        ? {...REPORT, ...TIMEOUT, dyno: `web.${2 + (Math.floor(second / 51) % 3)}`}
+        : second > 200 && second % 4 === 0
+          ? {...TIMEOUT, dyno: 'web.1'}
+          : null,
+    4,
+  )
+  expect(loudIds(lines)).toEqual(['stuck-dyno', 'slow-endpoint'])
 })
 
 describe('stays silent when', () => {

@@ -50,7 +50,7 @@ its traffic, and the app's own times are short), streams and long polls (meant t
         ...tellOthers(sum(occurrences.map(({facts}) => facts.others))),
         ...(worst === undefined || worst.path === worst.name.split(' ')[1]
           ? []
-          : [`One of them was ${shorten(worst.path)}.`]),
+          : [`One of them was "${shorten(worst.path)}".`]),
       ].join(' '),
       alternatives: occurrences.some(({confidence}) => confidence === 'high')
         ? []
