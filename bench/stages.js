@@ -25,7 +25,7 @@ const stages = {
     records.end(count)
   },
   events() {
-    const reader = new LogReader({notAfter: Number.MAX_SAFE_INTEGER})
+    const reader = new LogReader({notAfter: Number.MAX_SAFE_INTEGER}, () => undefined)
     for (const item of chunks()) reader.read(item)
     reader.end()
   },

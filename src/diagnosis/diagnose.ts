@@ -2,7 +2,7 @@ import type {AppState} from '../state/app-state.js'
 import type {Cause, Found, Occurrence} from './cause.js'
 import {causes} from './causes/index.js'
 import {type Explained, explain} from './consequences.js'
-import {earliest, latest, pickEvidence} from './evidence.js'
+import {earliest, inTurn, latest, pickEvidence} from './evidence.js'
 import type {Consequence, Diagnosis, Finding, Remedy} from './finding.js'
 import {onsetInWords, onsetOf} from './onset.js'
 import {byUrgency, mostSevere} from './ranking.js'
@@ -96,14 +96,6 @@ function eachOnce(consequences: readonly Consequence[]): Consequence[] {
     told.set(key, {id, reason, count: count + (told.get(key)?.count ?? 0)})
   }
   return [...told.values()]
-}
-
-/** The best line of each occurrence, then the second best of each, and so on. */
-function inTurn<Item>(lists: readonly (readonly Item[])[]): Item[] {
-  const longest = Math.max(...lists.map(({length}) => length))
-  return Array.from({length: longest}, (_, place) =>
-    lists.flatMap(list => list.slice(place, place + 1)),
-  ).flat()
 }
 
 function isWanted({dyno, process, since, until}: Occurrence, selection: Selection): boolean {

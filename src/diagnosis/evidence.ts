@@ -66,6 +66,14 @@ export function pickEvidence(lines: readonly Excerpt[], max: number = SHOWN_LINE
   return [...distinct.values()].slice(0, max).sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || 0)
 }
 
+/** The first of each list, then the second of each, and so on. */
+export function inTurn<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  const longest = Math.max(...lists.map(({length}) => length))
+  return Array.from({length: longest}, (_, place) =>
+    lists.flatMap(list => list.slice(place, place + 1)),
+  ).flat()
+}
+
 /** `H12`, `R14`, `L10`: what the platform calls an error, unlike the ids of signals. */
 export function isCode(id: string): boolean {
   return /^[HRL]\d\d$/.test(id)

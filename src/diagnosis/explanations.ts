@@ -1,7 +1,9 @@
 import type {Occurrence} from './cause.js'
+import {isFlood} from './causes/hostile-traffic.js'
 import type {FindingId} from './causes/index.js'
 import {isTooMuchHeap} from './causes/jvm-memory-misfit.js'
 import {endsRequests} from './causes/server-timeout-too-long.js'
+import {isWholeApp} from './causes/slow-endpoint.js'
 import {isWithin} from './coincidence.js'
 
 /** One finding explains another. The reason reads after "because". */
@@ -42,6 +44,13 @@ export const explanations: readonly Explanation[] = [
     endsWithBuild,
   ),
   ...one(
+    'hostile-traffic',
+    'the flood takes the workers that others wait for',
+    ['request-queueing', 'request-timeout'],
+    isFlood,
+  ),
+  ...one('slow-endpoint', 'the slow requests hold the workers that others wait for', ['request-queueing']),
+  ...one(
     'memory-spike',
     'the platform killed the process for its memory',
     ['app-crash', 'connection-closed', 'request-interrupted', 'restart-loop', 'job-killed'],
@@ -69,6 +78,7 @@ export const explanations: readonly Explanation[] = [
     ...one(cause, 'its workers grow to the limit of the killer', ['worker-killer']),
   ]),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
+    'slow-endpoint',
     'request-timeout',
     'server-timeout-too-long',
     'request-queueing',
@@ -132,6 +142,14 @@ export const explanations: readonly Explanation[] = [
     'requests and jobs wait for the database',
     ['request-timeout', 'request-queueing', 'app-error'],
     isProven,
+  ),
+  // A route that is slow by itself may be what overloads the database.
+  ...one(
+    'database-overloaded',
+    'requests and jobs wait for the database',
+    ['slow-endpoint'],
+    isProven,
+    (_, slow) => isWholeApp(slow),
   ),
   ...one('postgres-connections-exhausted', 'the app has no database connection', [
     'boot-crash',

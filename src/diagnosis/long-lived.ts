@@ -15,6 +15,11 @@ const BEYOND_FIRST_BYTE_MS = FIRST_BYTE_LIMIT_MS + CONNECT_LIMIT_MS
 /** The error page that Router 2.0 logs as bytes of every H12. */
 const ERROR_PAGE_BYTES = 567
 
+/** Does the path sound like a connection that is meant to stay open? Support only: a page may be called so. */
+export function soundsOpenEnded(path: string): boolean {
+  return OPEN_ENDED.test(path)
+}
+
 /** Is this a connection that was meant to stay open, so that its end by the router's clock is not slowness? */
 export function isLongLived({code, path, status, bytes, serviceMs}: FailedRequest): boolean {
   if (code === 'H15' || status === 101) return true

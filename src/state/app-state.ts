@@ -1,5 +1,7 @@
 import type {DynoName} from '../logs/origin.js'
 import type {SignalFacts} from '../logs/signals/signal.js'
+import {type Clients, createClients} from './clients.js'
+import {createFinished, type Finished} from './finished-requests.js'
 import type {JobQueue, Pending} from './queues.js'
 import type {RecentLines} from './recent-lines.js'
 import type {RefusalEpisode} from './refusals.js'
@@ -29,8 +31,14 @@ export interface AppState {
   readonly failures: FailedRequest[]
   /** Requests answered well per minute, by process type: what siblings did while a dyno hung. */
   readonly served: Served
-  /** Those of them the app may still say something about, by request id; oldest first. */
-  readonly awaited: Map<string, FailedRequest>
+  /** The latest requests without a code that took 10 s or more, oldest first. */
+  readonly slow: KeptRequest[]
+  /** Failed and slow requests the app may still say something about, by request id; oldest first. */
+  readonly awaited: Map<string, KeptRequest>
+  /** Requests the app has just said it ended: a slow one the router tells of later may be among them. */
+  readonly finished: Finished
+  /** Who was refused or failed, and a sample of all others. */
+  readonly clients: Clients
   /** Releases, scaling, config changes, oldest first. */
   readonly changes: Change[]
   /** What the last scale line said of each process type. */
@@ -219,9 +227,8 @@ export interface Streak {
   readonly openAtStart: OpenRequest[]
 }
 
-/** A request that ended with a router code. */
-export interface FailedRequest {
-  readonly code: string
+/** A request kept one by one. */
+export interface KeptRequest {
   readonly at: number | null
   /** `at` minus service time. */
   readonly startedAt: number | null
@@ -233,12 +240,30 @@ export interface FailedRequest {
   readonly status: number | null
   readonly serviceMs: number | null
   readonly bytes: number | null
-  /** The router says the client's side broke (`sock=client`, until about 2015). */
-  readonly clientSide: boolean
   /** Raw line, for evidence. */
   readonly line: Excerpt
-  /** The app's own later word about the same request id; null while none came. */
-  completion: {at: number | null; durationMs: number | null; databaseMs: number | null} | null
+  /** The app's own word about the same request id; null while none came. */
+  completion: Completion | null
+}
+
+/** A request that ended with a router code. */
+export interface FailedRequest extends KeptRequest {
+  readonly code: string
+  /** The router says the client's side broke (`sock=client`, until about 2015). */
+  readonly clientSide: boolean
+}
+
+/** The app's own word that it ended a request. */
+export interface Completion {
+  readonly at: number | null
+  /** Null also where the word came before the router's, for of those only the time is kept. */
+  readonly durationMs: number | null
+  /** Of which in the database. */
+  readonly databaseMs: number | null
+  /** How long it waited before the app saw it. */
+  readonly waitMs: number | null
+  /** The line that says so; null as above. */
+  readonly line: Excerpt | null
 }
 
 /** A request the app said it began. */
@@ -258,6 +283,10 @@ export interface Route {
   requests: number
   /** Of which with a status of 500 or more, or a code. */
   failed: number
+  /** Of which with a status of 400 to 499: a route that is always refused does not exist. */
+  refused: number
+  /** Of which answered after 10 s or more, without a code; see `isSlowWork`. */
+  slow: number
   readonly codes: Map<string, number>
   /** Sum and greatest of service time; lifetimes (status 101) left out. */
   serviceMs: number
@@ -319,7 +348,10 @@ export function emptyState(): AppState {
     routes: new Map(),
     failures: [],
     served: new Map(),
+    slow: [],
     awaited: new Map(),
+    finished: createFinished(),
+    clients: createClients(),
     changes: [],
     formation: new Map(),
     addons: new Map(),

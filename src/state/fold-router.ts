@@ -1,14 +1,18 @@
 import type {RouterRequest} from '../logs/messages/router-request.js'
-import type {AppState, Dyno, FailedRequest} from './app-state.js'
+import type {AppState, Dyno, FailedRequest, KeptRequest} from './app-state.js'
+import {countTroubled, isSampled, sampleClient} from './clients.js'
 import {dynoOf} from './dynos.js'
+import {finishedAt} from './finished-requests.js'
 import {current} from './generation.js'
 import {countRoute, routeOf} from './routes.js'
 import {countServed} from './served.js'
+import {isSlow} from './slow-requests.js'
 import {endStreak, lengthenStreak} from './streaks.js'
 import {count, excerptOf} from './tally.js'
-import {countRequest, isServed} from './traffic.js'
+import {countRequest, isRefused, isServed} from './traffic.js'
 
 const MOST_FAILURES = 512
+const MOST_SLOW = 256
 /** Tally of answers of 500 and above without a code: the app's own errors. */
 export const APP_ERROR = '5xx'
 /** Codes after which the app may still finish the request and say so. */
@@ -23,7 +27,10 @@ export function foldRequest(state: AppState, event: RouterRequest): void {
   if (dyno !== null) {
     countRequest(dyno.traffic, event, served, route)
     if (served && event.at !== null) countServed(state.served, dyno.type, event.at)
+    if (isSampled(dyno.traffic.requests)) sampleClient(state.clients, event, served)
   }
+  if (!served || isRefused(event)) countTroubled(state.clients, event, route, served)
+  if (isSlow(event)) foldSlow(state, dyno, event, route)
   if (event.code !== null) foldFailure(state, dyno, event, event.code, route)
   else if (!served)
     count(dyno === null ? state.undirected : current(dyno).tallies, APP_ERROR, excerptOf(event))
@@ -37,33 +44,51 @@ function foldFailure(
   code: string,
   route: string,
 ): void {
-  const line = excerptOf(event)
-  count(dyno === null ? state.undirected : current(dyno).tallies, code, line)
-  const failed: FailedRequest = {
-    code,
-    at: event.at,
-    startedAt: event.at === null ? null : event.at - (event.serviceMs ?? 0),
-    dyno: dyno?.name ?? null,
-    method: event.method,
-    path: event.path,
-    route,
-    requestId: event.requestId,
-    status: event.status,
-    serviceMs: event.serviceMs,
-    bytes: event.bytes,
-    clientSide: event.clientSide,
-    line,
-    completion: null,
-  }
+  const failed: FailedRequest = {...keptOf(event, dyno, route), code, clientSide: event.clientSide}
+  count(dyno === null ? state.undirected : current(dyno).tallies, code, failed.line)
   state.failures.push(failed)
-  if (state.failures.length > MOST_FAILURES) state.failures.shift()
-  awaitCompletion(state, failed)
+  if (state.failures.length > MOST_FAILURES) forgetFailure(state.failures, dyno)
+  if (ANSWER_MAY_COME.has(code)) awaitCompletion(state, failed)
   if (dyno !== null) lengthenStreak(dyno, failed)
 }
 
-function awaitCompletion({awaited}: AppState, failed: FailedRequest): void {
-  if (failed.requestId === null || !ANSWER_MAY_COME.has(failed.code)) return
-  awaited.set(failed.requestId, failed)
+/** The oldest goes; but a dyno that hangs for long displaces its own, or nothing would be left of all others. */
+function forgetFailure(failures: FailedRequest[], dyno: Dyno | null): void {
+  const hangs = dyno !== null && (dyno.failing?.count ?? 0) > MOST_FAILURES / 4
+  const own = hangs ? failures.findIndex(failure => failure.dyno === dyno.name) : 0
+  failures.splice(Math.max(0, own), 1)
+}
+
+function foldSlow(state: AppState, dyno: Dyno | null, event: RouterRequest, route: string): void {
+  const slow = keptOf(event, dyno, route)
+  state.slow.push(slow)
+  if (state.slow.length > MOST_SLOW) state.slow.shift()
+  const at = slow.requestId === null ? undefined : finishedAt(state.finished, slow.requestId)
+  if (at === undefined) awaitCompletion(state, slow)
+  else slow.completion = {at, durationMs: null, databaseMs: null, waitMs: null, line: null}
+}
+
+function keptOf(event: RouterRequest, dyno: Dyno | null, route: string): KeptRequest {
+  const {at, method, path, requestId, status, serviceMs, bytes} = event
+  return {
+    at,
+    startedAt: at === null ? null : at - (serviceMs ?? 0),
+    dyno: dyno?.name ?? null,
+    method,
+    path,
+    route,
+    requestId,
+    status,
+    serviceMs,
+    bytes,
+    line: excerptOf(event),
+    completion: null,
+  }
+}
+
+function awaitCompletion({awaited}: AppState, request: KeptRequest): void {
+  if (request.requestId === null) return
+  awaited.set(request.requestId, request)
   if (awaited.size <= MOST_FAILURES) return
   const oldest = awaited.keys().next()
   if (!oldest.done) awaited.delete(oldest.value)

@@ -1,6 +1,7 @@
 import type {AppLine} from '../logs/event.js'
 import type {RequestMark} from '../logs/marks/mark.js'
 import type {AppState, Generation, OpenRequest} from './app-state.js'
+import {rememberFinished} from './finished-requests.js'
 import {excerptOf} from './tally.js'
 
 const MOST_OPEN = 64
@@ -65,11 +66,14 @@ function close(requests: Map<string, OpenRequest>, mark: RequestMark): void {
   if (latest !== undefined) requests.delete(latest[0])
 }
 
-/** The app's late word on a request the router had given up. */
+/** The app's word on a request; a late one where the router had already told of it. */
 function complete(state: AppState, event: AppLine, mark: RequestMark): void {
-  if (state.awaited.size === 0 || mark.requestId === null) return
+  if (mark.requestId === null) return
+  rememberFinished(state.finished, mark.requestId, event.at)
+  if (state.awaited.size === 0) return
   const failed = state.awaited.get(mark.requestId)
   if (failed === undefined) return
   state.awaited.delete(mark.requestId)
-  failed.completion = {at: event.at, durationMs: mark.durationMs, databaseMs: mark.databaseMs}
+  const {durationMs, databaseMs, waitMs} = mark
+  failed.completion = {at: event.at, durationMs, databaseMs, waitMs, line: excerptOf(event)}
 }

@@ -1,12 +1,14 @@
 import type {RouterRequest} from '../logs/messages/router-request.js'
 import type {Route} from './app-state.js'
 import {routeName} from './route-name.js'
+import {isSlowWork} from './slow-requests.js'
+import {isRefused} from './traffic.js'
 
 const MOST_ROUTES = 1024
 const KEPT_ROUTES = 512
 const SWITCHING_PROTOCOLS = 101
 
-/** `GET /users/:id`. */
+/** `/users/:id`. */
 export function routeOf(request: RouterRequest): string {
   return routeName(request.pathBytes, request.pathStart, request.pathEnd)
 }
@@ -21,14 +23,16 @@ export function countRoute(
   let route = routes.get(name)
   if (route === undefined) {
     if (routes.size >= MOST_ROUTES) forgetRarest(routes)
-    route = {name, requests: 0, failed: 0, codes: new Map(), serviceMs: 0, slowestMs: 0}
+    route = {name, requests: 0, failed: 0, refused: 0, slow: 0, codes: new Map(), serviceMs: 0, slowestMs: 0}
     routes.set(name, route)
   }
   route.requests++
   if (!served) route.failed++
+  else if (isRefused(request)) route.refused++
   if (request.code !== null) route.codes.set(request.code, (route.codes.get(request.code) ?? 0) + 1)
   if (request.serviceMs === null || request.status === SWITCHING_PROTOCOLS) return
   route.serviceMs += request.serviceMs
+  if (isSlowWork(request)) route.slow++
   if (request.serviceMs > route.slowestMs) route.slowestMs = request.serviceMs
 }
 

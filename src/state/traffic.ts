@@ -45,6 +45,11 @@ export function isServed(request: RouterRequest): boolean {
   return request.code === null && (request.status ?? 200) < 500
 }
 
+/** Does the status say that it is the client's fault? */
+export function isRefused({status}: RouterRequest): boolean {
+  return status !== null && status >= 400 && status < 500
+}
+
 /** Counts one request; undated ones only in the totals. */
 export function countRequest(traffic: Traffic, request: RouterRequest, served: boolean, route: string): void {
   traffic.requests++

@@ -12,13 +12,24 @@ interface RequestFields {
   readonly service?: number
   readonly status?: number
   readonly bytes?: number
+  /** The X-Forwarded-For chain, as logged. */
+  readonly fwd?: string
   /** What stands before `at=`: `sock=client`. */
   readonly sock?: string
 }
 
 /** A line of the router, so many seconds after noon; without a code it was answered with 200. */
 export function routerLine(second: number, fields: RequestFields = {}): string {
-  const {code, method = 'GET', path = '/', dyno = 'web.1', service = 20, bytes = 500, sock} = fields
+  const {
+    code,
+    method = 'GET',
+    path = '/',
+    dyno = 'web.1',
+    service = 20,
+    bytes = 500,
+    sock,
+    fwd = '192.0.2.1',
+  } = fields
   const status = fields.status ?? (code === undefined ? 200 : 503)
   const error =
     code === undefined ? 'at=info' : `at=error code=${code} desc="${CODES.get(code)?.title ?? ''}"`
@@ -27,7 +38,7 @@ export function routerLine(second: number, fields: RequestFields = {}): string {
     second,
     'heroku[router]',
     `${sock === undefined ? '' : `sock=${sock} `}${error} method=${method} path="${path}" host=example.com ` +
-      `request_id=${requestId(second)} fwd="192.0.2.1" dyno=${dyno} ${times} status=${status} bytes=${bytes} protocol=https`,
+      `request_id=${requestId(second)} fwd="${fwd}" dyno=${dyno} ${times} status=${status} bytes=${bytes} protocol=https`,
   )
 }
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {appLine, findingOf, loudIds, routerLine} from '../../../test/support/log-lines.js'
+import {apiLine, appLine, findingOf, loudIds, routerLine} from '../../../test/support/log-lines.js'
 
 function traffic(requests: number, errors: number): string[] {
   return Array.from({length: requests}, (_, i) =>
@@ -40,4 +40,29 @@ test('the router of 2010 names no status, which is no error', () => {
   const line =
     '2010-12-01T12:00:00-08:00 heroku[router]: GET example.com/ dyno=web.1 queue=0 wait=0ms service=7ms bytes=215'
   expect(loudIds([line, line, line, line])).toEqual([])
+})
+
+test('names the release they began with, and how to go back', () => {
+  const release = apiLine(300, 'Release v42 created by user jane@example.com')
+  const lines = Array.from({length: 600}, (_, i) =>
+    routerLine(i, i > 310 && i % 3 === 0 ? {status: 500, path: '/cart'} : {}),
+  )
+  const finding = findingOf([...lines.slice(0, 300), release, ...lines.slice(300)], 'app-error')
+  expect(finding?.explanation).toContain('They began with release v42: 0 of 300 requests failed so before it')
+  expect(finding?.remedies[0]).toMatchObject({command: 'heroku releases:rollback --app example-app'})
+})
+
+test('errors that were there before the release are not its doing', () => {
+  const release = apiLine(300, 'Release v42 created by user jane@example.com')
+  const lines = Array.from({length: 600}, (_, i) =>
+    routerLine(i, i % 3 === 0 ? {status: 500, path: '/cart'} : {}),
+  )
+  const finding = findingOf([...lines.slice(0, 300), release, ...lines.slice(300)], 'app-error')
+  expect(finding?.explanation).not.toContain('v42')
+})
+
+test('a release in the minute before the first error is named even when little came before it', () => {
+  const release = apiLine(65, 'Release v42 created by user jane@example.com')
+  const lines = Array.from({length: 10}, (_, i) => routerLine(70 + i, {status: 500}))
+  expect(findingOf([routerLine(60), release, ...lines], 'app-error')?.remedies[0]?.text).toContain('v42')
 })

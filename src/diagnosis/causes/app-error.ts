@@ -4,15 +4,18 @@ import {APP_ERROR} from '../../state/fold-router.js'
 import type {Slot} from '../../state/traffic.js'
 import {formatShare, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
-import {sightings} from '../evidence.js'
-import {longerLog, rollback} from '../remedies.js'
+import {inTurn, latest, type Sighting, sightings} from '../evidence.js'
+import {type ReleaseFailures, releaseThatBegan, tellRelease, undo} from '../release-failures.js'
+import {advice, longerLog, rollback} from '../remedies.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Errors {
   /** Of all requests to the process type. */
   readonly share: number
-  /** Did the app print an exception? */
-  readonly exception: boolean
+  /** Class of an exception the app printed, empty where its line names none; null when there is no exception. */
+  readonly exception: string | null
+  /** The release they began with. */
+  readonly release: ReleaseFailures | null
 }
 
 /** A lone error is normal life. */
@@ -31,7 +34,8 @@ export const appError: Cause<Errors> = {
   title: 'the app itself answers with errors',
   about: `Requests were answered with a status of 500 or above by the app: the router logs them as \`at=info\`, without
 an H code. It takes at least three, and 1 % of the requests; above 10 % it is critical, below a warning. The first
-exception the app printed is shown with it.`,
+exception the app printed is shown with it. Where hardly any request failed so before a release and many do since, the
+release is named.`,
   detect: state => {
     const dynos = [...state.dynos.values()]
     const types = new Set(dynos.map(({type}) => type))
@@ -45,7 +49,8 @@ exception the app printed is shown with it.`,
   describe(occurrences, state) {
     const [{since, facts}] = occurrences
     const route = worstRoute(state)
-    const exception = occurrences.some(({facts}) => facts.exception)
+    const [exception] = occurrences.flatMap(({facts}) => facts.exception ?? [])
+    const {release} = facts
     return {
       summary:
         `the app on ${placeOf(occurrences)} answered ${plural(totalOf(occurrences), 'request')} with an error of its own ` +
@@ -53,11 +58,17 @@ exception the app printed is shown with it.`,
         (route === null ? '' : `, most of all ${route.name}`),
       explanation:
         'They have a status of 500 or above and no H code, so the request reached the app and the app answered. ' +
-        (exception
-          ? 'The exception it printed stands below.'
-          : 'No exception of the app is in this log, and that would say why.'),
+        (exception === undefined
+          ? 'No exception of the app is in this log, and that would say why.'
+          : `It printed exceptions${exception === '' ? '' : `, such as ${exception}`}; the first stands below.`) +
+        (release === null ? '' : ` ${tellRelease(release)}`),
       alternatives: [],
-      remedies: [...rollback(state, since), longerLog('what the app printed around one of these requests')],
+      remedies: [
+        ...(release === null ? rollback(state, since) : undo(release)),
+        ...(exception === undefined
+          ? [longerLog('what the app printed around one of these requests')]
+          : [advice('put the exception right: its own lines name the file and line, and the request')]),
+      ],
     }
   },
 }
@@ -70,27 +81,33 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
   if (errors < FEWEST_ERRORS || !(share >= SMALLEST_SHARE)) return []
   const grave = share > GRAVE_SHARE && requests >= ENOUGH_REQUESTS
   const exceptions = sightings(state, [...APP_EXCEPTIONS, ...UNCAUGHT_ERROR])
+  const release = releaseThatBegan(state, dynos)
   const answers = sightings(state, [APP_ERROR])
   return slots
     .filter(({slots}) => slots.length > 0)
     .map(({dyno, slots}) => {
-      const exception = exceptions.find(sighting => sighting.dyno === dyno.name)?.lines ?? []
+      const exception = exceptions.find(sighting => sighting.dyno === dyno.name)
+      const answered = answers.find(sighting => sighting.dyno === dyno.name)
       return {
         dyno: dyno.name,
         process: dyno.type,
-        since: slots[0]?.at ?? null,
-        until: slots.at(-1)?.at ?? null,
+        // A slot tells the minute or hour; the tally the moment, of the lives that are still known.
+        since: latest(slots[0]?.at ?? null, answered?.since ?? null),
+        until: latest(slots.at(-1)?.at ?? null, answered?.until ?? null),
         count: countOf(slots),
         codes: [],
         confidence: 'high' as const,
         ...(grave ? {} : {severity: 'warning' as const}),
-        evidence: [
-          ...exception.slice(0, 2),
-          ...(answers.find(sighting => sighting.dyno === dyno.name)?.lines.slice(0, 3) ?? []),
-        ],
-        facts: {share, exception: exception.length > 0},
+        evidence: inTurn([exception?.lines.slice(0, 2) ?? [], answered?.lines.slice(0, 3) ?? []]),
+        facts: {share, exception: exception === undefined ? null : classOf(exception), release},
       }
     })
+}
+
+/** What the latest line of the most frequent one names. */
+function classOf({generations, ids}: Sighting): string {
+  const [error] = generations.flatMap(({tallies}) => tallies.get(ids[0] ?? '')?.facts['error'] ?? [])
+  return typeof error === 'string' ? error : ''
 }
 
 function failingSlots({traffic}: Dyno): Slot[] {

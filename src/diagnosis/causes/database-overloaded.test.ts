@@ -96,7 +96,7 @@ test('requests that time out in the database are folded under it', () => {
   const finding = findingOf(lines, 'database-overloaded')
   expect(finding?.confidence).toBe('high')
   expect(finding?.explanation).toContain('3 timed-out requests that spent most of the time in the database')
-  expect(finding?.consequences.map(({id}) => id)).toContain('request-timeout')
+  expect(finding?.consequences.map(({id}) => id)).toContain('slow-endpoint')
 })
 
 test('many queries cut off, without metrics, are a low guess that says so', () => {

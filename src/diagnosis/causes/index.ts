@@ -13,6 +13,7 @@ import {dynoUnreachable} from './dyno-unreachable.js'
 import {exitTimeout} from './exit-timeout.js'
 import {fileDescriptorsExhausted} from './file-descriptors-exhausted.js'
 import {heapLimitReached} from './heap-limit-reached.js'
+import {hostileTraffic} from './hostile-traffic.js'
 import {jobKilled} from './job-killed.js'
 import {jvmMemoryMisfit} from './jvm-memory-misfit.js'
 import {logsIncomplete} from './logs-incomplete.js'
@@ -42,6 +43,8 @@ import {routerBootTimeout} from './router-boot-timeout.js'
 import {serverTimeoutTooLong} from './server-timeout-too-long.js'
 import {shutdownDropsRequests} from './shutdown-drops-requests.js'
 import {slowBoot} from './slow-boot.js'
+import {slowClientTransfer} from './slow-client-transfer.js'
+import {slowEndpoint} from './slow-endpoint.js'
 import {stuckDyno} from './stuck-dyno.js'
 import {threadLeak} from './thread-leak.js'
 import {threadLimitAtBoot} from './thread-limit-at-boot.js'
@@ -92,11 +95,14 @@ export const causeById = {
   'queue-backlog': queueBacklog,
   'stuck-dyno': stuckDyno,
   'worker-timeout': workerTimeout,
+  'slow-endpoint': slowEndpoint,
   'request-queueing': requestQueueing,
   'server-timeout-too-long': serverTimeoutTooLong,
   'request-timeout': requestTimeout,
   'long-lived-connection': longLivedConnection,
+  'slow-client-transfer': slowClientTransfer,
   'app-error': appError,
+  'hostile-traffic': hostileTraffic,
   'worker-killer': workerKiller,
   'shutdown-drops-requests': shutdownDropsRequests,
   'dyno-unreachable': dynoUnreachable,

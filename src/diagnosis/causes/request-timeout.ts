@@ -6,6 +6,7 @@ import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf} from '../evidence.js'
 import {isLongLived} from '../long-lived.js'
 import {advice, longerLog, restart} from '../remedies.js'
+import {tellTrafficChange, trafficChangeAt} from '../traffic-change.js'
 import {unexplained} from '../unexplained.js'
 import {dynosOf, placeOf, totalOf} from '../words.js'
 
@@ -31,7 +32,7 @@ This is the fallback: it speaks when the lines do not tell a slow route, a stuck
 are meant to stay open apart. What tells them apart: all routes or one, all dynos or one, and how long the app itself
 says that it took.`,
   detect: timeouts,
-  describe(occurrences) {
+  describe(occurrences, state) {
     const failures = occurrences.flatMap(({facts}) => facts.failures)
     const route = commonRoute(failures)
     const dynos = dynosOf(occurrences)
@@ -44,10 +45,15 @@ says that it took.`,
         'The router answered 503 in place of the dyno, which does not know and goes on working. ' +
         (took === null
           ? 'What the app did meanwhile is not in these lines, so slow work, waiting in line and a hanging dyno look the same.'
-          : toldByApp(took)),
+          : toldByApp(took)) +
+        tellTrafficChange(trafficChangeAt(state, occurrences[0].process ?? 'web', occurrences[0].since)),
       alternatives: [
         ...(route === null
-          ? ['a route that is slow']
+          ? [
+              isSpread(failures)
+                ? 'the database or another service that all routes need is slow'
+                : 'a route that is slow',
+            ]
           : [`${route.name} is slow, or waits for something that is`]),
         ...(dynos.length === 1 ? [`${dynos[0]} hangs while others serve: compare with its siblings`] : []),
         'requests wait in line because all workers are busy',
@@ -80,6 +86,11 @@ function toldByApp(tookMs: number): string {
   return tookMs < FIRST_BYTE_LIMIT_MS
     ? `The app says that it took ${formatDuration(tookMs)} itself, so the time went before it: waiting in line, or a process that stood still.`
     : `The app itself completed one after ${formatDuration(tookMs)}, so it was the work that took long.`
+}
+
+/** On many routes: then it is hardly one of them. */
+function isSpread(failures: readonly FailedRequest[]): boolean {
+  return new Set(failures.map(({route}) => route)).size > ENOUGH_TO_COMPARE
 }
 
 /** The route most of them went to; null when there is none, or too few to say. */

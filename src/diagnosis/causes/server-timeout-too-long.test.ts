@@ -12,14 +12,14 @@ import {
 const ID = 'server-timeout-too-long'
 
 /** Healthy traffic, and requests that time out, begun at these seconds. */
-function traffic(begun: readonly number[], dyno = 'web.1'): string[] {
+function traffic(begun: readonly number[], dyno = 'web.1', path = '/'): string[] {
   const lines = Array.from({length: 60}, (_, n) => ({
     second: n * 10 + 1,
     line: routerLine(n * 10 + 1, {dyno}),
   }))
   const slow = begun.map(second => ({
     second: second + 30,
-    line: routerLine(second + 30, {code: 'H12', method: 'POST', path: '/reports', dyno, service: 30_000}),
+    line: routerLine(second + 30, {code: 'H12', path, dyno, service: 30_000}),
   }))
   return [...lines, ...slow].sort((a, b) => a.second - b.second).map(({line}) => line)
 }
@@ -50,6 +50,15 @@ describe('a limit above 30 s in the start command', () => {
       '4 min 30 s of work time, 22 % of what the 3 sync workers of web.1',
     )
     expect(finding?.remedies[0]?.text).toContain('`--timeout 25` in place of 120')
+  })
+
+  test('comes before the slow route that it makes worse', () => {
+    const lines = [
+      ...start,
+      ...traffic(BEGUN, 'web.1', '/reports'),
+      ...BEGUN.map(second => killed(second + 121)),
+    ]
+    expect(loudIds(lines)).toEqual([ID, 'slow-endpoint'])
   })
 
   test('is only likely while the class of the workers is a guess, and sure once kills come at the time', () => {
