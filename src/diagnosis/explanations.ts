@@ -21,13 +21,20 @@ export const explanations: readonly Explanation[] = [
   ...one(
     'memory-spike',
     'the platform killed the process for its memory',
-    ['app-crash', 'connection-closed', 'request-interrupted', 'restart-loop', 'job-killed'],
+    [
+      'app-crash',
+      'connection-closed',
+      'request-interrupted',
+      'response-aborted',
+      'restart-loop',
+      'job-killed',
+    ],
     wasKilled,
   ),
   ...one(
     'memory-over-quota',
     'the platform killed the process for its memory',
-    ['connection-closed', 'request-interrupted', 'job-killed', 'restart-loop'],
+    ['connection-closed', 'request-interrupted', 'response-aborted', 'job-killed', 'restart-loop'],
     wasKilled,
   ),
   ...one('memory-spike', 'a process over its quota swaps to disk, which makes everything slow', [
@@ -40,6 +47,7 @@ export const explanations: readonly Explanation[] = [
     'app-crash',
     'connection-closed',
     'request-interrupted',
+    'response-aborted',
     'restart-loop',
   ]),
   ...one('jvm-memory-misfit', 'the JVM does not start with these settings', [
@@ -52,6 +60,7 @@ export const explanations: readonly Explanation[] = [
     'app-crash',
     'connection-closed',
     'request-interrupted',
+    'response-aborted',
     'restart-loop',
   ]),
   ...one('postgres-connections-exhausted', 'the app has no database connection', [
@@ -87,16 +96,25 @@ export const explanations: readonly Explanation[] = [
   ...one('app-crash', 'the process died with requests under way', [
     'connection-closed',
     'request-interrupted',
+    'response-aborted',
     'restart-loop',
     'dyno-unreachable',
   ]),
   ...one('worker-timeout', 'the server kills the worker that handles the request', [
     'connection-closed',
     'request-interrupted',
+    'response-aborted',
   ]),
+  ...one(
+    'keep-alive-mismatch',
+    'clients do not wait for what hangs in the server',
+    ['client-disconnected'],
+    ({codes}) => codes.includes('H12'),
+  ),
   ...one('worker-killer', 'the killer ends workers with requests under way', [
     'connection-closed',
     'request-interrupted',
+    'response-aborted',
   ]),
 ]
 

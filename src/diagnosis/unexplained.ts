@@ -61,9 +61,11 @@ export function isToldBy(earlier: Found, {dyno, ids, since, until}: Sighting): b
   })
 }
 
-function accountsFor(earlier: Found, {code, dyno, at}: FailedRequest): boolean {
+function accountsFor(earlier: Found, failure: FailedRequest): boolean {
+  const {code, dyno, at} = failure
   return some(earlier, occurrence => {
-    const {codes, since, until} = occurrence
+    const {codes, requests, since, until} = occurrence
+    if (requests !== undefined) return requests.includes(failure)
     if (!codes.includes(code) || !isHere(occurrence, nameOf(dyno))) return false
     if (at === null) return true
     return (since === null || at >= since - SLACK_MS) && (until === null || at <= until + SLACK_MS)

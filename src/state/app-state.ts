@@ -64,6 +64,7 @@ export interface Dyno extends DynoName {
   failing: Streak | null
   /** Earlier runs of failures, longest kept. */
   readonly streaks: Streak[]
+  readonly errors: ErrorLog
 }
 
 /** One life of a dyno: from its start to its exit. */
@@ -86,6 +87,8 @@ export interface Generation {
   /** SIGTERM or SIGKILL from the platform, or the idling or cycling that leads to it. */
   stopAt: number | null
   stopLine: Excerpt | null
+  /** Why the platform stops it, where it says so. */
+  stopFor: 'cycling' | 'idling' | 'restarting' | null
   /** Code that made the platform kill it: R10, R12, R15; null otherwise. */
   killedFor: string | null
   exitedAt: number | null
@@ -178,8 +181,32 @@ export interface FailedRequest {
   readonly clientSide: boolean
   /** Raw line, for evidence. */
   readonly line: Excerpt
+  /** The line has the fields of Router 2.0, which keeps connections to dynos open and uses them again. */
+  readonly isRouterTwo: boolean
+  /** The app's own error nearest to it on the same dyno, of H13 and H18; null where none is near. */
+  error: NearbyLine | null
+  /** What the app said of a body it refused, likewise. */
+  refusal: NearbyLine | null
   /** The app's own later word about the same request id; null while none came. */
   completion: {at: number | null; durationMs: number | null; databaseMs: number | null} | null
+}
+
+/** A line of the app within two seconds of a failed request, on the same dyno. */
+export interface NearbyLine {
+  /** Id of the signal. */
+  readonly id: string
+  readonly line: Excerpt
+  /** What it shares with the request beside the time: the request's id, its path, or nothing. */
+  readonly names: 'id' | 'path' | null
+}
+
+/** Errors the app printed on one dyno, as far as single failed requests are joined with them. */
+export interface ErrorLog {
+  /** The latest, oldest first; bounded. */
+  readonly recent: {readonly id: string; readonly line: Excerpt}[]
+  /** How many there were, where those within a second are one, and in how many distinct minutes. */
+  moments: number
+  minutes: number
 }
 
 /** A request the app said it began. */

@@ -2,6 +2,7 @@ import type {RouterRequest} from '../logs/messages/router-request.js'
 import type {AppState, Dyno, FailedRequest} from './app-state.js'
 import {dynoOf} from './dynos.js'
 import {current} from './generation.js'
+import {joinEarlierErrors} from './nearby-errors.js'
 import {countRoute, routeOf} from './routes.js'
 import {countServed} from './served.js'
 import {endStreak, lengthenStreak} from './streaks.js'
@@ -11,6 +12,11 @@ import {countRequest, isServed} from './traffic.js'
 const MOST_FAILURES = 512
 /** Tally of answers of 500 and above without a code: the app's own errors. */
 export const APP_ERROR = '5xx'
+/**
+ * Legacy: `protocol=https`. Router 2.0: `protocol=http1.1 tls=true tls_version=tls1.3`. Only at the end of the line,
+ * where no client can put it.
+ */
+const ROUTER_TWO = / protocol=http\d\.\d(?: tls(?:_version)?=\S*)*\s*$/
 /** Codes after which the app may still finish the request and say so. */
 const ANSWER_MAY_COME = new Set(['H12', 'H13', 'H18', 'H27', 'H28'])
 
@@ -53,8 +59,12 @@ function foldFailure(
     bytes: event.bytes,
     clientSide: event.clientSide,
     line,
+    isRouterTwo: ROUTER_TWO.test(line.text),
+    error: null,
+    refusal: null,
     completion: null,
   }
+  if (dyno !== null) joinEarlierErrors(dyno, failed)
   state.failures.push(failed)
   if (state.failures.length > MOST_FAILURES) state.failures.shift()
   awaitCompletion(state, failed)

@@ -13,6 +13,7 @@ import {foldLoad, foldMemory, foldOverQuota} from './fold-memory.js'
 import {foldRequest} from './fold-router.js'
 import {current, stillStopping} from './generation.js'
 import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lifecycle.js'
+import {noteError} from './nearby-errors.js'
 import {markJob} from './open-jobs.js'
 import {markRequest} from './open-requests.js'
 import {remember} from './recent-lines.js'
@@ -122,7 +123,11 @@ function foldApp(state: AppState, event: AppLine): void {
   }
   touch(generation, event.at)
   if (generation.recent !== null) remember(generation.recent, event)
-  for (const {id, facts} of event.signals) count(generation.tallies, id, excerptOf(event), facts)
+  for (const {id, facts} of event.signals) {
+    const line = excerptOf(event)
+    count(generation.tallies, id, line, facts)
+    noteError(state, dyno, id, line)
+  }
   if (event.request !== null) markRequest(state, generation, event, event.request)
   if (event.job !== null) markJob(generation, event, event.job)
 }

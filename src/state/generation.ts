@@ -26,6 +26,7 @@ export function beginGeneration(
     appLines: 0,
     stopAt: null,
     stopLine: null,
+    stopFor: null,
     killedFor: null,
     exitedAt: null,
     exitStatus: null,

@@ -12,6 +12,7 @@ import {fileDescriptorsExhausted} from './file-descriptors-exhausted.js'
 import {heapLimitReached} from './heap-limit-reached.js'
 import {jobKilled} from './job-killed.js'
 import {jvmMemoryMisfit} from './jvm-memory-misfit.js'
+import {keepAliveMismatch} from './keep-alive-mismatch.js'
 import {logsIncomplete} from './logs-incomplete.js'
 import {longLivedConnection} from './long-lived-connection.js'
 import {memoryOverQuota} from './memory-over-quota.js'
@@ -24,10 +25,12 @@ import {postgresConnectionsExhausted} from './postgres-connections-exhausted.js'
 import {redisConnectionsExhausted} from './redis-connections-exhausted.js'
 import {redisMemoryFull} from './redis-memory-full.js'
 import {releaseOutOfMemory} from './release-out-of-memory.js'
+import {requestBodyRejected} from './request-body-rejected.js'
 import {requestInterrupted} from './request-interrupted.js'
 import {requestQueueing} from './request-queueing.js'
 import {requestRejected} from './request-rejected.js'
 import {requestTimeout} from './request-timeout.js'
+import {responseAborted} from './response-aborted.js'
 import {restartLoop} from './restart-loop.js'
 import {routerBootTimeout} from './router-boot-timeout.js'
 import {shutdownDropsRequests} from './shutdown-drops-requests.js'
@@ -63,12 +66,15 @@ export const causeById = {
   'job-killed': jobKilled,
   'stuck-dyno': stuckDyno,
   'worker-timeout': workerTimeout,
+  'keep-alive-mismatch': keepAliveMismatch,
   'request-queueing': requestQueueing,
   'request-timeout': requestTimeout,
   'long-lived-connection': longLivedConnection,
   'app-error': appError,
   'worker-killer': workerKiller,
   'shutdown-drops-requests': shutdownDropsRequests,
+  'request-body-rejected': requestBodyRejected,
+  'response-aborted': responseAborted,
   'dyno-unreachable': dynoUnreachable,
   'bad-response': badResponse,
   'request-rejected': requestRejected,

@@ -3,23 +3,16 @@ import type {AppState, FailedRequest, Generation} from '../../state/app-state.js
 import {plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {advice, heroku} from '../remedies.js'
-import {stoppingLife} from '../shutdowns.js'
-import {placeOf, totalOf} from '../words.js'
+import {originOf, stoppingLife, triggerOf} from '../shutdowns.js'
+import {listOf, placeOf, totalOf} from '../words.js'
 
 interface Shutdown {
-  /** What was done to the app just before: `scale`, `release`, ...; null when nothing is in view. */
-  readonly trigger: string | null
+  /** Why the dyno was stopped, as a clause: `17 s after release v42`; null when nothing in view says so. */
+  readonly origin: string | null
 }
 
-/** What people and autoscalers do precedes the stops it causes by no more than this. */
-const TRIGGER_MS = 2 * 60_000
-const TRIGGERS: Readonly<Record<string, string>> = {
-  config: 'a change of config vars',
-  deploy: 'a deploy',
-  release: 'a release',
-  rollback: 'a rollback',
-  scale: 'scaling',
-}
+/** More stops than this need not be told one by one. */
+const NAMED_ORIGINS = 3
 
 /** Requests are lost when a dyno is stopped on purpose. */
 export const shutdownDropsRequests: Cause<Shutdown> = {
@@ -42,12 +35,12 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
     return [...dropped].flatMap(([life, failures]) => occurrence(state, life, failures))
   },
   describe(occurrences) {
-    const trigger = occurrences.find(({facts}) => facts.trigger !== null)?.facts.trigger ?? null
+    const origins = [...new Set(occurrences.flatMap(({facts}) => facts.origin ?? []))]
     return {
       summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} were lost while the dyno was being stopped`,
       explanation:
         'The router lost the connection (H13, H18) within seconds of the SIGTERM to the same dyno, so it was stopped on ' +
-        `purpose and did not crash${trigger === null ? '' : `; just before there was ${TRIGGERS[trigger] ?? trigger}`}. ` +
+        `purpose and did not crash${origins.length === 0 ? '' : `: ${listOf(origins.slice(0, NAMED_ORIGINS))}`}. ` +
         'The process closed its connections instead of finishing what was under way.',
       alternatives: [],
       remedies: [
@@ -72,14 +65,7 @@ function occurrence(
 ): Occurrence<Shutdown>[] {
   const dyno = state.dynos.get(failures[0]?.dyno ?? '')
   if (dyno === undefined) return []
-  const trigger = state.changes.findLast(
-    ({at, what}) =>
-      what in TRIGGERS &&
-      at !== null &&
-      life.stopAt !== null &&
-      at <= life.stopAt &&
-      life.stopAt - at < TRIGGER_MS,
-  )
+  const trigger = triggerOf(state, life)
   return [
     {
       dyno: dyno.name,
@@ -88,14 +74,15 @@ function occurrence(
       until: failures.at(-1)?.at ?? null,
       count: failures.length,
       codes: [...new Set(failures.map(({code}) => code))],
+      requests: failures,
       confidence: 'high',
       evidence: [
         ...failures.slice(0, 2).map(({line}) => line),
         ...(life.stopLine === null ? [] : [life.stopLine]),
-        ...(trigger === undefined ? [] : [trigger.line]),
+        ...(trigger === null ? [] : [trigger.line]),
         ...failures.slice(2).map(({line}) => line),
       ],
-      facts: {trigger: trigger?.what ?? null},
+      facts: {origin: originOf(life, trigger)},
     },
   ]
 }

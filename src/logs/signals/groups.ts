@@ -131,7 +131,19 @@ export const REQUESTS_QUEUED = [
 ] as const satisfies Group
 
 /** The server turned a body down before it had read it. */
-export const UPLOAD_LIMITS = ['nginx.upload-limit', 'php.upload-limit'] as const satisfies Group
+export const UPLOAD_LIMITS = [
+  'nginx.upload-limit',
+  'php.upload-limit',
+  'multer.file-limit',
+  'body-parser.body-limit',
+  'fastify.body-limit',
+  'django.body-limit',
+  'werkzeug.body-limit',
+  'spring.upload-limit',
+  'kestrel.body-limit',
+  'go.body-limit',
+  'plug.body-limit',
+] as const satisfies Group
 
 /** A job was cut off: its own time limit, memory, a lost process or a restart. */
 export const JOB_KILLED = [
@@ -189,6 +201,16 @@ export const APP_EXCEPTIONS = [
   'tomcat.exception',
   'dotnet.request-exception',
   'php.uncaught-exception',
+] as const satisfies Group
+
+/** An answer that was under way, or already ended, came to grief. */
+export const RESPONSE_ERRORS = [
+  'uvicorn.request-error',
+  'asgi.answer-too-short',
+  'puma.request-error',
+  'node.answer-ended',
+  'java.answer-committed',
+  'dotnet.answer-started',
 ] as const satisfies Group
 
 export const LISTENING = ['server.listening'] as const satisfies Group

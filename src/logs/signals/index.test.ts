@@ -7,6 +7,7 @@ import {SIGNALS} from './index.js'
 import type {Samples} from './sample.fixture.js'
 import {APPS} from './samples/apps.fixture.js'
 import {DATA} from './samples/data.fixture.js'
+import {EXCHANGES} from './samples/exchanges.fixture.js'
 import {JOBS} from './samples/jobs.fixture.js'
 import {PYTHON_SERVERS} from './samples/python-servers.fixture.js'
 import {RUBY_SERVERS} from './samples/ruby-servers.fixture.js'
@@ -26,6 +27,7 @@ const SAMPLES: Samples = {
   ...JOBS,
   ...APPS,
   ...SERVERS_START,
+  ...EXCHANGES,
 }
 
 const samples = new Map(Object.entries(SAMPLES))

@@ -19,12 +19,14 @@ import {pythonJobs} from './python-jobs.js'
 import {python} from './python.js'
 import {rackTimeout} from './rack-timeout.js'
 import {redis} from './redis.js'
+import {responses} from './responses.js'
 import {rubyJobs} from './ruby-jobs.js'
 import {ruby} from './ruby.js'
 import {runtimes} from './runtimes.js'
 import type {SignalDefinition} from './signal.js'
 import {system} from './system.js'
 import {unicorn} from './unicorn.js'
+import {uploadLimits} from './upload-limits.js'
 import {uwsgi} from './uwsgi.js'
 import {webServers} from './web-servers.js'
 
@@ -54,6 +56,8 @@ const ALL = [
   ...nodeJobs,
   ...exceptions,
   ...appErrors,
+  ...responses,
+  ...uploadLimits,
   ...listening,
   ...devServers,
   ...builds,
