@@ -1,5 +1,4 @@
-import {MEMORY_KILLERS, WORKER_TIMEOUTS, WORKERS_LOST} from '../logs/signals/groups.js'
-import type {AppState, Dyno, FailedRequest, Tally} from '../state/app-state.js'
+import type {AppState, Dyno, FailedRequest} from '../state/app-state.js'
 import type {Found} from './cause.js'
 import {diedByItself, endOf} from './deaths.js'
 import {stoppingLife} from './shutdowns.js'
@@ -7,9 +6,6 @@ import {unexplained, type Unexplained} from './unexplained.js'
 
 /** The router may see the connections of a dead process break a little before or after its end is told. */
 const AROUND_DEATH_MS = 10_000
-/** A server tells the end of a worker within this time of the requests that end with it. */
-const AROUND_WORKER_MS = 5000
-const WORKERS_END = [...MEMORY_KILLERS, ...WORKER_TIMEOUTS, ...WORKERS_LOST]
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
 
 /**
@@ -26,13 +22,9 @@ export function carriesBody({method}: FailedRequest): boolean {
 }
 
 function isClosedFromOutside(state: AppState, failure: FailedRequest): boolean {
-  if (failure.clientSide || stoppingLife(state, failure) !== null) return true
+  if (failure.clientSide || failure.nearWorkerEnd || stoppingLife(state, failure) !== null) return true
   const dyno = failure.dyno === null ? undefined : state.dynos.get(failure.dyno)
-  return (
-    dyno !== undefined &&
-    failure.at !== null &&
-    (hasDiedAt(dyno, failure.at) || lostWorkerAt(dyno, failure.at))
-  )
+  return dyno !== undefined && failure.at !== null && hasDiedAt(dyno, failure.at)
 }
 
 function hasDiedAt({generations}: Dyno, at: number): boolean {
@@ -40,22 +32,4 @@ function hasDiedAt({generations}: Dyno, at: number): boolean {
     const end = endOf(generation)
     return end !== null && Math.abs(end - at) <= AROUND_DEATH_MS && diedByItself(generation)
   })
-}
-
-function lostWorkerAt({generations}: Dyno, at: number): boolean {
-  return generations.some(({tallies}) =>
-    WORKERS_END.some(id => {
-      const tally = tallies.get(id)
-      return tally !== undefined && wasSeenAt(tally, at)
-    }),
-  )
-}
-
-/** Only the first and last lines are kept: what lies between them may be there at any time. */
-function wasSeenAt({count, first, last}: Tally, at: number): boolean {
-  const lines = [...first, ...last]
-  if (lines.some(line => line.at !== null && Math.abs(line.at - at) <= AROUND_WORKER_MS)) return true
-  const from = first.at(-1)?.at ?? null
-  const to = last[0]?.at ?? null
-  return count > lines.length && from !== null && to !== null && at > from && at < to
 }

@@ -22,11 +22,15 @@ export interface Explained {
 export function explain(found: Found): Explained {
   const consequences = new Map<Occurrence, FoldedConsequence[]>()
   const folded = new Set<Occurrence>()
-  for (const {cause, symptom, reason, when} of explanations) {
+  for (const {cause, symptom, reason, when, joins} of explanations) {
     for (const root of found.get(cause) ?? []) {
       if (folded.has(root) || when?.(root) === false) continue
       const explained = (found.get(symptom) ?? []).filter(
-        occurrence => !folded.has(occurrence) && occurrence !== root && follows(occurrence, root),
+        occurrence =>
+          !folded.has(occurrence) &&
+          occurrence !== root &&
+          joins?.(occurrence) !== false &&
+          follows(occurrence, root),
       )
       for (const occurrence of explained) folded.add(occurrence)
       const count = explained.reduce(

@@ -8,7 +8,12 @@ export interface Explanation {
   readonly reason: string
   /** Only if the cause went so far; always where it is left out. */
   readonly when?: (cause: Occurrence) => boolean
+  /** Only symptoms that are like this; all where it is left out. */
+  readonly joins?: (symptom: Occurrence) => boolean
 }
+
+/** Connections that the process broke off. */
+const BROKEN: readonly FindingId[] = ['connection-closed', 'request-interrupted']
 
 /** Tried in this order: the nearest cause first. */
 export const explanations: readonly Explanation[] = [
@@ -100,22 +105,16 @@ export const explanations: readonly Explanation[] = [
     'restart-loop',
     'dyno-unreachable',
   ]),
-  ...one('worker-timeout', 'the server kills the worker that handles the request', [
-    'connection-closed',
-    'request-interrupted',
-    'response-aborted',
-  ]),
+  ...[
+    ...one('worker-timeout', 'the server kills the worker that handles the request', BROKEN),
+    ...one('worker-killer', 'the killer ends workers with requests under way', BROKEN),
+  ].map(explanation => ({...explanation, joins: isNearWorkerEnd})),
   ...one(
     'keep-alive-mismatch',
     'clients do not wait for what hangs in the server',
     ['client-disconnected'],
     ({codes}) => codes.includes('H12'),
   ),
-  ...one('worker-killer', 'the killer ends workers with requests under way', [
-    'connection-closed',
-    'request-interrupted',
-    'response-aborted',
-  ]),
 ]
 
 function one(
@@ -130,4 +129,9 @@ function one(
 /** R14 is only slow; it is R15 after which the platform kills. */
 function wasKilled({codes}: Occurrence): boolean {
   return codes.includes('R15')
+}
+
+/** A server that ends a worker now and then does not break the connections of the whole day. */
+function isNearWorkerEnd({requests = []}: Occurrence): boolean {
+  return requests.every(({nearWorkerEnd}) => nearWorkerEnd)
 }

@@ -1,6 +1,9 @@
 import type {AppState} from '../state/app-state.js'
 import type {Occurrence} from './cause.js'
-import {dynosOf} from './words.js'
+import {dynosOf, totalOf} from './words.js'
+
+/** One or two land on the same dyno by chance. */
+const ENOUGH = 3
 
 /** What it means that one dyno of several is hit, or more than one. */
 interface Meanings {
@@ -20,8 +23,10 @@ export function spreadOf(
   if (hit.length === 0) return 'The lines name no dyno.'
   if (serving.length <= 1)
     return 'It is the only dyno in view, so a bad host cannot be told from a bad process.'
+  if (hit.length === 1 && totalOf(occurrences) < ENOUGH)
+    return `Only ${hit[0]} is hit, but these are too few to say whether it is that dyno or all.`
   if (hit.length === 1) return `Only ${hit[0]} of ${serving.length} dynos is hit, ${one}.`
   return hit.length === serving.length
-    ? `All ${hit.length} dynos are hit, ${all}.`
+    ? `${hit.length === 2 ? 'Both' : `All ${hit.length}`} dynos are hit, ${all}.`
     : `${hit.length} of ${serving.length} dynos are hit, ${all}.`
 }

@@ -30,6 +30,14 @@ export function unexplained(
   })
 }
 
+/** Requests that broke off when the server ended a worker, and the others, as two sightings; one where all are alike. */
+export function splitByWorkerEnd(sighting: Unexplained): Unexplained[] {
+  const {failures} = sighting
+  const parts = [true, false].map(near => failures.filter(({nearWorkerEnd}) => nearWorkerEnd === near))
+  if (parts.some(({length}) => length === 0)) return [sighting]
+  return parts.map(part => ({...restrictedTo(sighting, part, failures.length), failures: part}))
+}
+
 /** The latest requests that failed with one of these codes on one dyno, or on none (null); oldest first. */
 export function failuresOf(state: AppState, codes: readonly string[], dyno: string | null): FailedRequest[] {
   return state.failures.filter(failure => nameOf(failure.dyno) === dyno && codes.includes(failure.code))

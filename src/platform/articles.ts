@@ -24,6 +24,7 @@ export const ARTICLES = {
   procfile: `${DEV_CENTER}/procfile`,
   releasePhase: `${DEV_CENTER}/release-phase`,
   releases: `${DEV_CENTER}/releases`,
+  requestId: `${DEV_CENTER}/http-request-id`,
   requestTimeout: `${DEV_CENTER}/request-timeout`,
   restarts: `${DEV_CENTER}/dyno-restarts`,
   routing: `${DEV_CENTER}/http-routing`,

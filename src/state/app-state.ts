@@ -187,6 +187,8 @@ export interface FailedRequest {
   error: NearbyLine | null
   /** What the app said of a body it refused, likewise. */
   refusal: NearbyLine | null
+  /** The server killed or lost a worker on the same dyno within five seconds, of H13 and H18. */
+  nearWorkerEnd: boolean
   /** The app's own later word about the same request id; null while none came. */
   completion: {at: number | null; durationMs: number | null; databaseMs: number | null} | null
 }
@@ -202,11 +204,12 @@ export interface NearbyLine {
 
 /** Errors the app printed on one dyno, as far as single failed requests are joined with them. */
 export interface ErrorLog {
-  /** The latest, oldest first; bounded. */
+  /** The latest, oldest first, ends of workers among them; bounded. */
   readonly recent: {readonly id: string; readonly line: Excerpt}[]
   /** How many there were, where those within a second are one, and in how many distinct minutes. */
   moments: number
   minutes: number
+  lastAt: number | null
 }
 
 /** A request the app said it began. */

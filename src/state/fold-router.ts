@@ -62,6 +62,7 @@ function foldFailure(
     isRouterTwo: ROUTER_TWO.test(line.text),
     error: null,
     refusal: null,
+    nearWorkerEnd: false,
     completion: null,
   }
   if (dyno !== null) joinEarlierErrors(dyno, failed)

@@ -3,7 +3,7 @@ import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
 import {advice, longerLog} from '../remedies.js'
-import {unexplained} from '../unexplained.js'
+import {splitByWorkerEnd, unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Closed {
@@ -27,17 +27,20 @@ meant to use.
 
 This is the fallback: it speaks where no line near it tells which.`,
   detect: (state, earlier) =>
-    unexplained(state, ['H13'], earlier).map(sighting =>
-      occurrenceOf(sighting, {
-        process: sighting.process ?? 'web',
-        confidence: 'low',
-        facts: {
-          atOnce:
-            sighting.failures.length > 0 &&
-            sighting.failures.every(({serviceMs}) => serviceMs !== null && serviceMs <= AT_ONCE_MS),
-        },
-      }),
-    ),
+    unexplained(state, ['H13'], earlier)
+      .flatMap(splitByWorkerEnd)
+      .map(sighting =>
+        occurrenceOf(sighting, {
+          process: sighting.process ?? 'web',
+          confidence: 'low',
+          requests: sighting.failures,
+          facts: {
+            atOnce:
+              sighting.failures.length > 0 &&
+              sighting.failures.every(({serviceMs}) => serviceMs !== null && serviceMs <= AT_ONCE_MS),
+          },
+        }),
+      ),
   describe(occurrences) {
     const atOnce = occurrences.every(({facts}) => facts.atOnce)
     return {

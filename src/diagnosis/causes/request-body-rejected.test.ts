@@ -45,7 +45,7 @@ test('the same line far from it, on another dyno, or beside a request without a 
 test('a limit without a router error is the app doing its work', () => {
   const lines = [
     appLine(60, 'web.1', 'MulterError: File too large'),
-    upload(60, {code: undefined, status: 413}),
+    routerLine(60, {method: 'POST', path: '/files', status: 413}),
   ]
   expect(loudIds(lines)).toEqual([])
 })

@@ -5,7 +5,7 @@ import {brokenExchanges, carriesBody} from '../broken-exchanges.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {chanceOfNeighbours} from '../chance.js'
 import {occurrenceOf} from '../evidence.js'
-import {advice, longerLog, rollback} from '../remedies.js'
+import {advice, rollback} from '../remedies.js'
 import {restrictedTo, type Unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
 
@@ -61,9 +61,14 @@ beside everything: it is told only when that many neighbours are unlikely to be 
           ARTICLES.errorCodes,
         ),
         ...rollback(state, since),
-        ...(facts.some(({byId}) => byId > 0)
+        ...(confidence === 'high'
           ? []
-          : [longerLog("the app's lines with the router's request_id, which prove it")]),
+          : [
+              advice(
+                "log the request's X-Request-ID with the app's lines, which proves such a join",
+                ARTICLES.requestId,
+              ),
+            ]),
       ],
     }
   },

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {appLine, findingOf, loudIds} from '../../../test/support/log-lines.js'
+import {appLine, findingOf, loudIds, routerLine} from '../../../test/support/log-lines.js'
 
 test('a memory killer inside the app is not the platform', () => {
   const line =
@@ -13,4 +13,21 @@ test('workers that are restarted by the clock are silent', () => {
   const line =
     '[4] PumaWorkerKiller: Rolling Restart. 2 workers consuming total: 410.5 mb out of max: 512.0 mb.'
   expect(loudIds([appLine(0, 'web.1', line)])).toEqual([])
+})
+
+test('broken connections are its doing only near its lines', () => {
+  const kill = (second: number) =>
+    appLine(
+      second,
+      'web.1',
+      'PumaWorkerKiller: Out of memory. 2 workers consuming total: 600.0 mb out of max: 500.0 mb. Sending TERM',
+    )
+  const near = routerLine(102, {code: 'H13'})
+  expect(loudIds([kill(100), near, kill(1100)])).toEqual(['worker-killer'])
+  expect(findingOf([kill(100), near, kill(1100)], 'worker-killer')?.consequences).toMatchObject([
+    {id: 'connection-closed', count: 1},
+  ])
+  const lines = [kill(100), near, routerLine(600, {code: 'H13'}), kill(1100)]
+  expect(loudIds(lines)).toEqual(['worker-killer', 'connection-closed'])
+  expect(findingOf(lines, 'connection-closed')?.count).toBe(1)
 })
