@@ -5,7 +5,7 @@ import {
   SERVER_STARTING,
   UNCAUGHT_ERROR,
   WORKS_WITHOUT_PORT,
-} from '../logs/signals/groups.js'
+} from '../logs/signals/groups/index.js'
 import type {AppState, Dyno, Excerpt, Generation, ListeningPlace} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import type {Occurrence} from './cause.js'

@@ -1,4 +1,4 @@
-import type {AppState, Excerpt} from '../state/app-state.js'
+import type {AppState, Excerpt, FailedRequest} from '../state/app-state.js'
 import type {Confidence, Remedy, Severity} from './finding.js'
 
 /** What a cause is about; each group has a fallback that speaks when no other does. */
@@ -26,6 +26,8 @@ export interface Occurrence<Facts = unknown> {
   readonly count: number
   /** H, R and L codes this accounts for, the most frequent first. */
   readonly codes: readonly string[]
+  /** The requests it is about, where it picks single ones; those beside them are not its own. */
+  readonly requests?: readonly FailedRequest[]
   readonly confidence: Confidence
   /** Lower than the cause's own, with the reason told by `describe`; never higher. */
   readonly severity?: Severity

@@ -1,7 +1,7 @@
 import type {Found, Occurrence} from './cause.js'
 import {causeById, type FindingId} from './causes/index.js'
 import {follows} from './coincidence.js'
-import {explanations} from './explanations.js'
+import {explanations} from './explanations/index.js'
 import type {Consequence, Severity} from './finding.js'
 
 /** A consequence and how grave it would have been alone. */

@@ -1,4 +1,4 @@
-import {LOCK_WAITS, POOL_TIMEOUTS, QUERIES_CUT_OFF} from '../logs/signals/groups.js'
+import {LOCK_WAITS, POOL_TIMEOUTS, QUERIES_CUT_OFF} from '../logs/signals/groups/index.js'
 import type {AppState, Excerpt, FailedRequest} from '../state/app-state.js'
 import {plural} from '../view/format.js'
 

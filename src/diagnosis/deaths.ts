@@ -1,4 +1,4 @@
-import {PROCESS_MEMORY_KILLERS, UNCAUGHT_ERROR} from '../logs/signals/groups.js'
+import {PROCESS_MEMORY_KILLERS, UNCAUGHT_ERROR} from '../logs/signals/groups/index.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import type {Occurrence} from './cause.js'

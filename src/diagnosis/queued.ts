@@ -1,4 +1,4 @@
-import {REQUESTS_QUEUED} from '../logs/signals/groups.js'
+import {REQUESTS_QUEUED} from '../logs/signals/groups/index.js'
 import type {SignalId} from '../logs/signals/index.js'
 import type {AppState, FailedRequest} from '../state/app-state.js'
 import {servedBetween} from '../state/served.js'

@@ -4,7 +4,7 @@ import {
   THREAD_CREATION_FAILED,
   WORKER_TIMEOUTS,
   WORKERS_LOST,
-} from '../logs/signals/groups.js'
+} from '../logs/signals/groups/index.js'
 import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import {endOf} from './deaths.js'

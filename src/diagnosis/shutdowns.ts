@@ -1,4 +1,4 @@
-import {SHUTDOWN} from '../logs/signals/groups.js'
+import {SHUTDOWN} from '../logs/signals/groups/index.js'
 import {EXIT_LIMIT_MS} from '../platform/limits.js'
 import type {AppState, Excerpt, FailedRequest, Generation} from '../state/app-state.js'
 
@@ -13,6 +13,8 @@ export interface Stop {
   /** What says so: the platform's SIGTERM; else the server's own word that it shuts down. */
   readonly line: Excerpt | null
   readonly by: 'platform' | 'server'
+  /** What the platform said it does; null where it did not say. */
+  readonly why: Generation['stopFor']
 }
 
 /** How the request's dyno was being stopped when it failed; null when it was not. */
@@ -22,13 +24,13 @@ export function stopAround(state: AppState, {dyno, at}: FailedRequest): Stop | n
   return stops.find(stop => at >= stop.at - DISORDER_MS && at <= stop.at + SHUTDOWN_MS) ?? null
 }
 
-function stopsOf({stopAt, stopLine, killedFor, tallies}: Generation): Stop[] {
+function stopsOf({stopAt, stopLine, stopFor, killedFor, tallies}: Generation): Stop[] {
   // A kill for a boot timeout or for memory is no shutdown.
   if (killedFor === 'R10' || killedFor === 'R15') return []
-  if (stopAt !== null) return [{at: stopAt, line: stopLine, by: 'platform'}]
+  if (stopAt !== null) return [{at: stopAt, line: stopLine, by: 'platform', why: stopFor}]
   // Logs of some drains leave out what the platform says.
   return SHUTDOWN.flatMap(id => {
     const tally = tallies.get(id)
     return tally === undefined ? [] : [...tally.first, ...tally.last]
-  }).flatMap(line => (line.at === null ? [] : [{at: line.at, line, by: 'server' as const}]))
+  }).flatMap(line => (line.at === null ? [] : [{at: line.at, line, by: 'server' as const, why: null}]))
 }

@@ -30,6 +30,14 @@ export function unexplained(
   })
 }
 
+/** Requests that broke off when the server ended a worker, and the others, as two sightings; one where all are alike. */
+export function splitByWorkerEnd(sighting: Unexplained): Unexplained[] {
+  const {failures} = sighting
+  const parts = [true, false].map(near => failures.filter(({nearWorkerEnd}) => nearWorkerEnd === near))
+  if (parts.some(({length}) => length === 0)) return [sighting]
+  return parts.map(part => ({...restrictedTo(sighting, part, failures.length), failures: part}))
+}
+
 /** The latest requests that failed with one of these codes on one dyno, or on none (null); oldest first. */
 export function failuresOf(state: AppState, codes: readonly string[], dyno: string | null): FailedRequest[] {
   return state.failures.filter(failure => nameOf(failure.dyno) === dyno && codes.includes(failure.code))
@@ -61,9 +69,11 @@ export function isToldBy(earlier: Found, {dyno, ids, since, until}: Sighting): b
   })
 }
 
-function accountsFor(earlier: Found, {code, dyno, at}: FailedRequest): boolean {
+function accountsFor(earlier: Found, failure: FailedRequest): boolean {
+  const {code, dyno, at} = failure
   return some(earlier, occurrence => {
-    const {codes, since, until} = occurrence
+    const {codes, requests, since, until} = occurrence
+    if (requests !== undefined) return requests.includes(failure)
     if (!codes.includes(code) || !isHere(occurrence, nameOf(dyno))) return false
     if (at === null) return true
     return (since === null || at >= since - SLACK_MS) && (until === null || at <= until + SLACK_MS)

@@ -1,5 +1,5 @@
 import type {Cause} from '../diagnosis/cause.js'
-import {explanations} from '../diagnosis/explanations.js'
+import {explanations} from '../diagnosis/explanations/index.js'
 import {listOf} from '../diagnosis/words.js'
 import {CODES} from '../platform/codes.js'
 

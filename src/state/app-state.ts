@@ -81,6 +81,7 @@ export interface Dyno extends DynoName {
   failing: Streak | null
   /** Earlier runs of failures, longest kept. */
   readonly streaks: Streak[]
+  readonly errors: ErrorLog
 }
 
 /** One life of a dyno: from its start to its exit. */
@@ -105,6 +106,8 @@ export interface Generation {
   /** SIGTERM or SIGKILL from the platform, or the idling or cycling that leads to it. */
   stopAt: number | null
   stopLine: Excerpt | null
+  /** Why the platform stops it, where it says so. */
+  stopFor: 'cycling' | 'idling' | 'restarting' | null
   /** Code that made the platform kill it: R10, R12, R15; null otherwise. */
   killedFor: string | null
   exitedAt: number | null
@@ -251,6 +254,14 @@ export interface FailedRequest extends KeptRequest {
   readonly code: string
   /** The router says the client's side broke (`sock=client`, until about 2015). */
   readonly clientSide: boolean
+  /** The line has the fields of Router 2.0, which keeps connections to dynos open and uses them again. */
+  readonly isRouterTwo: boolean
+  /** The app's own error nearest to it on the same dyno, of H13 and H18; null where none is near. */
+  error: NearbyLine | null
+  /** What the app said of a body it refused, likewise. */
+  refusal: NearbyLine | null
+  /** The server killed or lost a worker on the same dyno within five seconds, of H13 and H18. */
+  nearWorkerEnd: boolean
 }
 
 /** The app's own word that it ended a request. */
@@ -264,6 +275,25 @@ export interface Completion {
   readonly waitMs: number | null
   /** The line that says so; null as above. */
   readonly line: Excerpt | null
+}
+
+/** A line of the app within two seconds of a failed request, on the same dyno. */
+export interface NearbyLine {
+  /** Id of the signal. */
+  readonly id: string
+  readonly line: Excerpt
+  /** What it shares with the request beside the time: the request's id, its path, or nothing. */
+  readonly names: 'id' | 'path' | null
+}
+
+/** Errors the app printed on one dyno, as far as single failed requests are joined with them. */
+export interface ErrorLog {
+  /** The latest, oldest first, ends of workers among them; bounded. */
+  readonly recent: {readonly id: string; readonly line: Excerpt}[]
+  /** How many there were, where those within a second are one, and in how many distinct minutes. */
+  moments: number
+  minutes: number
+  lastAt: number | null
 }
 
 /** A request the app said it began. */

@@ -24,6 +24,7 @@ export function dynoOf(state: AppState, {name, type}: DynoName): Dyno {
     traffic: createTraffic(),
     failing: null,
     streaks: [],
+    errors: {recent: [], moments: 0, minutes: 0, lastAt: null},
   }
   state.dynos.set(name, dyno)
   return dyno

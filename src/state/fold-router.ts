@@ -4,6 +4,7 @@ import {countTroubled, isSampled, sampleClient} from './clients.js'
 import {dynoOf} from './dynos.js'
 import {finishedAt} from './finished-requests.js'
 import {current} from './generation.js'
+import {joinEarlierErrors} from './nearby-errors.js'
 import {countRoute, routeOf} from './routes.js'
 import {countServed} from './served.js'
 import {isSlow} from './slow-requests.js'
@@ -15,6 +16,11 @@ const MOST_FAILURES = 512
 const MOST_SLOW = 256
 /** Tally of answers of 500 and above without a code: the app's own errors. */
 export const APP_ERROR = '5xx'
+/**
+ * Legacy: `protocol=https`. Router 2.0: `protocol=http1.1 tls=true tls_version=tls1.3`. Only at the end of the line,
+ * where no client can put it.
+ */
+const ROUTER_TWO = / protocol=http\d\.\d(?: tls(?:_version)?=\S*)*\s*$/
 /** Codes after which the app may still finish the request and say so. */
 const ANSWER_MAY_COME = new Set(['H12', 'H13', 'H18', 'H27', 'H28'])
 
@@ -44,8 +50,18 @@ function foldFailure(
   code: string,
   route: string,
 ): void {
-  const failed: FailedRequest = {...keptOf(event, dyno, route), code, clientSide: event.clientSide}
+  const kept = keptOf(event, dyno, route)
+  const failed: FailedRequest = {
+    ...kept,
+    code,
+    clientSide: event.clientSide,
+    isRouterTwo: ROUTER_TWO.test(kept.line.text),
+    error: null,
+    refusal: null,
+    nearWorkerEnd: false,
+  }
   count(dyno === null ? state.undirected : current(dyno).tallies, code, failed.line)
+  if (dyno !== null) joinEarlierErrors(dyno, failed)
   state.failures.push(failed)
   if (state.failures.length > MOST_FAILURES) forgetFailure(state.failures, dyno)
   if (ANSWER_MAY_COME.has(code)) awaitCompletion(state, failed)

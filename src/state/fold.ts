@@ -7,7 +7,7 @@ import type {
   LogLoss,
   PlatformError,
 } from '../logs/event.js'
-import {DATABASE_TROUBLES} from '../logs/signals/groups.js'
+import {DATABASE_TROUBLES} from '../logs/signals/groups/index.js'
 import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from './app-state.js'
 import {dynoOf} from './dynos.js'
 import {foldAddon} from './fold-addon.js'
@@ -16,6 +16,7 @@ import {foldRequest} from './fold-router.js'
 import {current, stillStopping} from './generation.js'
 import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lifecycle.js'
 import {LISTENING_ID, noteListening} from './listening.js'
+import {noteError} from './nearby-errors.js'
 import {markJob} from './open-jobs.js'
 import {markRequest} from './open-requests.js'
 import {markQueue} from './queues.js'
@@ -128,16 +129,21 @@ function foldApp(state: AppState, event: AppLine): void {
   }
   touch(generation, event.at)
   if (generation.recent !== null && !isRoutine(event)) remember(generation.recent, event)
-  for (const {id, facts} of event.signals) {
-    const line = excerptOf(event)
-    count(generation.tallies, id, line, facts)
-    if (id === LISTENING_ID) noteListening(generation, facts, line)
-    if (TROUBLES.has(id)) countTrouble(state.troubles, id, line)
-  }
-  if (event.signals.length > 0) foldRefusal(state, dyno, generation, event)
+  if (event.signals.length > 0) foldSignals(state, dyno, generation, event)
   if (event.request !== null) markRequest(state, generation, event, event.request)
   if (event.job !== null) markJob(generation, event, event.job)
   if (event.queues.length > 0) for (const mark of event.queues) markQueue(state, event, mark)
+}
+
+function foldSignals(state: AppState, dyno: Dyno, generation: Generation, event: AppLine): void {
+  const line = excerptOf(event)
+  for (const {id, facts} of event.signals) {
+    count(generation.tallies, id, line, facts)
+    if (id === LISTENING_ID) noteListening(generation, facts, line)
+    if (TROUBLES.has(id)) countTrouble(state.troubles, id, line)
+    noteError(state, dyno, id, line)
+  }
+  foldRefusal(state, dyno, generation, event)
 }
 
 /** That a request ended is said all the time, and is the last thing that tells why a process died. */

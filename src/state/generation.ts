@@ -27,6 +27,7 @@ export function beginGeneration(
     appLines: 0,
     stopAt: null,
     stopLine: null,
+    stopFor: null,
     killedFor: null,
     exitedAt: null,
     exitStatus: null,

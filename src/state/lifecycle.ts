@@ -82,7 +82,12 @@ export function exitProcess(dyno: Dyno, event: ProcessExit): Generation {
 
 /** Idling and cycling stop a dyno on purpose, sometimes a moment before the SIGTERM line. */
 export function passThrough(dyno: Dyno, event: DynoLifecycle): void {
-  if (event.what === 'idling' || event.what === 'cycling') toldToStop(current(dyno), event)
+  const {what} = event
+  if (what === 'restarting') stopping(dyno, event.at).stopFor ??= what
+  if (what !== 'idling' && what !== 'cycling') return
+  const generation = current(dyno)
+  generation.stopFor = what
+  toldToStop(generation, event)
 }
 
 function toldToStop(generation: Generation, event: ProcessStop | DynoLifecycle): void {

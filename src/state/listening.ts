@@ -1,4 +1,4 @@
-import {LISTENING} from '../logs/signals/groups.js'
+import {LISTENING} from '../logs/signals/groups/index.js'
 import type {SignalFacts} from '../logs/signals/signal.js'
 import type {Excerpt, Generation} from './app-state.js'
 

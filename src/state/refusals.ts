@@ -4,7 +4,7 @@ import {
   PYTHON_FORK_FAILED,
   PYTHON_WOULD_BLOCK,
   THREAD_CREATION_FAILED,
-} from '../logs/signals/groups.js'
+} from '../logs/signals/groups/index.js'
 import type {AppState, Dyno, Generation} from './app-state.js'
 import {count, excerptOf} from './tally.js'
 

@@ -16,6 +16,8 @@ interface RequestFields {
   readonly fwd?: string
   /** What stands before `at=`: `sock=client`. */
   readonly sock?: string
+  /** The end of the line as Router 2.0 writes it; the legacy router's `protocol=https` when false. */
+  readonly routerTwo?: boolean
 }
 
 /** A line of the router, so many seconds after noon; without a code it was answered with 200. */
@@ -38,7 +40,8 @@ export function routerLine(second: number, fields: RequestFields = {}): string {
     second,
     'heroku[router]',
     `${sock === undefined ? '' : `sock=${sock} `}${error} method=${method} path="${path}" host=example.com ` +
-      `request_id=${requestId(second)} fwd="${fwd}" dyno=${dyno} ${times} status=${status} bytes=${bytes} protocol=https`,
+      `request_id=${requestId(second)} fwd="${fwd}" dyno=${dyno} ${times} status=${status} bytes=${bytes} ` +
+      (fields.routerTwo === true ? 'protocol=http1.1 tls=true tls_version=tls1.3' : 'protocol=https'),
   )
 }
 

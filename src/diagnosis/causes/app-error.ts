@@ -1,4 +1,4 @@
-import {APP_EXCEPTIONS, UNCAUGHT_ERROR} from '../../logs/signals/groups.js'
+import {APP_EXCEPTIONS, UNCAUGHT_ERROR} from '../../logs/signals/groups/index.js'
 import type {AppState, Dyno, Route} from '../../state/app-state.js'
 import {APP_ERROR} from '../../state/fold-router.js'
 import type {Slot} from '../../state/traffic.js'

@@ -3,6 +3,7 @@ import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice} from '../remedies.js'
+import {spreadOf} from '../spread.js'
 import {placeOf, totalOf} from '../words.js'
 
 /** The app answers with something that is not HTTP. */
@@ -19,11 +20,15 @@ that speaks another protocol on \`$PORT\`.`,
     sightings(state, ['H17']).map(sighting =>
       occurrenceOf(sighting, {process: sighting.process ?? 'web', confidence: 'high', facts: null}),
     ),
-  describe(occurrences) {
+  describe(occurrences, state) {
     return {
       summary: `${placeOf(occurrences)} answered ${plural(totalOf(occurrences), 'request')} with something that is not HTTP (H17)`,
       explanation:
-        'The router read what the process sent and could make nothing of it; the client got 503 instead.',
+        'The router read what the process sent and could make nothing of it; the client got 503 instead. ' +
+        spreadOf(occurrences, state, {
+          one: 'so look at what is special about that dyno before the code',
+          all: 'so it is the code or the server, not a host',
+        }),
       alternatives: [],
       remedies: [
         advice(

@@ -1,4 +1,4 @@
-import {BOOT_FAILED} from '../../logs/signals/groups.js'
+import {BOOT_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import {meaningOfExit} from '../../platform/exit-status.js'
 import type {AppState} from '../../state/app-state.js'

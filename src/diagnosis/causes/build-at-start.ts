@@ -1,4 +1,4 @@
-import {BUILD_AT_START} from '../../logs/signals/groups.js'
+import {BUILD_AT_START} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'

@@ -1,4 +1,4 @@
-import {WORKERS_LOST} from '../../logs/signals/groups.js'
+import {WORKERS_LOST} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Excerpt} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
@@ -6,7 +6,7 @@ import type {Cause, Occurrence, Words} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {lessIfRare} from '../rare.js'
 import {advice, longerLog} from '../remedies.js'
-import {type Unexplained, unexplained} from '../unexplained.js'
+import {splitByWorkerEnd, type Unexplained, unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Closed {
@@ -34,21 +34,24 @@ meant to use.
 
 This is the fallback: it speaks where no line near it tells which.`,
   detect: (state, earlier) =>
-    unexplained(state, ['H13'], earlier).map(sighting => {
-      const lost = lostWorkers(state, sighting)
-      return occurrenceOf(sighting, {
-        process: sighting.process ?? 'web',
-        confidence: lost.length > 0 ? 'medium' : 'low',
-        evidence: [...sighting.lines.slice(0, 1), ...lost.slice(0, 2), ...sighting.lines.slice(1)],
-        ...lessIfRare(state, sighting.count),
-        facts: {
-          lostWorker: lost.length > 0,
-          atOnce:
-            sighting.failures.length > 0 &&
-            sighting.failures.every(({serviceMs}) => serviceMs !== null && serviceMs <= AT_ONCE_MS),
-        },
-      })
-    }),
+    unexplained(state, ['H13'], earlier)
+      .flatMap(splitByWorkerEnd)
+      .map(sighting => {
+        const lost = lostWorkers(state, sighting)
+        return occurrenceOf(sighting, {
+          process: sighting.process ?? 'web',
+          confidence: lost.length > 0 ? 'medium' : 'low',
+          evidence: [...sighting.lines.slice(0, 1), ...lost.slice(0, 2), ...sighting.lines.slice(1)],
+          ...lessIfRare(state, sighting.count),
+          requests: sighting.failures,
+          facts: {
+            lostWorker: lost.length > 0,
+            atOnce:
+              sighting.failures.length > 0 &&
+              sighting.failures.every(({serviceMs}) => serviceMs !== null && serviceMs <= AT_ONCE_MS),
+          },
+        })
+      }),
   describe(occurrences) {
     const atOnce = occurrences.every(({facts}) => facts.atOnce)
     if (occurrences.some(({facts}) => facts.lostWorker)) return workerLost(occurrences)

@@ -1,4 +1,4 @@
-import {DEV_SERVER} from '../../logs/signals/groups.js'
+import {DEV_SERVER} from '../../logs/signals/groups/index.js'
 import type {SignalId} from '../../logs/signals/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Dyno, Generation} from '../../state/app-state.js'

@@ -12,7 +12,7 @@ test('one dyno that takes no connection is restarted by name', () => {
 test('several dynos point to load, and none is restarted', () => {
   const lines = [routerLine(0, {code: 'H21', dyno: 'web.3'}), routerLine(1, {code: 'H21', dyno: 'web.4'})]
   const finding = findingOf(lines, 'dyno-unreachable')
-  expect(finding?.explanation).toContain('More than one is hit')
+  expect(finding?.explanation).toContain('Both dynos are hit')
   expect(finding?.remedies.every(({command}) => command === null)).toBe(true)
 })
 

@@ -3,6 +3,7 @@ import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
 import {advice, restart} from '../remedies.js'
+import {spreadOf} from '../spread.js'
 import {unexplained} from '../unexplained.js'
 import {dynosOf, listOf, placeOf, totalOf} from '../words.js'
 
@@ -22,7 +23,7 @@ A dyno that crashed is another matter: that is H10.`,
     unexplained(state, ['H19', 'H21', 'H22', 'H34'], earlier).map(sighting =>
       occurrenceOf(sighting, {process: sighting.process ?? 'web', confidence: 'medium', facts: null}),
     ),
-  describe(occurrences) {
+  describe(occurrences, state) {
     const dynos = dynosOf(occurrences)
     const codes = [...new Set(occurrences.flatMap(({codes}) => codes))]
     const [only] = dynos
@@ -30,9 +31,10 @@ A dyno that crashed is another matter: that is H10.`,
       summary: `the router could not reach ${placeOf(occurrences)} with ${plural(totalOf(occurrences), 'request')} (${listOf(codes)})`,
       explanation:
         'The dyno is up as far as the platform knows, but takes no connections. ' +
-        (dynos.length === 1
-          ? 'Only one dyno is named, so the cause is on that dyno.'
-          : 'More than one is hit, so the load or the server is likelier than a bad host.'),
+        spreadOf(occurrences, state, {
+          one: 'so the cause is on that dyno: its process, or its host',
+          all: 'so the load or the server is likelier than a bad host',
+        }),
       alternatives: [
         'too much load: all workers are busy and the backlog is full',
         'a process that hangs, or is too deep in swap to accept',

@@ -1,4 +1,4 @@
-import {FILE_DESCRIPTORS} from '../../logs/signals/groups.js'
+import {FILE_DESCRIPTORS} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Generation} from '../../state/app-state.js'
 import {formatDuration} from '../../view/format.js'

@@ -1,4 +1,4 @@
-import {ALLOCATION_FAILED, HEAP_LIMIT} from '../../logs/signals/groups.js'
+import {ALLOCATION_FAILED, HEAP_LIMIT} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState} from '../../state/app-state.js'
 import {formatMb, plural} from '../../view/format.js'

@@ -16,6 +16,7 @@ import {heapLimitReached} from './heap-limit-reached.js'
 import {hostileTraffic} from './hostile-traffic.js'
 import {jobKilled} from './job-killed.js'
 import {jvmMemoryMisfit} from './jvm-memory-misfit.js'
+import {keepAliveMismatch} from './keep-alive-mismatch.js'
 import {logsIncomplete} from './logs-incomplete.js'
 import {longLivedConnection} from './long-lived-connection.js'
 import {memoryLeak} from './memory-leak.js'
@@ -34,10 +35,12 @@ import {queueBacklog} from './queue-backlog.js'
 import {redisConnectionsExhausted} from './redis-connections-exhausted.js'
 import {redisMemoryFull} from './redis-memory-full.js'
 import {releaseOutOfMemory} from './release-out-of-memory.js'
+import {requestBodyRejected} from './request-body-rejected.js'
 import {requestInterrupted} from './request-interrupted.js'
 import {requestQueueing} from './request-queueing.js'
 import {requestRejected} from './request-rejected.js'
 import {requestTimeout} from './request-timeout.js'
+import {responseAborted} from './response-aborted.js'
 import {restartLoop} from './restart-loop.js'
 import {routerBootTimeout} from './router-boot-timeout.js'
 import {serverTimeoutTooLong} from './server-timeout-too-long.js'
@@ -95,6 +98,7 @@ export const causeById = {
   'queue-backlog': queueBacklog,
   'stuck-dyno': stuckDyno,
   'worker-timeout': workerTimeout,
+  'keep-alive-mismatch': keepAliveMismatch,
   'slow-endpoint': slowEndpoint,
   'request-queueing': requestQueueing,
   'server-timeout-too-long': serverTimeoutTooLong,
@@ -105,6 +109,8 @@ export const causeById = {
   'hostile-traffic': hostileTraffic,
   'worker-killer': workerKiller,
   'shutdown-drops-requests': shutdownDropsRequests,
+  'request-body-rejected': requestBodyRejected,
+  'response-aborted': responseAborted,
   'dyno-unreachable': dynoUnreachable,
   'bad-response': badResponse,
   'request-rejected': requestRejected,

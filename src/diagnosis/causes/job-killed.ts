@@ -1,4 +1,4 @@
-import {JOB_KILLED, JOBS_PUT_BACK, SHUTDOWN} from '../../logs/signals/groups.js'
+import {JOB_KILLED, JOBS_PUT_BACK, SHUTDOWN} from '../../logs/signals/groups/index.js'
 import type {SignalFacts} from '../../logs/signals/signal.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Generation} from '../../state/app-state.js'

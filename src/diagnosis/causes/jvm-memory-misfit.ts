@@ -1,4 +1,4 @@
-import {JVM_MISFIT, THREAD_CREATION_FAILED} from '../../logs/signals/groups.js'
+import {JVM_MISFIT, THREAD_CREATION_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {formatMb} from '../../view/format.js'

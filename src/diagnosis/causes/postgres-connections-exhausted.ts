@@ -1,4 +1,4 @@
-import {MYSQL_SLOTS, POOL_TIMEOUTS, POSTGRES_SLOTS} from '../../logs/signals/groups.js'
+import {MYSQL_SLOTS, POOL_TIMEOUTS, POSTGRES_SLOTS} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState} from '../../state/app-state.js'
 import {formatCount} from '../../view/format.js'

@@ -1,4 +1,4 @@
-import {THREAD_CREATION_FAILED} from '../../logs/signals/groups.js'
+import {THREAD_CREATION_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Generation} from '../../state/app-state.js'
 import {formatCount, formatDuration} from '../../view/format.js'

@@ -1,4 +1,4 @@
-import {REDIS_CLIENTS} from '../../logs/signals/groups.js'
+import {REDIS_CLIENTS} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import {connectionsAround} from '../addon-history.js'
 import type {Cause} from '../cause.js'

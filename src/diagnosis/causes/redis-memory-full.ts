@@ -1,4 +1,4 @@
-import {REDIS_MEMORY} from '../../logs/signals/groups.js'
+import {REDIS_MEMORY} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState} from '../../state/app-state.js'
 import {formatBytes} from '../../view/format.js'

@@ -4,7 +4,7 @@ import type {Cause} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
 import {lessIfRare} from '../rare.js'
 import {advice, longerLog} from '../remedies.js'
-import {unexplained} from '../unexplained.js'
+import {splitByWorkerEnd, unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Interrupted {
@@ -27,17 +27,20 @@ client may even have got its answer.
 
 This is the fallback. H18 with \`sock=client\` of old logs is the client's doing and told as such.`,
   detect: (state, earlier) =>
-    unexplained(state, ['H18'], earlier, ({clientSide}) => clientSide).map(sighting =>
-      occurrenceOf(sighting, {
-        process: sighting.process ?? 'web',
-        confidence: 'low',
-        ...lessIfRare(state, sighting.count),
-        facts: {
-          uploads:
-            sighting.failures.length > 0 && sighting.failures.every(({method}) => WITH_BODY.has(method)),
-        },
-      }),
-    ),
+    unexplained(state, ['H18'], earlier, ({clientSide}) => clientSide)
+      .flatMap(splitByWorkerEnd)
+      .map(sighting =>
+        occurrenceOf(sighting, {
+          process: sighting.process ?? 'web',
+          confidence: 'low',
+          ...lessIfRare(state, sighting.count),
+          requests: sighting.failures,
+          facts: {
+            uploads:
+              sighting.failures.length > 0 && sighting.failures.every(({method}) => WITH_BODY.has(method)),
+          },
+        }),
+      ),
   describe(occurrences) {
     const uploads = occurrences.every(({facts}) => facts.uploads)
     return {

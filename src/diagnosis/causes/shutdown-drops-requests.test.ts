@@ -27,7 +27,7 @@ test('requests lost after SIGTERM are told with what stopped the dyno', () => {
   expect(loudIds(lines)).toEqual(['shutdown-drops-requests'])
   const finding = findingOf(lines, 'shutdown-drops-requests')
   expect(finding).toMatchObject({count: 2, confidence: 'high', dynos: ['web.2']})
-  expect(finding?.explanation).toContain('just before there was scaling')
+  expect(finding?.explanation).toContain('2 s after scaling by an autoscaler (HireFire)')
   expect(finding?.evidence.map(({text}) => text)).toContain('Stopping all processes with SIGTERM')
 })
 
@@ -72,4 +72,39 @@ test("where the platform's lines are left out, the server's own word tells", () 
   expect(loudIds(lost(103))).toEqual(['shutdown-drops-requests'])
   expect(findingOf(lost(103), 'shutdown-drops-requests')?.explanation).toContain("its server's word")
   expect(loudIds(lost(160))).toEqual(['connection-closed'])
+})
+
+test.each([
+  ['a release', [apiLine(83, 'Release v42 created by user a@example.com')], '17 s after release v42'],
+  [
+    'config vars',
+    [apiLine(95, 'Set TOKEN config vars by user a@example.com')],
+    '5 s after a change of config vars',
+  ],
+  ['the daily cycling', [dynoLine(99, 'web.2', 'Cycling')], 'in the daily cycling'],
+  ['a restart by hand', [dynoLine(99, 'web.2', 'Restarting')], 'by a restart, with no release in view'],
+  [
+    'a release with preboot',
+    [apiLine(-100, 'Release v42 created by user a@example.com')],
+    '3 min 20 s after release v42',
+  ],
+])('says what stopped it: %s', (_, before, words) => {
+  const lines = [
+    ...startLines(-300, 'web.2'),
+    ...before,
+    dynoLine(100, 'web.2', 'State changed from up to starting'),
+    dynoLine(100, 'web.2', 'Stopping all processes with SIGTERM'),
+    routerLine(102, {code: 'H13', dyno: 'web.2'}),
+    dynoLine(103, 'web.2', 'Process exited with status 143'),
+  ]
+  expect(loudIds(lines)).toEqual(['shutdown-drops-requests'])
+  expect(findingOf(lines, 'shutdown-drops-requests')?.explanation).toContain(words)
+})
+
+test('scaling by a person is not told as an autoscaler', () => {
+  const lines = [
+    ...STOP.map(line => line.replace('heroku.hirefire.api@example.com', 'ann@example.com')),
+    routerLine(102, {code: 'H13', dyno: 'web.2'}),
+  ]
+  expect(findingOf(lines, 'shutdown-drops-requests')?.explanation).toContain('2 s after scaling.')
 })

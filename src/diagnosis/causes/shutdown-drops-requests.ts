@@ -5,24 +5,18 @@ import type {Cause, Occurrence} from '../cause.js'
 import {earliest} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
 import {type Stop, stopAround} from '../shutdowns.js'
-import {placeOf, totalOf} from '../words.js'
+import {reasonOf, triggerOf} from '../stop-reasons.js'
+import {listOf, placeOf, totalOf} from '../words.js'
 
 interface Shutdown {
-  /** What was done to the app just before: `scale`, `release`, ...; null when nothing is in view. */
-  readonly trigger: string | null
+  /** Why the dyno was stopped, as a clause: `17 s after release v42`; null when nothing in view says so. */
+  readonly reason: string | null
   /** Who says that it was stopped. */
   readonly by: Stop['by']
 }
 
-/** What people and autoscalers do precedes the stops it causes by no more than this. */
-const TRIGGER_MS = 2 * 60_000
-const TRIGGERS: Readonly<Record<string, string>> = {
-  config: 'a change of config vars',
-  deploy: 'a deploy',
-  release: 'a release',
-  rollback: 'a rollback',
-  scale: 'scaling',
-}
+/** More stops than this need not be told one by one. */
+const NAMED_REASONS = 3
 
 /** Requests are lost when a dyno is stopped on purpose. */
 export const shutdownDropsRequests: Cause<Shutdown> = {
@@ -49,12 +43,12 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
     return [...dropped.values()].flatMap(({stop, failures}) => occurrence(state, stop, failures))
   },
   describe(occurrences) {
-    const trigger = occurrences.find(({facts}) => facts.trigger !== null)?.facts.trigger ?? null
+    const reasons = [...new Set(occurrences.flatMap(({facts}) => facts.reason ?? []))]
     return {
       summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} ${totalOf(occurrences) === 1 ? 'was' : 'were'} lost while the dyno was being stopped`,
       explanation:
         `The router lost the connection (H13, H18) within seconds of ${SAID[occurrences[0].facts.by]}, so it was stopped on ` +
-        `purpose and did not crash${trigger === null ? '' : `; just before there was ${TRIGGERS[trigger] ?? trigger}`}. ` +
+        `purpose and did not crash${reasons.length === 0 ? '' : `: ${listOf(reasons.slice(0, NAMED_REASONS))}`}. ` +
         'The process closed its connections instead of finishing what was under way.',
       alternatives: [],
       remedies: [
@@ -80,9 +74,7 @@ const SAID: Readonly<Record<Stop['by'], string>> = {
 function occurrence(state: AppState, stop: Stop, failures: readonly FailedRequest[]): Occurrence<Shutdown>[] {
   const dyno = state.dynos.get(failures[0]?.dyno ?? '')
   if (dyno === undefined) return []
-  const trigger = state.changes.findLast(
-    ({at, what}) => what in TRIGGERS && at !== null && at <= stop.at && stop.at - at < TRIGGER_MS,
-  )
+  const trigger = triggerOf(state, stop)
   return [
     {
       dyno: dyno.name,
@@ -92,14 +84,15 @@ function occurrence(state: AppState, stop: Stop, failures: readonly FailedReques
       until: failures.at(-1)?.at ?? null,
       count: failures.length,
       codes: [...new Set(failures.map(({code}) => code))],
+      requests: failures,
       confidence: 'high',
       evidence: [
         ...failures.slice(0, 2).map(({line}) => line),
         ...(stop.line === null ? [] : [stop.line]),
-        ...(trigger === undefined ? [] : [trigger.line]),
+        ...(trigger === null ? [] : [trigger.line]),
         ...failures.slice(2).map(({line}) => line),
       ],
-      facts: {trigger: trigger?.what ?? null, by: stop.by},
+      facts: {reason: reasonOf(stop, trigger), by: stop.by},
     },
   ]
 }

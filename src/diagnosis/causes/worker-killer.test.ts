@@ -1,6 +1,13 @@
 import {expect, test} from 'vitest'
 
-import {appLine, dynoLine, findingOf, loudIds, startLines} from '../../../test/support/log-lines.js'
+import {
+  appLine,
+  dynoLine,
+  findingOf,
+  loudIds,
+  routerLine,
+  startLines,
+} from '../../../test/support/log-lines.js'
 
 test('a memory killer inside the app is not the platform', () => {
   const line =
@@ -32,4 +39,21 @@ test('one that ends when the killer was told to leave it alone has', () => {
     'pid=4 tid=abc WARN: current RSS 1206.31 exceeds maximum RSS 1200, however shutdown will be ignored'
   const lines = [...startLines(0, 'worker.1'), appLine(60, 'worker.1', words), ...ENDS]
   expect(loudIds(lines)).toEqual(['app-crash'])
+})
+
+test('broken connections are its doing only near its lines', () => {
+  const kill = (second: number) =>
+    appLine(
+      second,
+      'web.1',
+      'PumaWorkerKiller: Out of memory. 2 workers consuming total: 600.0 mb out of max: 500.0 mb. Sending TERM',
+    )
+  const near = routerLine(102, {code: 'H13'})
+  expect(loudIds([kill(100), near, kill(1100)])).toEqual(['worker-killer'])
+  expect(findingOf([kill(100), near, kill(1100)], 'worker-killer')?.consequences).toMatchObject([
+    {id: 'connection-closed', count: 1},
+  ])
+  const lines = [kill(100), near, routerLine(600, {code: 'H13'}), kill(1100)]
+  expect(loudIds(lines)).toEqual(['worker-killer', 'connection-closed'])
+  expect(findingOf(lines, 'connection-closed')?.count).toBe(1)
 })

@@ -1,4 +1,4 @@
-import {MEMORY_KILLERS} from '../../logs/signals/groups.js'
+import {MEMORY_KILLERS} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'

@@ -1,4 +1,4 @@
-import {WORKER_TIMEOUTS} from '../../logs/signals/groups.js'
+import {WORKER_TIMEOUTS} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Generation} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'

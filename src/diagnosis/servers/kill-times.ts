@@ -1,4 +1,4 @@
-import {WORKER_TIMEOUTS} from '../../logs/signals/groups.js'
+import {WORKER_TIMEOUTS} from '../../logs/signals/groups/index.js'
 import {FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
 import type {Dyno, FailedRequest} from '../../state/app-state.js'
 

@@ -7,6 +7,7 @@ import {SIGNALS} from './index.js'
 import type {Samples} from './sample.fixture.js'
 import {APPS} from './samples/apps.fixture.js'
 import {DATA} from './samples/data.fixture.js'
+import {EXCHANGES} from './samples/exchanges.fixture.js'
 import {JOBS} from './samples/jobs.fixture.js'
 import {JVM} from './samples/jvm.fixture.js'
 import {PYTHON_SERVERS} from './samples/python-servers.fixture.js'
@@ -32,6 +33,7 @@ const SAMPLES: Samples = {
   ...SERVERS_START,
   ...SERVERS_SAY,
   ...STARTS,
+  ...EXCHANGES,
 }
 
 const samples = new Map(Object.entries(SAMPLES))

@@ -21,6 +21,7 @@ import {pythonJobs} from './python-jobs.js'
 import {python} from './python.js'
 import {rackTimeout} from './rack-timeout.js'
 import {redis} from './redis.js'
+import {responses} from './responses.js'
 import {rubyJobs} from './ruby-jobs.js'
 import {ruby} from './ruby.js'
 import {runtimes} from './runtimes.js'
@@ -28,6 +29,7 @@ import type {SignalDefinition} from './signal.js'
 import {started} from './started.js'
 import {system} from './system.js'
 import {unicorn} from './unicorn.js'
+import {uploadLimits} from './upload-limits.js'
 import {uwsgi} from './uwsgi.js'
 import {webServers} from './web-servers.js'
 import {workerBanners} from './worker-banners.js'
@@ -59,6 +61,8 @@ const ALL = [
   ...nodeJobs,
   ...exceptions,
   ...appErrors,
+  ...responses,
+  ...uploadLimits,
   ...listening,
   ...started,
   ...devServers,

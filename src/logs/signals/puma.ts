@@ -34,6 +34,13 @@ export const puma = [
     source: 'puma/puma lib/puma/runner.rb, load_and_bind; lib/puma/cluster/worker.rb (8.0.2)',
   },
   {
+    id: 'puma.version',
+    literals: ['Puma version: ', ', codename: '],
+    parse: facts(/^(?:\[\d+\] )?\* (?:Puma version:|Version) (?<version>\d+\.\d+\.\d+)/),
+    versions: 'all; "Puma version:" since 5.0.3, before "Version" with its codename',
+    source: 'puma/puma lib/puma/runner.rb, output_header (3.x; 5.1 to 6.6 seen)',
+  },
+  {
     id: 'puma.max-threads',
     literals: ['Max threads: '],
     parse: facts(/\*\s+(?:Min threads: (?<minThreads>\d+), )?max threads: (?<maxThreads>\d+)/i),

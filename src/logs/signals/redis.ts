@@ -1,4 +1,3 @@
-import {facts} from './facts.js'
 import type {SignalDefinition} from './signal.js'
 
 /** Redis and Valkey, in the words clients pass on. */
@@ -27,14 +26,5 @@ export const redis = [
     literals: ['LOADING Redis is loading the dataset in memory'],
     versions: 'all',
     source: 'redis/redis src/server.c, shared.loadingerr (strings of 7.0)',
-  },
-  {
-    id: 'redis.pool-exhausted',
-    literals: ['ConnectionError: Too many connections', 'ConnectionError: No connection available.'],
-    parse: facts(
-      /redis\.exceptions\.(?:Max)?ConnectionError: (?:Too many connections|No connection available)/,
-    ),
-    versions: 'redis-py, all',
-    source: 'redis/redis-py redis/connection.py, ConnectionPool.make_connection (4.3)',
   },
 ] as const satisfies readonly SignalDefinition[]

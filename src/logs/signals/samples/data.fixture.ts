@@ -175,11 +175,4 @@ export const DATA = {
     ],
   },
   'redis.loading': {prints: [['LOADING Redis is loading the dataset in memory']]},
-  'redis.pool-exhausted': {
-    prints: [
-      ['redis.exceptions.ConnectionError: Too many connections'],
-      ['redis.exceptions.ConnectionError: No connection available.'],
-    ],
-    not: ['MySQLdb.ConnectionError: Too many connections'],
-  },
 } as const satisfies Samples

@@ -29,6 +29,14 @@ export const RUBY_SERVERS = {
       ['[11] ! Unable to start worker', {}],
     ],
   },
+  'puma.version': {
+    prints: [
+      ['* Puma version: 6.4.2 (ruby 3.2.2-p53) ("The Eagle of Durango")', {version: '6.4.2'}],
+      ['[4] * Puma version: 6.5.0 ("Sky\'s Version")', {version: '6.5.0'}],
+      ['[4] * Version 4.3.8 (ruby 2.6.6-p146), codename: Mysterious Traveller', {version: '4.3.8'}],
+    ],
+    not: ['Bundled Puma version: unknown', 'PostgreSQL Version 15, codename: none'],
+  },
   'puma.max-threads': {
     prints: [
       ['*  Max threads: 5', {maxThreads: 5}],

@@ -1,0 +1,56 @@
+import type {Occurrence} from '../cause.js'
+import type {FindingId} from '../causes/index.js'
+import {type Explanation, one} from './explanation.js'
+
+/** What follows when a web process is killed before it listens. */
+const BOOT_SYMPTOMS: readonly FindingId[] = ['app-crash', 'boot-crash', 'router-boot-timeout', 'restart-loop']
+
+/** What starts and ends of processes explain. */
+export const startAndStop: readonly Explanation[] = [
+  ...one(
+    'dev-server-in-production',
+    'the worker runs a second server and does not come back',
+    ['worker-timeout', 'request-timeout', 'connection-closed'],
+    {when: holdsWorkers},
+  ),
+  ...one('wrong-port', 'the platform kills a web process that does not listen on $PORT', BOOT_SYMPTOMS),
+  ...one(
+    'wrong-process-type',
+    'the platform kills a web process that does not listen on $PORT',
+    BOOT_SYMPTOMS,
+  ),
+  ...one('build-at-start', 'no process is up while it builds', BOOT_SYMPTOMS, {when: wasEnded}),
+  ...one('dev-server-in-production', 'no process is up while it bundles', BOOT_SYMPTOMS, {when: wasEnded}),
+  ...one('slow-boot', 'no process is up while it starts', BOOT_SYMPTOMS),
+  ...one('boot-timeout', 'the platform kills a web process that does not bind its port in time', [
+    'app-crash',
+    'boot-crash',
+    'router-boot-timeout',
+    'restart-loop',
+  ]),
+  ...one('boot-crash', 'no process came up to answer', [
+    'app-crash',
+    'router-boot-timeout',
+    'restart-loop',
+    'app-error',
+    'queue-backlog',
+  ]),
+  ...one('app-crash', 'the process died with requests under way', [
+    'connection-closed',
+    'request-interrupted',
+    'response-aborted',
+    'restart-loop',
+    'dyno-unreachable',
+    'queue-backlog',
+  ]),
+]
+
+/** The platform, not the app, ended the process: for R10 or for its memory. */
+function wasEnded({codes}: Occurrence): boolean {
+  return codes.includes('R10') || codes.includes('R15')
+}
+
+/** Without a boot timeout it is critical only for the workers it holds. */
+function holdsWorkers({severity, codes}: Occurrence): boolean {
+  return severity === undefined && !codes.includes('R10')
+}

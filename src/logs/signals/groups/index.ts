@@ -1,0 +1,7 @@
+export * from './data.js'
+export * from './errors.js'
+export * from './jobs.js'
+export * from './memory.js'
+export * from './servers.js'
+export * from './starts.js'
+export * from './threads-and-files.js'
