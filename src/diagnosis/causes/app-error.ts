@@ -5,8 +5,8 @@ import type {Slot} from '../../state/traffic.js'
 import {formatShare, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {inTurn, latest, type Sighting, sightings} from '../evidence.js'
-import {type ReleaseFailures, releaseThatBegan, tellRelease, undo} from '../release-failures.js'
 import {advice, longerLog, rollback} from '../remedies.js'
+import {type ReleaseFailures, releaseThatBegan, tellRelease, undo} from '../requests/release-failures.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Errors {

@@ -1,9 +1,9 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
+import {spreadOf} from '../connections/spread.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice} from '../remedies.js'
-import {spreadOf} from '../spread.js'
 import {placeOf, totalOf} from '../words.js'
 
 /** The app answers with something that is not HTTP. */

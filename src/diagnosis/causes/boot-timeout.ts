@@ -1,6 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {Generation} from '../../state/app-state.js'
-import {failedBootsFor, occurrenceOfBoots} from '../boots.js'
+import {failedBootsFor, occurrenceOfBoots} from '../boot/boots.js'
 import type {Cause} from '../cause.js'
 import {advice, heroku, longerLog} from '../remedies.js'
 import {placeOf, times, totalOf} from '../words.js'

@@ -1,9 +1,9 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
+import {spreadOf} from '../connections/spread.js'
 import {occurrenceOf} from '../evidence.js'
 import {advice, restart} from '../remedies.js'
-import {spreadOf} from '../spread.js'
 import {unexplained} from '../unexplained.js'
 import {dynosOf, listOf, placeOf, totalOf} from '../words.js'
 

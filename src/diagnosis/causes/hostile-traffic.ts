@@ -1,9 +1,9 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {formatCount, formatShare, plural} from '../../view/format.js'
-import {actorsOf, type Attack, attackOf} from '../attacks.js'
 import type {Cause, Occurrence} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
+import {actorsOf, type Attack, attackOf} from '../requests/attacks.js'
 import {listOf} from '../words.js'
 
 const NAMED_PATHS = 3

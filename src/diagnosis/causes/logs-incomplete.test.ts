@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
 
-import {diagnose} from '../../../src/diagnosis/diagnose.js'
-import {emptyState} from '../../../src/state/app-state.js'
 import {appLine, findingOf, loudIds} from '../../../test/support/log-lines.js'
+import {emptyState} from '../../state/app-state.js'
+import {diagnose} from '../diagnose.js'
 
 const OVERFLOW =
   '2024-05-01T12:00:00+00:00 heroku[logplex]: Error L10 (output buffer overflow): 500 messages dropped since 2024-05-01T11:59:00+00:00.'

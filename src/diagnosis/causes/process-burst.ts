@@ -4,9 +4,9 @@ import type {Generation} from '../../state/app-state.js'
 import {formatCount, formatDuration} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
-import {limitInWords, moreProcesses} from '../process-limit.js'
-import {type RefusedLife, refusedLives} from '../refused-lives.js'
 import {advice} from '../remedies.js'
+import {limitInWords, moreProcesses} from '../threads/process-limit.js'
+import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
 import {listOf, placeOf, totalOf} from '../words.js'
 
 const MINUTE_MS = 60_000

@@ -1,7 +1,7 @@
 import {REDIS_CLIENTS} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
-import {connectionsAround} from '../addon-history.js'
 import type {Cause} from '../cause.js'
+import {connectionsAround} from '../datastores/addon-history.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
 import {placeOf, times, totalOf} from '../words.js'

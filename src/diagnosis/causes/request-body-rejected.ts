@@ -1,12 +1,12 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {ErrorLog, FailedRequest} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
-import {brokenExchanges, carriesBody} from '../broken-exchanges.js'
 import type {Cause, Occurrence} from '../cause.js'
+import {brokenExchanges, carriesBody} from '../connections/broken-exchanges.js'
+import {limitSettings} from '../connections/upload-limits.js'
 import {occurrenceOf} from '../evidence.js'
 import {advice} from '../remedies.js'
 import {restrictedTo, type Unexplained} from '../unexplained.js'
-import {limitSettings} from '../upload-limits.js'
 import {listOf, placeOf, totalOf} from '../words.js'
 
 interface Rejected {

@@ -2,9 +2,9 @@ import {ARTICLES} from '../../platform/articles.js'
 import {formatCount, formatDuration, plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {highest} from '../evidence.js'
-import {type Queue, queues} from '../queued.js'
 import {heroku} from '../remedies.js'
-import {tellTrafficChange} from '../traffic-change.js'
+import {type Queue, queues} from '../requests/queued.js'
+import {tellTrafficChange} from '../requests/traffic-change.js'
 import {listOf} from '../words.js'
 
 /** More requests arrive than the dynos take. */

@@ -2,10 +2,10 @@ import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, FailedRequest} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
+import {type Stop, stopAround} from '../connections/shutdowns.js'
+import {reasonOf, triggerOf} from '../connections/stop-reasons.js'
 import {earliest} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
-import {type Stop, stopAround} from '../shutdowns.js'
-import {reasonOf, triggerOf} from '../stop-reasons.js'
 import {listOf, placeOf, totalOf} from '../words.js'
 
 interface Shutdown {

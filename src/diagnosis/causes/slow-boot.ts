@@ -1,11 +1,11 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno} from '../../state/app-state.js'
 import {formatDuration} from '../../view/format.js'
-import {type Busy, type FailedBootFor, failedBootsFor, occurrenceOfBoots, startOf} from '../boots.js'
+import {type Busy, type FailedBootFor, failedBootsFor, occurrenceOfBoots, startOf} from '../boot/boots.js'
+import {type SlowStart, slowStarts, webDynos} from '../boot/slow-starts.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {highest, placeIn} from '../evidence.js'
 import {advice, longerLog} from '../remedies.js'
-import {type SlowStart, slowStarts, webDynos} from '../slow-starts.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface SlowBoot {

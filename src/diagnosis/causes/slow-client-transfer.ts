@@ -4,8 +4,8 @@ import type {AppState, KeptRequest} from '../../state/app-state.js'
 import {formatBytes, formatLatency, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {earliest, highest, latest} from '../evidence.js'
-import {soundsOpenEnded} from '../long-lived.js'
 import {advice} from '../remedies.js'
+import {soundsOpenEnded} from '../requests/long-lived.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Transfers {

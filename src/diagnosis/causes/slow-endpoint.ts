@@ -3,7 +3,7 @@ import {formatCount, formatLatency, formatShare, plural} from '../../view/format
 import type {Cause, Occurrence} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku} from '../remedies.js'
-import {type SlowRoute, type Slowness, slowRoutes} from '../slow-routes.js'
+import {type SlowRoute, type Slowness, slowRoutes} from '../requests/slow-routes.js'
 import {listOf} from '../words.js'
 
 const LONGEST_PATH = 80

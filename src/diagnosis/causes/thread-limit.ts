@@ -2,9 +2,9 @@ import {THREAD_CREATION_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Cause, Found} from '../cause.js'
 import {highest, occurrenceOf, type Sighting, sightings} from '../evidence.js'
-import {limitInWords} from '../process-limit.js'
 import {advice, longerLog} from '../remedies.js'
-import {whoHoldsThem} from '../thread-remedies.js'
+import {limitInWords} from '../threads/process-limit.js'
+import {whoHoldsThem} from '../threads/thread-remedies.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface Refusal {

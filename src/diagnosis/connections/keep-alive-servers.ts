@@ -1,0 +1,107 @@
+import type {Dyno, Generation} from '../../state/app-state.js'
+
+/** How a server keeps idle connections open, and how to make it wait longer than the router's 90 s. */
+export interface KeepAlive {
+  readonly server: string
+  /** How long it waits, s, where its version or start command tells; null where only its usual default is known. */
+  readonly idleS: number | null
+  /** What is known of it: `Puma 6.4.2 closes them after 20 s unless set`. */
+  readonly says: string
+  readonly setting: string
+}
+
+/** Router 2.0 keeps a connection to a dyno open this long, s (Dev Center: http-routing, Keepalives). */
+export const ROUTER_IDLE_S = 90
+
+/**
+ * The server that runs on a dyno, from its banner or start command; null while unknown. `fits` where it keeps no
+ * connection open (gunicorn's sync workers close after every answer) or waits as long as the router.
+ */
+export function keepAliveOf({generations}: Dyno): KeepAlive | 'fits' | null {
+  const known = generations.findLast(life => isTelling(life))
+  if (known === undefined) return null
+  const command = known.command ?? ''
+  const version = pumaVersionOf(generations)
+  if (version !== null || /\bpuma\b|\brails s/.test(command)) return puma(version)
+  if (/\bgunicorn\b/.test(command)) return gunicorn(command)
+  const asgi = /\b(uvicorn|hypercorn)\b/.exec(command)?.[1]
+  if (asgi !== undefined) return asgiServer(asgi, command)
+  if (/(?:^|[\s/])(?:node|npm|yarn|pnpm|next)\s/.test(command)) return NODE
+  return null
+}
+
+/** The version of Puma that a dyno's last start named: `6.4.2`; null where none did. */
+export function pumaVersionOf(generations: readonly Generation[]): string | null {
+  const version = generations
+    .findLast(({tallies}) => tallies.has('puma.version'))
+    ?.tallies.get('puma.version')
+  return version === undefined ? null : String(version.facts['version'])
+}
+
+/** The first number of a version. */
+export function majorOf(version: string): number {
+  return Number.parseInt(version, 10)
+}
+
+function isTelling({command, tallies}: Generation): boolean {
+  return command !== null || tallies.has('puma.version')
+}
+
+/** 20 s until 7.0 (puma lib/puma/const.rb), 65 s since; Heroku's buildpack sets PUMA_PERSISTENT_TIMEOUT to 95 for 7. */
+function puma(version: string | null): KeepAlive | 'fits' {
+  if (version !== null && majorOf(version) >= 7) return 'fits'
+  return {
+    server: version === null ? 'Puma' : `Puma ${version}`,
+    idleS: null,
+    says: 'closes idle connections after 20 s before version 7, unless told otherwise',
+    setting: `in config/puma.rb: persistent_timeout 95, or with Puma 6.5 and 6.6 enable_keep_alives false; better move to Puma 7`,
+  }
+}
+
+/** 2 s unless set (benoitc/gunicorn gunicorn/config.py, Keepalive); not in sync workers, the class unless set. */
+function gunicorn(command: string): KeepAlive | 'fits' {
+  const idleS = numberOf(/--keep-alive[= ](\d+)/.exec(command))
+  if (idleS !== null && idleS >= ROUTER_IDLE_S) return 'fits'
+  const isSync =
+    !/(?:-k|--worker-class)[= ]?(?!sync\b)\w/.test(command) &&
+    (numberOf(/--threads[= ](\d+)/.exec(command)) ?? 1) <= 1
+  // The class can also be set in a file or in GUNICORN_CMD_ARGS.
+  if (isSync && idleS === null) return 'fits'
+  return {
+    server: 'gunicorn',
+    idleS,
+    says:
+      idleS === null
+        ? 'closes idle connections after a few seconds, unless told otherwise'
+        : `is started with --keep-alive ${idleS}`,
+    setting: 'start gunicorn with --keep-alive 95',
+  }
+}
+
+/** 5 s unless set (encode/uvicorn uvicorn/config.py; pgjones/hypercorn src/hypercorn/config.py, keep_alive_timeout). */
+function asgiServer(server: string, command: string): KeepAlive | 'fits' {
+  const idleS = numberOf(/--(?:timeout-)?keep-alive[= ](\d+)/.exec(command))
+  if (idleS !== null && idleS >= ROUTER_IDLE_S) return 'fits'
+  const flag = server === 'uvicorn' ? '--timeout-keep-alive' : '--keep-alive'
+  return {
+    server,
+    idleS,
+    says:
+      idleS === null
+        ? 'closes idle connections after 5 s, unless told otherwise'
+        : `is started with ${flag} ${idleS}`,
+    setting: `start ${server} with ${flag} 95`,
+  }
+}
+
+/** 5 s unless set (nodejs/node lib/_http_server.js, keepAliveTimeout, since 8). */
+const NODE: KeepAlive = {
+  server: 'Node.js',
+  idleS: null,
+  says: 'closes idle connections after 5 s, unless told otherwise',
+  setting: 'in the app: server.keepAliveTimeout = 95_000 and server.headersTimeout = 100_000',
+}
+
+function numberOf(match: RegExpExecArray | null): number | null {
+  return match === null ? null : Number(match[1])
+}

@@ -1,0 +1,27 @@
+import {ARTICLES} from '../../platform/articles.js'
+import type {Remedy} from '../finding.js'
+import {heroku} from '../remedies.js'
+
+/** How to see who holds the threads and processes of a dyno. */
+export function whoHoldsThem(dyno: string | null): Remedy[] {
+  return [
+    {
+      text:
+        'see who holds them, well before the limit (at the limit this may not start either): each row counts, those marked ' +
+        '<defunct> are children nobody waited for, many rows of one process are its threads; look twice, what has grown is it',
+      command: heroku(`ps:exec --dyno ${dyno ?? 'web.1'} "ps -eLf"`),
+      url: ARTICLES.exec,
+    },
+  ]
+}
+
+/** A stopgap for what comes again after each start. */
+export function restartBefore(dyno: string | null): Remedy[] {
+  return [
+    {
+      text: 'as a stopgap restart it before it gets that far: now by hand, then by its age with dyno:restart-if',
+      command: dyno === null ? null : heroku(`ps:restart --dyno-name ${dyno}`),
+      url: ARTICLES.restarts,
+    },
+  ]
+}
