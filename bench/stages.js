@@ -3,10 +3,10 @@
 import {readFileSync} from 'node:fs'
 import {parseArgs} from 'node:util'
 
-import {diagnose} from '../dist/diagnosis/diagnose.js'
-import {LogReader} from '../dist/logs/reader.js'
-import {RecordSplitter} from '../dist/logs/records.js'
-import {observe} from '../dist/state/observe.js'
+import {diagnose} from '../build/diagnosis/diagnose.js'
+import {LogReader} from '../build/logs/reader.js'
+import {RecordSplitter} from '../build/logs/records.js'
+import {observe} from '../build/state/observe.js'
 import {benchLog} from './log/bench-log.js'
 
 const CHUNK_BYTES = 64 * 1024

@@ -9,7 +9,7 @@ const TABLE_HEAD = '| finding | what it says | usually | last resort for |\n|---
 
 /** A page for every finding, and an index of them. */
 export async function findings(root) {
-  const load = path => import(pathToFileURL(join(root, 'dist', path)).href)
+  const load = path => import(pathToFileURL(join(root, 'build', path)).href)
   const {causes} = await load('diagnosis/causes/index.js')
   const {findingPage} = await load('report/page.js')
   return [

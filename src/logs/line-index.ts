@@ -115,14 +115,15 @@ export function wordsAt({words, found}: LineIndex, line: number): readonly Wante
   const place = words[line] ?? 0
   if (place === 0) return NONE
   const count = found[place] ?? 0
-  return Array.from(found.subarray(place + 1, place + 1 + count), number => WANTED[number]).filter(isKnown)
+  if (count === 1) return ALONE[found[place + 1] ?? 0] ?? NONE
+  const several: Wanted[] = []
+  for (let at = place + 1; at <= place + count; at++) several.push(...(ALONE[found[at] ?? 0] ?? NONE))
+  return several
 }
 
 const NONE: readonly Wanted[] = []
-
-function isKnown(wanted: Wanted | undefined): wanted is Wanted {
-  return wanted !== undefined
-}
+/** By number: nearly every line that has a word has one. */
+const ALONE: readonly (readonly Wanted[])[] = WANTED.map(wanted => [wanted])
 
 /** A Buffer of its own, so that it can be handed to another thread as it is. */
 function joined(head: Uint8Array, rest: Uint8Array): Uint8Array {
