@@ -6,7 +6,7 @@ import {contenders, DOCTOR, REFERENCE} from './contenders.js'
 import {benchLog} from './log/bench-log.js'
 import {isPresent, measure, median} from './measure.js'
 
-/** Of the time of the reference, and MB: what issue 2 promised for 200 MB. */
+/** Of the time of the reference, and MB: what we hold ourselves to for 200 MB. */
 const BOUNDS = {time: 0.8, peakMb: 160}
 
 const {values} = parseArgs({
