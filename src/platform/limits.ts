@@ -24,8 +24,20 @@ export const LOG_HISTORY_LINES = 1500
  */
 export const CRASH_BACKOFF_MINUTES = [20, 40, 60, 180, 320] as const
 
-/** Times the quota at which the platform kills a process for its memory (R15). Dev Center article `error-codes`. */
-export const KILL_AT_QUOTAS = 2
+/** MB; sizes of the Common Runtime with this quota and more are killed sooner. */
+const LARGE_QUOTA_MB = 30_720
+/** Quotas that only Fir has. */
+const FIR_QUOTAS_MB: ReadonlySet<number> = new Set([4096, 8192, 16_384, 32_768, 65_536, 131_072])
+
+/**
+ * Memory at which the platform kills a dyno with this quota (R15), both MB: twice the quota on the Common Runtime, 1.2
+ * times of Performance-L-RAM and above, the quota itself on Fir. In Private Spaces it is the quota as well, which the
+ * quota does not tell. Dev Center article `dyno-memory-behavior` (October 2024, March 2025).
+ */
+export function killAtMb(quotaMb: number): number {
+  if (FIR_QUOTAS_MB.has(quotaMb)) return quotaMb
+  return quotaMb * (quotaMb >= LARGE_QUOTA_MB ? 1.2 : 2)
+}
 
 /** A dyno is restarted at the latest after a day and up to 216 minutes. Dev Center article `dyno-restarts`. */
 export const DAILY_RESTART_MS = (24 * 60 + 216) * 60_000

@@ -24,9 +24,9 @@ type Row = readonly [
 ]
 
 /**
- * Memory: Dev Center article `dyno-types` (2024-06). Limits of processes: `limits` (2024-11); L-RAM is null
- * because that page says 24,576 and a later one 16,384. Prices: heroku/cli 11, src/commands/ps/type.ts;
- * Eco has none of its own, a flat fee covers all Eco dynos of an account.
+ * Memory: Dev Center article `dyno-types` (2024-06). Limits of processes: `dyno-scaling-and-process-limits`
+ * (2024-11); L-RAM is null because that page says 24,576 and its next edition (2024-12) 16,384. Prices: heroku/cli 11,
+ * src/commands/ps/type.ts; Eco has none of its own, a flat fee covers all Eco dynos of an account.
  */
 const CEDAR: readonly Row[] = [
   ['Eco', 'eco', 512, 256, null],

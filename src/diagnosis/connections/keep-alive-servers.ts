@@ -47,7 +47,10 @@ function isTelling({command, tallies}: Generation): boolean {
   return command !== null || tallies.has('puma.version')
 }
 
-/** 20 s until 7.0 (puma lib/puma/const.rb), 65 s since; Heroku's buildpack sets PUMA_PERSISTENT_TIMEOUT to 95 for 7. */
+/**
+ * 20 s before 7.0 (puma lib/puma/const.rb, since 6.0 configuration.rb), 65 s since; Heroku's buildpack for Ruby sets
+ * PUMA_PERSISTENT_TIMEOUT to 95, which Puma 7 reads (heroku/heroku-buildpack-ruby changelogs/v320 and v322).
+ */
 function puma(version: string | null): KeepAlive | 'fits' {
   if (version !== null && majorOf(version) >= 7) return 'fits'
   return {
@@ -72,7 +75,7 @@ function gunicorn(command: string): KeepAlive | 'fits' {
     idleS,
     says:
       idleS === null
-        ? 'closes idle connections after a few seconds, unless told otherwise'
+        ? 'closes idle connections after 2 s, unless told otherwise'
         : `is started with --keep-alive ${idleS}`,
     setting: 'start gunicorn with --keep-alive 95',
   }
@@ -94,11 +97,14 @@ function asgiServer(server: string, command: string): KeepAlive | 'fits' {
   }
 }
 
-/** 5 s unless set (nodejs/node lib/_http_server.js, keepAliveTimeout, since 8). */
+/**
+ * 5 s unless set (nodejs/node lib/_http_server.js, keepAliveTimeout, since 8), 65 s in versions to come (nodejs/node
+ * pull request 62782); Fastify sets 72 s since 4.0 (fastify/fastify lib/configValidator.js). All are too short.
+ */
 const NODE: KeepAlive = {
   server: 'Node.js',
   idleS: null,
-  says: 'closes idle connections after 5 s, unless told otherwise',
+  says: 'closes idle connections after 5 s (with Fastify 4 or later after 72 s), unless told otherwise',
   setting: 'in the app: server.keepAliveTimeout = 95_000 and server.headersTimeout = 100_000',
 }
 

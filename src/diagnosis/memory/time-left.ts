@@ -1,4 +1,4 @@
-import {KILL_AT_QUOTAS} from '../../platform/limits.js'
+import {killAtMb} from '../../platform/limits.js'
 import type {Dyno} from '../../state/app-state.js'
 import {points} from '../../state/series.js'
 import {formatDuration, formatMb} from '../../view/format.js'
@@ -39,8 +39,9 @@ export function timeLeft(dyno: Dyno, {life, quotaMb}: Growth, rate: Rate): strin
   const samples = points(life.memory)
   const last = samples.at(-1)?.at ?? 0
   const now = median(samples.filter(({at}) => at >= last - NOW_MS).map(({p10}) => p10))
-  const killAt = KILL_AT_QUOTAS * quotaMb
+  const killAt = killAtMb(quotaMb)
   const kill = `R15 (the kill, at about ${formatMb(killAt)}) ${inTime(killAt, now, rate)}`
+  if (killAt <= quotaMb) return `it reaches ${kill}`
   return now >= quotaMb
     ? `it is over its quota of ${formatMb(quotaMb)}, and reaches ${kill}`
     : `it reaches R14 (${formatMb(quotaMb)}) ${inTime(quotaMb, now, rate)} and ${kill}`

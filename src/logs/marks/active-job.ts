@@ -41,7 +41,7 @@ export const activeJob: MarkDefinition = {
     return {...mark, queues}
   },
   versions: 'seen in Active Job 4.2 (without the id) to 8.0; with `enqueued at` since 6.0',
-  source: 'rails/rails activejob/lib/active_job/log_subscriber.rb (6.0, 6.1, 7.1)',
+  source: 'rails/rails activejob/lib/active_job/log_subscriber.rb (6.0, 6.1, 7.1, 8.0)',
 }
 
 /** `Enqueued Job (Job ID: UUID) to Sidekiq(default) with arguments: ...`, for later with `at 2024-05-01 10:00:00 UTC`. */

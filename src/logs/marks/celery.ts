@@ -32,6 +32,7 @@ export const celery: MarkDefinition = {
     const outcome = word === 'succeeded in' ? 'done' : 'failed'
     return jobMark({phase: 'end', outcome, name, id, durationMs: secondsToMs(seconds)})
   },
-  versions: 'seen in Celery 5; `Received task:` in 3',
-  source: 'celery/celery celery/app/trace.py, celery/worker/strategy.py',
+  versions: 'all; `Received task:` until 5.0',
+  source:
+    'celery/celery celery/app/trace.py, celery/worker/strategy.py, celery/worker/job.py (3.1.26 to 5.6.2)',
 }

@@ -21,6 +21,6 @@ export const delayedJob: MarkDefinition = {
     const outcome = seconds === undefined ? 'failed' : 'done'
     return jobMark({phase: 'end', outcome, ...said, durationMs: secondsToMs(seconds)})
   },
-  versions: 'seen in delayed_job 4.1',
-  source: 'collectiveidea/delayed_job lib/delayed/worker.rb, run and job_say',
+  versions: '>= 4.0',
+  source: 'collectiveidea/delayed_job lib/delayed/worker.rb, run and job_say (4.0 to 4.2)',
 }

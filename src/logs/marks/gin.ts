@@ -16,6 +16,6 @@ export const gin: MarkDefinition = {
     const [, status, spent, method = '', path = ''] = match
     return requestMark({phase: 'end', method, path, status: numberOf(status), durationMs: durationMs(spent)})
   },
-  versions: 'seen in gin 1.8',
-  source: 'gin-gonic/gin logger.go, defaultLogFormatter',
+  versions: 'seen in gin 1.8; the same in 1.12',
+  source: 'gin-gonic/gin logger.go, defaultLogFormatter (1.12)',
 }

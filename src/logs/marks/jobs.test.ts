@@ -123,6 +123,10 @@ it.each([
     `10:00:00 [Job ${ID}]: exception raised while executing (app.tasks.send)`,
     end('failed', {id: ID, name: 'app.tasks.send'}),
   ],
+  [
+    `10:00:00 Worker a1: job ${ID}: exception raised while executing (app.tasks.send)`,
+    end('failed', {id: ID, name: 'app.tasks.send'}),
+  ],
 ])('reads RQ: %s', (text, expected) => {
   expect(readMark(text).job).toEqual(expected)
 })
@@ -151,6 +155,7 @@ it.each([
     `[2024-05-01 10:00:00,000] INFO:huey:Worker-1:Executing app.tasks.send: ${ID}`,
     start({id: ID, name: 'app.tasks.send'}),
   ],
+  [`10:00:00 Executing app.tasks.send: ${ID} p=5`, start({id: ID, name: 'app.tasks.send'})],
   [
     `[2024-05-01 10:00:01,000] INFO:huey:Worker-1:app.tasks.send: ${ID} executed in 0.123s`,
     end('done', {id: ID, name: 'app.tasks.send', durationMs: 123}),

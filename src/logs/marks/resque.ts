@@ -15,6 +15,6 @@ export const resque: MarkDefinition = {
     if (word === undefined && failed === undefined) return null
     return jobMark({phase: 'end', outcome: word === 'done' ? 'done' : 'failed', name, queue})
   },
-  versions: 'seen in Resque 2',
-  source: 'resque/resque lib/resque/worker.rb, lib/resque/job.rb inspect',
+  versions: '>= 1.22',
+  source: 'resque/resque lib/resque/worker.rb, lib/resque/job.rb inspect (1.22 to 2.6)',
 }

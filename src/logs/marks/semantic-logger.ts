@@ -26,7 +26,8 @@ export const semanticLogger: MarkDefinition = {
     })
   },
   versions: 'seen in rails_semantic_logger 4',
-  source: 'reidmorrison/rails_semantic_logger lib/rails_semantic_logger/action_controller/log_subscriber.rb',
+  source:
+    'reidmorrison/rails_semantic_logger lib/rails_semantic_logger/rack/logger.rb, action_controller/log_subscriber.rb (5)',
 }
 
 /** Hashes are printed as `:key=>1`, `:key => 1` or, since Ruby 3.4, `key: 1`. */

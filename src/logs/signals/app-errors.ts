@@ -25,7 +25,7 @@ export const appErrors = [
     ],
     parse: facts(/(?:^|\] |FATAL -- : )(?<error>(?:[A-Z]\w*::)*[A-Z]\w*) \(.*\)?:?\s*$/),
     versions: 'Rails, all; the commonest classes',
-    source: 'rails/rails actionpack/lib/action_dispatch/middleware/debug_exceptions.rb, log_error',
+    source: 'rails/rails actionpack/lib/action_dispatch/middleware/debug_exceptions.rb, log_message (7.1)',
   },
   {
     id: 'django.server-error',
@@ -56,9 +56,12 @@ export const appErrors = [
   },
   {
     id: 'plug.exception',
-    literals: ['** (exit) an exception was raised:'],
-    versions: 'all',
-    source: 'elixir-lang/elixir lib/elixir/lib/exception.ex, format_exit',
+    // Cowboy's process ends with it; Bandit catches it and logs it alone.
+    literals: ['** (exit) an exception was raised:', '[error] ** ('],
+    parse: facts(/\*\* \(exit\) an exception was raised:|\[error\] \*\* \((?!Bandit\.|stop\))[A-Z]/),
+    versions: 'Cowboy and Bandit, all',
+    source:
+      'elixir-lang/elixir lib/elixir/lib/exception.ex, format_exit; mtrudel/bandit lib/bandit/pipeline.ex, handle_error (1.5, 1.6, 1.12)',
   },
   {
     id: 'tomcat.exception',
@@ -69,9 +72,13 @@ export const appErrors = [
   },
   {
     id: 'dotnet.request-exception',
-    literals: ['An unhandled exception was thrown by the application.'],
-    versions: 'Kestrel, all',
-    source: 'dotnet/aspnetcore src/Servers/Kestrel/Core, ApplicationError log',
+    literals: [
+      'An unhandled exception was thrown by the application.',
+      'An unhandled exception has occurred while executing the request.',
+    ],
+    versions: 'Kestrel, all; the second where the app has an exception handler',
+    source:
+      'dotnet/aspnetcore src/Servers/Kestrel/Core, ApplicationError log (not opened); src/Middleware/Diagnostics/src/DiagnosticsLoggerExtensions.cs (5)',
   },
   {
     id: 'php.uncaught-exception',

@@ -43,6 +43,6 @@ export const asgi = [
       'ASGI Framework Lifespan errored after shutdown',
     ],
     versions: 'all',
-    source: 'pgjones/hypercorn src/hypercorn/asyncio/lifespan.py, handle_lifespan',
+    source: 'pgjones/hypercorn src/hypercorn/asyncio/lifespan.py, handle_lifespan (0.18)',
   },
 ] as const satisfies readonly SignalDefinition[]

@@ -21,7 +21,7 @@ export const builds = [
     id: 'maven.build',
     literals: ['[INFO] Scanning for projects...'],
     versions: 'all',
-    source: 'apache/maven maven-core, DefaultGraphBuilder and ExecutionEventLogger',
+    source: 'apache/maven org/apache/maven/cli/event/ExecutionEventLogger.java, projectDiscoveryStarted',
   },
   {
     id: 'gradle.build',
@@ -30,43 +30,49 @@ export const builds = [
       /^> Task :(?:\S+:)?(?:compile\w+|classes|bootJar|assemble|build)\b|Starting a Gradle Daemon/,
     ),
     versions: 'all',
-    source: 'gradle/gradle DefaultBuildLifecycle logging, plain console',
+    source: 'gradle/gradle (not opened; words of its plain console from public build logs)',
   },
   {
     id: 'sbt.build',
     literals: ['[info] compiling ', '[info] Compiling '],
     parse: facts(/^\[info\] compiling \d+ (?:Scala|Java)/i),
-    versions: 'all',
-    source: 'sbt/zinc internal/zinc-core, IncrementalCompilerImpl and MixedAnalyzingCompiler',
+    versions: 'sbt 1, all',
+    source: 'sbt/zinc zinc/src/main/scala/sbt/internal/inc/MixedAnalyzingCompiler.scala (1.0, 1.3, 1.9)',
   },
   {
     id: 'cargo.build',
     literals: ['   Compiling '],
     parse: facts(/^ {3}Compiling \S+ v\d/),
     versions: 'all',
-    source: 'rust-lang/cargo src/cargo/core/compiler/job_queue',
+    source: 'rust-lang/cargo src/cargo/core/compiler/job_queue/mod.rs, note_working_on',
   },
   {
     id: 'mix.build',
     literals: ['Compiling '],
     parse: facts(/^Compiling \d+ files? \(\.ex\)/),
     versions: 'all',
-    source: 'elixir-lang/elixir lib/mix/lib/mix/compilers/elixir.ex',
+    source: 'elixir-lang/elixir lib/mix/lib/mix/utils.ex, compiling_n (1.4 to 1.17)',
   },
   {
-    // Since 5 the last line of a build, with or without the name of the configuration.
+    // Since 5 the last line of a build, with or without the name of the configuration; before one of its first.
     id: 'webpack.build',
-    literals: [' compiled successfully in ', 'compiled with '],
-    parse: facts(/^(?:\S+ \()?webpack \d[\d.]*\)? compiled (?:successfully|with \d+ \w+) in \d/),
-    versions: '>= 5',
-    source: 'webpack/webpack lib/stats/DefaultStatsPrinterPlugin.js',
+    literals: [' compiled successfully in ', ' compiled with ', '^Version: webpack '],
+    parse: facts(
+      /^(?:\S+ \()?webpack \d[\d.]*\)? compiled (?:successfully|with \d+ \w+(?: and \d+ \w+)?) in \d|^Version: webpack \d/,
+    ),
+    versions: '>= 5; "Version:" before',
+    source: 'webpack/webpack lib/stats/DefaultStatsPrinterPlugin.js (5.0 to 5.100); lib/Stats.js (4.47)',
   },
   {
     id: 'angular.build',
-    literals: ['bundle generation complete.'],
-    parse: facts(/^(?:✔ )?(?:Browser application|Application) bundle generation complete\./),
-    versions: '@angular/cli >= 12',
-    source: 'angular/angular-cli @angular-devkit/build-angular and @angular/build',
+    literals: ['bundle generation complete.', 'bundle generation failed.'],
+    parse: facts(
+      /^(?:[✔✖] )?(?:(?:Browser|Server) application|Application|Localized) bundle generation (?:complete|failed)\./,
+    ),
+    versions: '@angular/cli >= 12; "Application" with esbuild, since 16',
+    source:
+      'angular/angular-cli packages/angular_devkit/build_angular/src/tools/webpack/plugins/progress-plugin.ts, ' +
+      'utils/i18n-inlining.ts; packages/angular/build/src/builders/application/index.ts (13 to 20)',
   },
   {
     // npm echoes a script as `> next build`, Yarn 1 as `$ next build`.

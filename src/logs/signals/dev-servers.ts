@@ -9,8 +9,9 @@ export const devServers = [
       'This is a development server. Do not use it in a production',
       'Do not use the development server in a production environment',
     ],
-    versions: 'Werkzeug >= 2.2 and Flask >= 1.0, in its words before that',
-    source: 'pallets/werkzeug src/werkzeug/serving.py, log_startup (2.2)',
+    versions: 'Werkzeug >= 2.0 and Flask >= 1.1; Flask 1.0 in the other words',
+    source:
+      'pallets/werkzeug src/werkzeug/serving.py, log_startup (2.0, 2.2, 2.3, 3.0); pallets/flask src/flask/cli.py (1.0, 1.1, 2.2)',
   },
   {
     id: 'django.runserver',
@@ -22,7 +23,8 @@ export const devServers = [
     id: 'rails.webrick',
     literals: ['=> Booting WEBrick', 'WEBrick::HTTPServer#start: '],
     versions: 'Rails before 5 without another server',
-    source: 'rails/rails railties/lib/rails/commands/server.rb (4.2); ruby/webrick lib/webrick/server.rb',
+    source:
+      'rails/rails railties/lib/rails/commands/server.rb (4.2 to 8.0); ruby/webrick lib/webrick/server.rb',
   },
   {
     id: 'rails.development-environment',
@@ -63,13 +65,17 @@ export const devServers = [
     literals: ['[webpack-dev-server] ', '｢wds｣: Project is running at'],
     parse: facts(/\[webpack-dev-server\] (?:Project is running at|Loopback: )|｢wds｣: Project is running at/),
     versions: '>= 4 in brackets, 3 with ｢wds｣',
-    source: 'webpack/webpack-dev-server lib/Server.js (5.2)',
+    source: 'webpack/webpack-dev-server lib/utils/status.js (3.11), lib/Server.js (4.0, 5.0, 5.2)',
   },
   {
     id: 'angular.dev-server',
-    literals: ['Angular Live Development Server is listening on'],
-    versions: '@angular/cli before 17',
-    source: 'angular/angular-cli @angular-devkit/build-angular, dev-server',
+    literals: [
+      'Angular Live Development Server is listening on',
+      'Angular Universal Live Development Server is listening on',
+    ],
+    versions: '@angular/cli, all with webpack (the only one before 16)',
+    source:
+      'angular/angular-cli packages/angular_devkit/build_angular/src/builders/dev-server, ssr-dev-server (8 to 20)',
   },
   {
     id: 'nodemon.started',
@@ -104,9 +110,14 @@ export const devServers = [
   },
   {
     id: 'laravel.artisan-serve',
-    literals: ['Laravel development server started: ', 'Server running on [http'],
-    versions: 'Laravel, all',
-    source: 'laravel/framework src/Illuminate/Foundation/Console/ServeCommand.php (8, 10)',
+    literals: [
+      'Laravel development server started: ',
+      'Starting Laravel development server: ',
+      'Server running on [http',
+    ],
+    versions: 'Laravel, all; "started" until 7, "Starting" in 8 and 9, "running on" since 9.20 or so',
+    source:
+      'laravel/framework src/Illuminate/Foundation/Console/ServeCommand.php (5.8, 6, 7, 8, 9.0, 9.30, 10, 11)',
   },
   {
     id: 'ts-node-dev.started',

@@ -50,10 +50,10 @@ export const exceptions = [
   },
   {
     id: 'rust.panic',
-    literals: ["' panicked at "],
+    literals: [' panicked at '],
     parse: facts(/^thread '(?<thread>[^']*)' (?:\(\d+\) )?panicked at /),
-    versions: 'all',
-    source: 'rust-lang/rust library/std/src/panicking.rs, default_hook',
+    versions: 'all; with the number of the thread in brackets since 1.91',
+    source: 'rust-lang/rust library/std/src/panicking.rs, default_hook (not opened; words from public logs)',
   },
   {
     id: 'dotnet.uncaught-exception',

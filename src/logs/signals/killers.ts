@@ -13,7 +13,7 @@ export const killers = [
       {memoryBytes: MB, limitBytes: MB},
     ),
     versions: 'all',
-    source: 'zombocom/puma_worker_killer lib/puma_worker_killer/reaper.rb, reap',
+    source: 'zombocom/puma_worker_killer lib/puma_worker_killer/reaper.rb, reap (0.0.4, 0.1.0, 1.0.0)',
   },
   {
     // Restarts by the clock: nothing is wrong with the worker.
@@ -25,19 +25,19 @@ export const killers = [
         memoryBytes: MB,
       },
     ),
-    versions: 'all',
-    source: 'zombocom/puma_worker_killer lib/puma_worker_killer/rolling_restart.rb',
+    versions: 'all; with "out of max" before 0.1',
+    source: 'zombocom/puma_worker_killer lib/puma_worker_killer/rolling_restart.rb (0.0.4, 0.1.0, 1.0.0)',
   },
   {
+    // With skip_shutdown_if it may say "however shutdown will be ignored": then nothing is restarted.
     id: 'sidekiq-worker-killer.over-maximum',
     literals: [' exceeds maximum RSS '],
     parse: facts(
-      /current RSS (?<memoryBytes>\d+(?:\.\d+)?) of \S+ exceeds maximum RSS (?<limitBytes>\d+(?:\.\d+)?)/,
+      /current RSS (?<memoryBytes>\d+(?:\.\d+)?)(?: of \S+)? exceeds maximum RSS (?!.*will be ignored)(?<limitBytes>\d+(?:\.\d+)?)/,
       {memoryBytes: MB, limitBytes: MB},
     ),
-    versions:
-      'seen in 1.x; with skip_shutdown_if it says "however shutdown will be ignored", which is not meant',
-    source: 'klaxit/sidekiq-worker-killer lib/sidekiq/worker_killer.rb, call',
+    versions: 'all; with the name of the process since 0.2',
+    source: 'klaxit/sidekiq-worker-killer lib/sidekiq/worker_killer.rb, call (0.1.0 to 1.1.0)',
   },
   {
     id: 'unicorn-worker-killer.out-of-memory',
@@ -46,13 +46,13 @@ export const killers = [
       /worker \(pid: (?<pid>\d+)\) exceeds memory limit \((?<memoryBytes>\d+) bytes > (?<limitBytes>\d+) bytes\)/,
     ),
     versions: 'all',
-    source: 'kzk/unicorn-worker-killer lib/unicorn/worker_killer.rb, Oom',
+    source: 'kzk/unicorn-worker-killer lib/unicorn/worker_killer.rb, Oom (0.4.2)',
   },
   {
     id: 'unicorn-worker-killer.max-requests',
     literals: ['exceeds max number of requests (limit:'],
     parse: facts(/worker \(pid: (?<pid>\d+)\) exceeds max number of requests \(limit: (?<requests>\d+)\)/),
     versions: 'all',
-    source: 'kzk/unicorn-worker-killer lib/unicorn/worker_killer.rb, MaxRequests',
+    source: 'kzk/unicorn-worker-killer lib/unicorn/worker_killer.rb, MaxRequests (0.4.2)',
   },
 ] as const satisfies readonly SignalDefinition[]

@@ -23,6 +23,7 @@ export const listening = [
       'Listening for HTTP on ',
       'Responding at http',
       'http server started on',
+      'http(s) server started',
       'has launched from http',
       'has taken the stage on ',
       'Accepting connections at ',
@@ -41,12 +42,16 @@ export const listening = [
     source:
       'puma lib/puma/binder.rb; unicorn http_server.rb; thin server.rb; gunicorn arbiter.py; uvicorn server.py; ' +
       'hypercorn run.py; werkzeug serving.py; django runserver.py; waitress server.py; daphne server.py; uwsgi strings; ' +
-      'next app-info-log.js; fastify lib/server.js; passenger start_command.rb',
+      'next app-info-log.js; fastify lib/server.js; passenger start_command.rb; werkzeug serving.py (0.14 to 3.0); ' +
+      'sinatra lib/sinatra/base.rb (1.4 to 4.0); gin gin.go (1.12); echo echo.go (3.3, 4.12), server.go (5.0); rocket ' +
+      'core/lib/src/rocket.rs (0.4, 0.5); ktor BaseApplicationEngine.kt (1.6, 2.3), EmbeddedServerJvm.kt (3); jetty ' +
+      'AbstractConnector.java, AbstractNetworkConnector.java; play PekkoHttpServer.scala; streamlit web/bootstrap.py; ' +
+      'phoenix cowboy_handler.ex (1.3), cowboy2_adapter.ex; bandit lib/bandit.ex; aspnetcore GenericWebHostService.cs',
   },
 ] as const satisfies readonly SignalDefinition[]
 
 const SAYS =
-  /\b(?:listening(?: for HTTP)? (?:on|at|to)|running (?:on|at)|started (?:server )?on|serving (?:http )?on|bound (?:to TCP6? address|on)|accessible via:|HTTPServer#start:|local:|development server at|accepting connections at|ready (?:on|at)|responding at|http server started on|has launched from|taken the stage on|Network URL:|Started ServerConnector|endpoint with \S+ \S+ at|(?:server|app|application|api|express|http|service|listening|running|started|up|live|ready)\b[^:]{0,40}? (?:on|at)(?= port\b))/i
+  /\b(?:listening(?: for HTTP)? (?:on|at|to)|running (?:on|at)|started (?:server )?on|serving (?:http )?on|bound (?:to TCP6? address|on)|accessible via:|HTTPServer#start:|local:|development server at|accepting connections at|ready (?:on|at)|responding at|http server started on|http\(s\) server started|has launched from|taken the stage on|Network URL:|Started ServerConnector|endpoint with (?:\S+ \S+ at|cowboy using)|(?:server|app|application|api|express|http|service|listening|running|started|up|live|ready)\b[^:]{0,40}? (?:on|at)(?= port\b))/i
 
 /** Right before these words: what listens there is no web server, or none for the router. */
 const OTHERS =

@@ -31,7 +31,7 @@ export const pools = [
     literals: ['request was dropped from queue after '],
     parse: facts(/connection not available and request was dropped from queue after (?<waitMs>\d+)ms/),
     versions: 'Ecto >= 3',
-    source: 'elixir-ecto/db_connection lib/db_connection/connection_pool.ex, drop',
+    source: 'elixir-ecto/db_connection lib/db_connection/connection_pool.ex, drop (2.0, 2.4)',
   },
   {
     id: 'knex.pool-timeout',
@@ -48,9 +48,13 @@ export const pools = [
   {
     id: 'prisma.pool-timeout',
     literals: ['Timed out fetching a new connection from the'],
-    parse: facts(/Timed out fetching a new connection from the (?:connection )?pool/),
-    versions: 'error P2024',
-    source: 'prisma error reference, P2024',
+    parse: facts(
+      /Timed out fetching a new connection from the (?:connection )?pool(?:.*\(Current connection pool timeout: (?<timeoutMs>\d+), connection limit: (?<size>\d+)\))?/,
+      {timeoutMs: 1000},
+    ),
+    versions: 'error P2024, to 6 (the query engine); its numbers since 2.29 or so',
+    source:
+      'prisma/prisma-engines (not opened; quoted in prisma/docs, error reference, and in public logs of 5.8)',
   },
   {
     id: 'hikari.pool-timeout',
@@ -58,8 +62,9 @@ export const pools = [
     parse: facts(
       /Connection is not available, request timed out after (?<waitMs>\d+)ms(?:\.? \(total=(?<size>\d+), active=(?<active>\d+))?/,
     ),
-    versions: '>= 2; with its counts since 5.1',
-    source: 'brettwooldridge/HikariCP com/zaxxer/hikari/pool/HikariPool.java, createTimeoutException',
+    versions: '>= 2.4; with its counts since 5.1',
+    source:
+      'brettwooldridge/HikariCP com/zaxxer/hikari/pool/HikariPool.java, createTimeoutException (2.4 to 6.0)',
   },
   {
     id: 'tomcat-jdbc.pool-timeout',
@@ -68,26 +73,27 @@ export const pools = [
       /Pool empty\. Unable to fetch a connection in \d+ seconds, none available\[size:(?<size>\d+); busy:(?<active>\d+)/,
     ),
     versions: 'Tomcat JDBC pool, Spring Boot 1',
-    source: 'apache/tomcat org/apache/tomcat/jdbc/pool/ConnectionPool.java, borrowConnection',
+    source:
+      'apache/tomcat org/apache/tomcat/jdbc/pool/ConnectionPool.java, borrowConnection (9.0, 10.1, 11.0)',
   },
   {
     id: 'sequelize.pool-timeout',
     literals: ['SequelizeConnectionAcquireTimeoutError'],
     versions: '>= 5',
-    source: 'sequelize/sequelize src/errors/connection/connection-acquire-timeout-error',
+    source: 'sequelize/sequelize src/errors/connection/connection-acquire-timeout-error.ts (6.37)',
   },
   {
     id: 'psycopg.pool-timeout',
     literals: ["couldn't get a connection after "],
     parse: facts(/couldn't get a connection after (?<timeoutMs>\d+(?:\.\d+)?) sec/, {timeoutMs: 1000}),
     versions: 'psycopg_pool, all',
-    source: 'psycopg/psycopg psycopg_pool/psycopg_pool/pool.py, getconn',
+    source: 'psycopg/psycopg psycopg_pool/psycopg_pool/pool.py, getconn (3.3)',
   },
   {
     id: 'sqlx.pool-timeout',
-    literals: ['pool timed out while waiting for an open connection'],
-    versions: 'sqlx, all',
-    source: 'launchbadge/sqlx sqlx-core/src/error.rs, Error::PoolTimedOut',
+    literals: ['timed out while waiting for an open connection'],
+    versions: 'sqlx, all; after "pool" since 0.4',
+    source: 'launchbadge/sqlx sqlx-core/src/error.rs, Error::PoolTimedOut (0.3 to 0.8)',
   },
   {
     id: 'npgsql.pool-timeout',
@@ -96,6 +102,6 @@ export const pools = [
       /connection pool has been exhausted, either raise '?Max ?Pool ?Size'? \(currently (?<size>\d+)\)/,
     ),
     versions: "all; 'Max Pool Size' in quotes since 6",
-    source: 'npgsql/npgsql src/Npgsql/PoolingDataSource.cs, ConnectorPool.cs',
+    source: 'npgsql/npgsql src/Npgsql/ConnectorPool.cs (4 to 6), PoolingDataSource.cs (7 to 9)',
   },
 ] as const satisfies readonly SignalDefinition[]

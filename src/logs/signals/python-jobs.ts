@@ -8,7 +8,7 @@ export const pythonJobs = [
     id: 'rq.killed-horse',
     literals: ['Killed horse pid '],
     parse: facts(/killed horse pid (?<pid>\d+)/i),
-    versions: '>= 1.0; after "Worker x:" since 2.2',
+    versions: '>= 1.3; after "Worker x:" later',
     source: 'rq/rq rq/worker/worker_classes.py, kill_horse (1.13, 2.10)',
   },
   {
@@ -76,28 +76,28 @@ export const pythonJobs = [
   },
   {
     id: 'celery.concurrency',
-    literals: ['concurrency: '],
+    literals: ['.> concurrency: '],
     parse: facts(/\.> concurrency: (?:\{min=\d+, max=)?(?<workers>\d+)\}? \((?<pool>\w+)\)/),
     versions: '>= 3.1',
-    source: 'celery/celery celery/apps/worker.py, startup_info (5.2)',
+    source: 'celery/celery celery/apps/worker.py, startup_info (3.1.26 to 5.6.2)',
   },
   {
     id: 'celery.shutdown',
     literals: ['worker: Warm shutdown', 'worker: Cold shutdown'],
     versions: 'all',
-    source: 'celery/celery celery/apps/worker.py, _shutdown_handler (5.2)',
+    source: 'celery/celery celery/apps/worker.py, _shutdown_handler (3.1.26 to 5.6.2)',
   },
   {
     id: 'dramatiq.time-limit',
     literals: ['Time limit exceeded. Raising exception in worker'],
     versions: 'all',
-    source: 'Bogdanp/dramatiq dramatiq/middleware/time_limit.py',
+    source: 'Bogdanp/dramatiq dramatiq/middleware/time_limit.py (1.0 to 2.0)',
   },
   {
     id: 'dramatiq.worker-lost',
     literals: ['exited unexpectedly (code '],
     parse: facts(/Worker with PID (?<pid>\d+) exited unexpectedly \(code (?<exitStatus>-?\d+)\)/),
-    versions: '>= 1.0',
-    source: 'Bogdanp/dramatiq dramatiq/cli.py, main',
+    versions: '>= 1.4',
+    source: 'Bogdanp/dramatiq dramatiq/cli.py, main (1.10, 1.16, 2.0)',
   },
 ] as const satisfies readonly SignalDefinition[]

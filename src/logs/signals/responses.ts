@@ -1,13 +1,15 @@
 import {facts} from './facts.js'
-import type {SignalDefinition} from './signal.js'
+import type {SignalDefinition, SignalFacts} from './signal.js'
 
 /** An answer that was under way, or already ended, when the app ran into an error. */
 export const responses = [
   {
     id: 'uvicorn.request-error',
     literals: ['Exception in ASGI application', 'Error in ASGI Framework'],
-    versions: 'uvicorn, all; hypercorn, all (its words not checked)',
-    source: 'encode/uvicorn uvicorn/protocols/http/httptools_impl.py and h11_impl.py, run_asgi',
+    versions: 'uvicorn, all; hypercorn, all',
+    source:
+      'encode/uvicorn uvicorn/protocols/http/httptools_impl.py and h11_impl.py, run_asgi; ' +
+      'pgjones/hypercorn src/hypercorn/asyncio/task_group.py (0.18), asyncio/context.py (0.11), h11.py (0.1)',
   },
   {
     // Sent less than it had promised: the server can only close the connection.
@@ -19,14 +21,15 @@ export const responses = [
     ],
     versions: 'uvicorn, all; h11, all',
     source:
-      'encode/uvicorn uvicorn/protocols/http/httptools_impl.py, run_asgi and send; python-hyper/h11 h11/_writers.py',
+      'encode/uvicorn uvicorn/protocols/http/httptools_impl.py, run_asgi and send; python-hyper/h11 h11/_writers.py (both opened)',
   },
   {
     id: 'puma.request-error',
-    literals: [' Rack app (', ' Rack app: #<'],
-    parse: facts(/ Rack app(?: \("(?<method>[A-Z]+) .*\))?: #<(?<error>\w+(?:::\w+)*)/),
-    versions: '>= 5.0; with the request in brackets since 5.1 or so (seen in 5.4 to 6)',
-    source: 'puma/puma lib/puma/error_logger.rb, error_dump; lib/puma/server.rb, unknown_error',
+    literals: [' Rack app (', ' Rack app: #<', ' Rack app error'],
+    parse: readRackError,
+    versions: 'all; before 5.0 "Rack app error", with the error on the next line where the request is known',
+    source:
+      'puma/puma lib/puma/events.rb, unknown_error (3.12, 4.3); lib/puma/error_logger.rb, title (5.0, 6.0); lib/puma/request.rb (5.1 to 8.0)',
   },
   {
     id: 'node.answer-ended',
@@ -45,14 +48,22 @@ export const responses = [
   },
   {
     id: 'java.answer-committed',
-    literals: ['after the response has been committed'],
-    versions: 'Tomcat and Spring Boot, all',
-    source: 'apache/tomcat java/org/apache/catalina/connector/LocalStrings.properties, coyoteResponse.*.ise',
+    literals: ['after the response has been committed', 'after response has been committed'],
+    versions: 'Tomcat and Spring Boot, all; without "the" where an answer is reset',
+    source:
+      'apache/tomcat java/org/apache/catalina/connector/LocalStrings.properties, coyoteResponse.*.ise (7.0 to 11.0)',
   },
   {
     id: 'dotnet.answer-started',
     literals: ['The response has already started, the error '],
     versions: 'ASP.NET Core, all',
-    source: 'dotnet/aspnetcore src/Middleware/Diagnostics, ResponseStartedErrorHandler',
+    source: 'dotnet/aspnetcore src/Middleware/Diagnostics/src/DiagnosticsLoggerExtensions.cs (5)',
   },
 ] as const satisfies readonly SignalDefinition[]
+
+const RACK_ERROR = facts(/ Rack app(?: \("(?<method>[A-Z]+) .*\)| error)?: #<(?<error>\w+(?:::\w+)*)/)
+const FORMER_RACK_ERROR = facts(/ Rack app error handling request \{ (?<method>[A-Z]+) /)
+
+function readRackError(text: string): SignalFacts | null {
+  return RACK_ERROR(text) ?? FORMER_RACK_ERROR(text)
+}

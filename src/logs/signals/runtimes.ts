@@ -41,14 +41,15 @@ export const runtimes = [
     literals: [' scheduler thread'],
     parse: facts(/Failed to create (?:dirty \w+ )?scheduler thread\b.*, error = 11\b/),
     versions: 'all',
-    source: 'erlang/otp erts/emulator/beam/erl_process.c, erts_start_schedulers (words seen of 24)',
+    source: 'erlang/otp erts/emulator/beam/erl_process.c, erts_start_schedulers (strings of 25)',
   },
   {
     id: 'rust.thread-failed',
     literals: ['failed to spawn thread: Os', "OS can't spawn worker thread: "],
     parse: facts(/failed to spawn thread: Os \{ code: 11\b|spawn worker thread: .*\(os error 11\)/),
-    versions: 'all; "worker thread" is tokio, which Prisma and many others hold',
-    source: 'rust-lang/rust library/std/src/thread/mod.rs; tokio-rs/tokio tokio/src/runtime/blocking/pool.rs',
+    versions: 'all; "worker thread" is tokio >= 1.18, which Prisma and many others hold',
+    source:
+      'rust-lang/rust library/std/src/thread/mod.rs, spawn (not opened); tokio-rs/tokio tokio/src/runtime/blocking/pool.rs (1.28)',
   },
   {
     id: 'dotnet.fork-failed',

@@ -59,9 +59,9 @@ export const started = [
     id: 'spring-boot.started',
     literals: [' started on port'],
     parse: facts(/\b(?<container>Tomcat|Jetty|Undertow|Netty) started on port/),
-    versions: 'all; "port(s): 8080 (http)" before 3.2',
+    versions: 'all; "port(s)" before 3.2',
     source:
-      'spring-projects/spring-boot TomcatWebServer, JettyWebServer, UndertowWebServer, NettyWebServer, start',
+      'spring-projects/spring-boot TomcatWebServer, JettyWebServer, UndertowWebServer, NettyWebServer (1.5 to 4.0)',
   },
   {
     id: 'play.started',
@@ -73,21 +73,21 @@ export const started = [
   {
     id: 'phoenix.started',
     literals: [' with cowboy ', ' with Bandit '],
-    parse: facts(/Running \S+ with (?<adapter>cowboy|Bandit) \d[\d.]* (?:at|on|using) /),
-    versions: 'Phoenix >= 1.4; Bandit since 1.7',
+    parse: facts(/Running \S+ with (?<adapter>[Cc]owboy|Bandit)(?: \d\S*)? (?:at|using) /),
+    versions: 'Phoenix, all; "with Cowboy using" before 1.4; Bandit since 1.7',
     source:
-      'phoenixframework/phoenix lib/phoenix/endpoint/cowboy2_adapter.ex; mtrudel/bandit lib/bandit/phoenix_adapter.ex (words not checked)',
+      'phoenixframework/phoenix lib/phoenix/endpoint/cowboy_handler.ex (1.3), cowboy2_adapter.ex (1.4 to 1.7); mtrudel/bandit lib/bandit.ex, info (1.12)',
   },
   {
     id: 'next.started',
     literals: ['▲ Next.js '],
     versions: '>= 13.5',
-    source: 'vercel/next.js packages/next/src/server/lib/app-info-log.ts (words not checked)',
+    source: 'vercel/next.js packages/next/src/server/lib/app-info-log.ts, logStartInfo (16)',
   },
   {
     id: 'kestrel.started',
     literals: ['Now listening on: '],
     versions: 'ASP.NET Core, all',
-    source: 'dotnet/aspnetcore src/Hosting (words not checked)',
+    source: 'dotnet/aspnetcore src/Hosting/Hosting/src/GenericHost/GenericWebHostService.cs, StartAsync (8)',
   },
 ] as const satisfies readonly SignalDefinition[]

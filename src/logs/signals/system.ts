@@ -14,7 +14,7 @@ export const system = [
   {
     id: 'ranch.too-many-open-files',
     literals: ['reducing accept rate: out of file descriptors'],
-    versions: 'Ranch, all: Cowboy and Phoenix',
+    versions: 'Ranch >= 1.3: Cowboy and Phoenix',
     source: 'ninenines/ranch src/ranch_acceptor.erl, loop',
   },
   {

@@ -52,7 +52,12 @@ export const APPS = {
     ],
   },
   'rust.panic': {
-    prints: [["thread 'main' panicked at src/main.rs:10:5:", {thread: 'main'}]],
+    prints: [
+      ["thread 'main' panicked at src/main.rs:10:5:", {thread: 'main'}],
+      ["thread 'main' panicked at 'no port', src/main.rs:10:5", {thread: 'main'}],
+      ["thread 'tokio-runtime-worker' (31) panicked at src/main.rs:10:5:", {thread: 'tokio-runtime-worker'}],
+    ],
+    not: ['the worker panicked at noon'],
   },
   'dotnet.uncaught-exception': {
     prints: [
@@ -107,7 +112,13 @@ export const APPS = {
       ['2024/05/01 10:00:00 http: panic serving 10.1.2.3:41234: runtime error: index out of range [3]'],
     ],
   },
-  'plug.exception': {prints: [['** (exit) an exception was raised:']]},
+  'plug.exception': {
+    prints: [
+      ['** (exit) an exception was raised:'],
+      ['10:00:00.000 request_id=F4xKq [error] ** (RuntimeError) no such thing'],
+    ],
+    not: ['10:00:00.000 [error] ** (Bandit.HTTPError) Header read timeout'],
+  },
   'tomcat.exception': {
     prints: [
       [
@@ -118,6 +129,7 @@ export const APPS = {
   'dotnet.request-exception': {
     prints: [
       ['Connection id "0HN", Request id "0HN:2": An unhandled exception was thrown by the application.'],
+      ['      An unhandled exception has occurred while executing the request.'],
     ],
   },
   'php.uncaught-exception': {

@@ -84,7 +84,12 @@ export const DATA = {
       ["django.db.utils.OperationalError: couldn't get a connection after 10 sec", {timeoutMs: 10_000}],
     ],
   },
-  'sqlx.pool-timeout': {prints: [['Error: pool timed out while waiting for an open connection']]},
+  'sqlx.pool-timeout': {
+    prints: [
+      ['Error: pool timed out while waiting for an open connection'],
+      ['Error: timed out while waiting for an open connection'],
+    ],
+  },
   'npgsql.pool-timeout': {
     prints: [
       [
@@ -144,6 +149,11 @@ export const DATA = {
     prints: [
       [
         'Timed out fetching a new connection from the connection pool. More info: http://pris.ly/d/connection-pool',
+        {},
+      ],
+      [
+        'Timed out fetching a new connection from the connection pool. More info: http://pris.ly/d/connection-pool (Current connection pool timeout: 10, connection limit: 5)',
+        {timeoutMs: 10_000, size: 5},
       ],
     ],
   },

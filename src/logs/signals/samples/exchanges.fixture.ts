@@ -20,6 +20,8 @@ export const EXCHANGES = {
         {method: 'GET', error: 'IOError'},
       ],
       ['2020-11-01 10:00:00 +0000 Rack app: #<Errno::EIO: Input/output error>', {error: 'Errno::EIO'}],
+      ['2018-11-01 10:00:00 +0000: Rack app error: #<Errno::EIO: Input/output error>', {error: 'Errno::EIO'}],
+      ['2018-11-01 10:00:00 +0000: Rack app error handling request { GET /report }', {method: 'GET'}],
     ],
     not: ['this is a Rack app (made with Sinatra)'],
   },
@@ -38,6 +40,7 @@ export const EXCHANGES = {
   'java.answer-committed': {
     prints: [
       ['java.lang.IllegalStateException: Cannot call sendError() after the response has been committed'],
+      ['java.lang.IllegalStateException: Cannot call reset() after response has been committed'],
     ],
   },
   'dotnet.answer-started': {

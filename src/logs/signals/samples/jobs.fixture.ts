@@ -22,7 +22,18 @@ export const JOBS = {
   },
   'resque.dirty-exit': {
     prints: [
-      ['Resque::DirtyExit: Child process received unhandled signal pid 11 SIGKILL (signal 9)', {}],
+      [
+        'Resque::DirtyExit: Child process received unhandled signal pid 11 SIGKILL (signal 9)',
+        {pid: 11, signal: 9},
+      ],
+      [
+        '(Job{default} | ReportJob | [1]) failed: #<Resque::DirtyExit: Child process received unhandled signal >',
+        {},
+      ],
+      [
+        '#<Resque::PruneDeadWorkerDirtyExit: Worker a1:4:default did not gracefully exit while processing ReportJob>',
+        {},
+      ],
       ['Child process received unhandled signal pid 11 SIGKILL (signal 9)', {pid: 11, signal: 9}],
     ],
   },
@@ -40,6 +51,13 @@ export const JOBS = {
       ['Process pid=11 exited unexpectedly. Received unhandled signal 9.', {pid: 11, signal: 9}],
       ['Process was found dead and pruned (last heartbeat at: 2024-05-01 10:00:00 UTC)'],
       ['The process that was running this job no longer exists'],
+      [
+        'SolidQueue-1.2.0 Replaced terminated Worker (12.3ms)  pid: 11, status: "no exit status set", pid_from_status: 11, signaled: true, stopsig: nil, termsig: 9, hostname: "a1", name: "worker-0a"',
+        {pid: 11, signal: 9},
+      ],
+    ],
+    not: [
+      'SolidQueue-1.2.0 Replaced terminated Worker (12.3ms)  pid: 11, status: 0, pid_from_status: 11, signaled: false, stopsig: nil, termsig: nil, hostname: "a1", name: "worker-0a"',
     ],
   },
   'rq.killed-horse': {

@@ -138,6 +138,7 @@ export const RUBY_SERVERS = {
         'pid=4 tid=abc WARN: current RSS 512.5 of 1f0c4a7e:4:c0ffee exceeds maximum RSS 500',
         {memoryBytes: 512.5 * 2 ** 20, limitBytes: 524_288_000},
       ],
+      ['current RSS 512.5 exceeds maximum RSS 500', {memoryBytes: 512.5 * 2 ** 20, limitBytes: 524_288_000}],
     ],
     not: ['pid=4 tid=abc WARN: current RSS 512.5 exceeds maximum RSS 500, however shutdown will be ignored'],
   },

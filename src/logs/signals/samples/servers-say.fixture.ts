@@ -54,6 +54,7 @@ export const SERVERS_SAY = {
         '10:00:00.000 [info] Running AppWeb.Endpoint with Bandit 1.5.0 at :::4000 (http)',
         {adapter: 'Bandit'},
       ],
+      ['[info] Running AppWeb.Endpoint with Cowboy using http://0.0.0.0:4000', {adapter: 'Cowboy'}],
     ],
     not: ['the film with cowboy boots'],
   },

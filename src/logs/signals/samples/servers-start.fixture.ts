@@ -46,6 +46,15 @@ export const SERVERS_START = {
       ['Application - Responding at http://0.0.0.0:8080', {host: '0.0.0.0', port: 8080}],
       ['[GIN-debug] Listening and serving HTTP on :8080', {port: 8080}],
       ['⇨ http server started on [::]:1323', {host: '::', port: 1323}],
+      [
+        '{"time":"2026-05-01T10:00:00Z","level":"INFO","msg":"http(s) server started","address":"[::]:1323"}',
+        {host: '::', port: 1323},
+      ],
+      [
+        '[info] Running ShopWeb.Endpoint with Cowboy using http://0.0.0.0:4000',
+        {host: '0.0.0.0', port: 4000},
+      ],
+      ['Running on 127.0.0.1:8000 over http (CTRL + C to quit)', {host: '127.0.0.1', port: 8000}],
       ['Rocket has launched from http://127.0.0.1:8000', {host: '127.0.0.1', port: 8000}],
       ['== Sinatra (v3.0.4) has taken the stage on 4567 for development with backup from Puma', {port: 4567}],
       ['INFO  Accepting connections at http://localhost:3000', {host: 'localhost', port: 3000}],
@@ -129,7 +138,12 @@ export const SERVERS_START = {
     ],
   },
   'angular.dev-server': {
-    prints: [['** Angular Live Development Server is listening on localhost:4200, open your browser **']],
+    prints: [
+      ['** Angular Live Development Server is listening on localhost:4200, open your browser **'],
+      [
+        '** Angular Universal Live Development Server is listening on http://localhost:4200, open your browser **',
+      ],
+    ],
   },
   'nodemon.started': {
     prints: [['[nodemon] starting `node app.js`'], ['> nodemon server.js'], ['$ nodemon server.js']],
@@ -155,7 +169,8 @@ export const SERVERS_START = {
   },
   'laravel.artisan-serve': {
     prints: [
-      ['Laravel development server started: http://127.0.0.1:8000'],
+      ['Laravel development server started: <http://127.0.0.1:8000>'],
+      ['Starting Laravel development server: http://127.0.0.1:8000'],
       ['   INFO  Server running on [http://127.0.0.1:8000].'],
     ],
   },

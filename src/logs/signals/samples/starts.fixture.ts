@@ -32,15 +32,18 @@ export const STARTS = {
         '2024-05-01 10:00:00,000 - httpx - INFO - HTTP Request: POST https://api.telegram.org/bot1:a/getUpdates "HTTP/1.1 200 OK"',
       ],
       ["INFO:aiogram.dispatcher:Run polling for bot @example_bot id=1 - 'Example'"],
+      ['INFO:aiogram.dispatcher.dispatcher:Start polling.'],
     ],
+    not: ['INFO:app.feeds:Start polling of the feeds'],
   },
   'bot.slack-socket-mode': {
     prints: [
       ['[INFO]  socket-mode:SocketModeClient:0 Now connected to Slack'],
       ['INFO:slack_bolt.App:A new session has been established (session id: 0a1b)'],
-      ['INFO:slack_bolt.App:A new session (s_123456) has been established'],
+      ['INFO:slack_bolt.AsyncApp:A new session (s_-123456) has been established'],
+      ['INFO:slack_sdk.socket_mode.websocket_client:A new session has been established'],
     ],
-    not: ['Your workspace is now connected to Slack'],
+    not: ['Your workspace is now connected to Slack', 'A new session has been established for jane'],
   },
   'sidekiq.started': {
     prints: [['pid=4 tid=abc INFO: Starting processing, hit Ctrl-C to stop']],
@@ -81,7 +84,9 @@ export const STARTS = {
       ['Tomcat initialized with port(s): 8080 (http)'],
       ['Tomcat initialized with port 8080 (http)'],
       ['Starting service [Tomcat]'],
-      ['  :: Spring Boot ::                (v3.2.0)'],
+      [' :: Spring Boot ::                (v3.2.0)'],
+      ['Server initialized with port: 8080'],
+      ['Starting service Tomcat'],
     ],
   },
   'rails.starting': {
@@ -102,13 +107,16 @@ export const STARTS = {
       ['Running Changeset: db/changelog.xml::1::jane'],
       ['10:00:00.000 [info] == Running 20240501100000 App.Repo.Migrations.CreateUsers.change/0 forward'],
       ['   INFO  Running migrations.'],
+      ['Migrating: 2014_10_12_000000_create_users_table'],
+      ['Migrating schema "public" with repeatable migration "views"'],
     ],
-    not: ['== Running tests', 'Running upgrade of the plan'],
+    not: ['== Running tests', 'Running upgrade of the plan', 'Migrating: old accounts'],
   },
   'model.loading': {
     prints: [
       ['Loading checkpoint shards:  50%|█████     | 1/2'],
       ['model.safetensors:  45%|████▌     | 198M/440M'],
+      ['model.safetensors: downloading bytes:  45%|████▌     | 198M/440M'],
       ['Downloading (…)pytorch_model.bin:  12%|█▏        | 52.4M/440M'],
       ['[nltk_data] Downloading package punkt to /app/nltk_data...'],
     ],
@@ -126,21 +134,30 @@ export const STARTS = {
     prints: [
       ['[info] compiling 52 Scala sources to /app/target/classes ...'],
       ['[info] Compiling 3 Java sources to /app/target/classes...'],
+      ['[info] compiling 2 Scala sources and 1 Java source to /app/target/classes ...'],
     ],
   },
   'cargo.build': {prints: [['   Compiling serde v1.0.200']], not: ['Compiling the report v2']},
-  'mix.build': {prints: [['Compiling 42 files (.ex)']], not: ['Compiling 42 files for the customer']},
+  'mix.build': {
+    prints: [['Compiling 42 files (.ex)'], ['Compiling 1 file (.ex)']],
+    not: ['Compiling 42 files for the customer'],
+  },
   'webpack.build': {
     prints: [
       ['webpack 5.91.0 compiled successfully in 20531 ms'],
       ['webpack 5.91.0 compiled with 2 warnings in 20531 ms'],
+      ['webpack 5.91.0 compiled with 1 error and 2 warnings in 20531 ms'],
+      ['client (webpack 5.91.0) compiled successfully in 20531 ms'],
+      ['Version: webpack 4.47.0'],
     ],
     not: ['Query compiled with 2 warnings in 3 ms'],
   },
   'angular.build': {
     prints: [
       ['✔ Browser application bundle generation complete.'],
+      ['✔ Server application bundle generation complete.'],
       ['Application bundle generation complete. [12.345 seconds]'],
+      ['Application bundle generation failed. [12.345 seconds]'],
     ],
   },
   'script.build': {
