@@ -1,7 +1,7 @@
 import {BOOT_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import {meaningOfExit} from '../../platform/exit-status.js'
-import type {AppState} from '../../state/app-state.js'
+import type {AppState, Generation} from '../../state/app-state.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {byDyno, type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
 import {occurrenceOf, sightings} from '../evidence.js'
@@ -71,13 +71,25 @@ function failedBoot(deaths: readonly [Death, ...Death[]]): Occurrence<FailedBoot
   })
 }
 
-/** The server's own word that the app does not load, where no death is in view. */
+/** The server's own word that the app does not load, or the shell's that there is no such program, where no death is in view. */
 function reported(state: AppState): Occurrence<FailedBoot>[] {
   const dead = new Set(deathsOf(state, 'starting').map(({dyno}) => dyno.name))
-  return sightings(state, BOOT_FAILED)
-    .filter(
-      ({dyno, generations}) =>
-        (dyno === null || !dead.has(dyno)) && generations.some(({state}) => state !== 'up'),
-    )
+  const failed = sightings(state, BOOT_FAILED).filter(({generations}) =>
+    generations.some(({state}) => state !== 'up'),
+  )
+  const missing = sightings(state, ['shell.command-not-found']).filter(({generations}) =>
+    generations.some(lacksItsProgram),
+  )
+  return [...failed, ...missing]
+    .filter(({dyno}) => dyno === null || !dead.has(dyno))
     .map(sighting => occurrenceOf(sighting, {confidence: 'high', facts: {status: null}}))
+}
+
+const SCRIPT_RUNNERS: readonly string[] = ['npm', 'yarn', 'pnpm', 'npx', 'bun']
+
+/** The shell did not find the very program that the start command, or the script it names, begins. */
+function lacksItsProgram({state, tallies, command}: Generation): boolean {
+  const program = tallies.get('shell.command-not-found')?.facts['program']
+  const [first = ''] = (command ?? '').trim().split(/\s+/)
+  return state !== 'up' && program !== undefined && (program === first || SCRIPT_RUNNERS.includes(first))
 }
