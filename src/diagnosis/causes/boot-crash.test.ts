@@ -75,6 +75,7 @@ describe('a program that the shell does not find', () => {
   ])('is enough without an exit: %s', (command, text) => {
     const finding = findingOf(start(command, text), 'boot-crash')
     expect(finding?.evidence.map(line => line.text)).toContain(text)
+    expect(finding).toMatchObject({confidence: 'medium', alternatives: [expect.stringContaining('goes on')]})
   })
 
   test('is not, where a script of the app may go on without it', () => {

@@ -29,7 +29,7 @@ reached, a syntax error. The platform restarts it at once, then after 20 minutes
 Not meant: a boot timeout (R10), where the process lives but does not listen, and one-offs that fail.`,
   detect: state => [...byDyno(deathsOf(state, 'starting')).map(failedBoot), ...reported(state)],
   describe(occurrences, state) {
-    const [{since, evidence, facts}] = occurrences
+    const [{since, evidence, facts, confidence}] = occurrences
     const status = facts.status === null ? '' : ` with exit status ${facts.status}`
     return {
       summary: `${placeOf(occurrences)} died while starting${status}${times(totalOf(occurrences))}`,
@@ -41,7 +41,9 @@ Not meant: a boot timeout (R10), where the process lives but does not listen, an
       alternatives:
         facts.status === SIGKILLED
           ? ['a boot timeout (R10) or too much memory (R15), whose line is missing here']
-          : [],
+          : confidence === 'high'
+            ? []
+            : ['a script that goes on without the program the shell did not find: no exit is in this log'],
       remedies: [
         ...rollback(state, since),
         {...longerLog('the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
@@ -82,7 +84,12 @@ function reported(state: AppState): Occurrence<FailedBoot>[] {
   )
   return [...failed, ...missing]
     .filter(({dyno}) => dyno === null || !dead.has(dyno))
-    .map(sighting => occurrenceOf(sighting, {confidence: 'high', facts: {status: null}}))
+    .map(sighting =>
+      occurrenceOf(sighting, {
+        confidence: missing.includes(sighting) ? 'medium' : 'high',
+        facts: {status: null},
+      }),
+    )
 }
 
 const SCRIPT_RUNNERS: readonly string[] = ['npm', 'yarn', 'pnpm', 'npx', 'bun']
