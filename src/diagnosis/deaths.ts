@@ -15,6 +15,8 @@ export interface Death {
 const SIGKILLED = 137
 const SIGTERMED = 143
 const LAST_WORDS = 3
+/** What a process ended with, or why there was none. */
+const REASONS = [...UNCAUGHT_ERROR, 'shell.command-not-found'] as const
 
 /**
  * Processes that ended by themselves, oldest first within a dyno. Left out: stops the platform asked for (143),
@@ -69,7 +71,7 @@ export function occurrenceOfDeaths<Facts>(
 
 /** The best lines about a death: the first error the app printed in that life, its end, its last words. */
 function linesOf({generation}: Death): Excerpt[] {
-  const errors = UNCAUGHT_ERROR.flatMap(id => generation.tallies.get(id)?.first[0] ?? [])
+  const errors = REASONS.flatMap(id => generation.tallies.get(id)?.first[0] ?? [])
   const words = generation.lastWords.filter(({text}) => text.trim() !== '')
   return [
     ...errors.slice(0, 1),
@@ -86,7 +88,10 @@ function diedDuring(generation: Generation): Death['during'] | null {
   if (generation.killedFor !== null) return null
   if (PROCESS_MEMORY_KILLERS.some(id => generation.tallies.has(id))) return null
   if (generation.crashedFrom !== null) return generation.crashedFrom
-  const {exitStatus, stopAt, startedAt, upAt} = generation
+  const {exitStatus, exitedAt, stopAt, startedAt, upAt} = generation
+  // Before 2011 the platform told no status: of an end before it was up, which nobody asked for, none is needed.
+  if (exitStatus === null && exitedAt !== null && stopAt === null && startedAt !== null && upAt === null)
+    return 'starting'
   if (exitStatus === null || exitStatus === 0 || exitStatus === SIGTERMED || stopAt !== null) return null
   const begunInView = startedAt !== null || upAt !== null
   // The line that says who killed it may stand before the log begins.

@@ -170,6 +170,20 @@ describe('a line', () => {
     })
   })
 
+  test('without a prefix completes a line of the platform that a terminal wrapped', () => {
+    const events = eventsOfText('heroku[web.1]: State changed from starting to cra\nshed\n')
+    expect(events.at(-1)).toMatchObject({
+      kind: 'state-change',
+      to: 'crashed',
+      origin: {label: 'heroku[web.1]'},
+    })
+  })
+
+  test('without a prefix leaves a line of the platform alone that makes no sense with it', () => {
+    const events = eventsOfText('heroku[web.1]: State changed from starting to cra\nsh\ned')
+    expect(events.map(({kind}) => kind)).toEqual(['app', 'app', 'app'])
+  })
+
   test('without a time has the time of the line before it', () => {
     const events = eventsOfText(`heroku[web.1]: Idling\n${prefix}one\nheroku[web.1]: Restarting`)
     expect(events.map(event => event.at)).toEqual([

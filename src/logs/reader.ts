@@ -11,6 +11,9 @@ import {NO_ORIGIN, type Origin, OriginTable} from './origin.js'
 import {RecordSplitter} from './records.js'
 import type {IndexedLines, StreamItem} from './stream.js'
 
+/** Terminals are narrower, and so are the columns of a chat or an issue. */
+const LONGEST_WRAPPED_BYTES = 300
+
 const RECOGNISED = {recognised: true, continuation: false}
 
 /** Takes events one by one: what is not kept is short-lived garbage, which costs next to nothing. */
@@ -31,6 +34,8 @@ export class LogReader {
   /** Time and origin of the line before: a line without its own belongs there. */
   #at: number | null = null
   #origin: Origin = NO_ORIGIN
+  /** The platform's line before, where it says nothing yet: a terminal wrapped it in the middle, perhaps. */
+  #unfinished: Line | null = null
 
   constructor(context: EnvelopeContext, sink: EventSink) {
     this.#sink = sink
@@ -79,6 +84,7 @@ export class LogReader {
       this.#at = at
       this.#origin = origin
       const event = readMessage(at, origin, line)
+      this.#unfinished = event === null && origin.kind === 'dyno' ? line : null
       if (event !== null) this.#sink(event)
       else if (origin.kind === 'app')
         this.#sink(readAppLine(at, origin, line, RECOGNISED, wordsAt(index, number)))
@@ -105,14 +111,26 @@ export class LogReader {
   #unprefixed(whole: Line): void {
     const line = trimEnd(whole)
     if (line.end === line.start) return
+    if (this.#finish(line)) return
     const continuation = this.#origin.kind === 'app' && this.#origin !== NO_ORIGIN
     const origin = continuation ? this.#origin : NO_ORIGIN
     this.#sink(readAppLine(this.#at, origin, line, {recognised: continuation, continuation}))
   }
 
+  /** Puts the two parts of a wrapped line of the platform together; true when they make sense as one. */
+  #finish(rest: Line): boolean {
+    const head = this.#unfinished
+    this.#unfinished = null
+    if (head === null || head.end - head.start > LONGEST_WRAPPED_BYTES) return false
+    const event = readMessage(this.#at, this.#origin, Line.from(`${String(head)}${String(rest)}`))
+    if (event !== null) this.#sink(event)
+    return event !== null
+  }
+
   #message(origin: Origin, line: Line): void {
     const recognised = origin !== NO_ORIGIN || line.start === line.end
     const event = readMessage(this.#at, origin, line)
+    this.#unfinished = event === null && origin.kind === 'dyno' ? line : null
     this.#sink(event ?? readAppLine(this.#at, origin, line, {recognised, continuation: false}))
   }
 }

@@ -28,7 +28,8 @@ const ANSWER_MAY_COME = new Set(['H12', 'H13', 'H18', 'H27', 'H28'])
 export function foldRequest(state: AppState, event: RouterRequest): void {
   const served = isServed(event)
   const route = routeOf(event)
-  countRoute(state.routes, route, event, served)
+  // Somebody cut the path out of the line: requests to anything.
+  if (route !== '') countRoute(state.routes, route, event, served)
   const dyno = event.dyno === null ? null : dynoOf(state, event.dyno)
   if (dyno !== null) {
     countRequest(dyno.traffic, event, served, route)

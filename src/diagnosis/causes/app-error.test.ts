@@ -66,3 +66,11 @@ test('a release in the minute before the first error is named even when little c
   const lines = Array.from({length: 10}, (_, i) => routerLine(70 + i, {status: 500}))
   expect(findingOf([routerLine(60), release, ...lines], 'app-error')?.remedies[0]?.text).toContain('v42')
 })
+
+test('one error is enough where hardly anything else was answered and the app printed why', () => {
+  const failed = routerLine(1, {status: 500, path: '/cart'})
+  const exception = appLine(1, 'web.1', 'NoMethodError (undefined method `total` for nil:NilClass):')
+  expect(loudIds([failed, exception])).toEqual(['app-error'])
+  expect(loudIds([failed])).toEqual([])
+  expect(loudIds([failed, exception, routerLine(2), routerLine(3)])).toEqual([])
+})

@@ -21,6 +21,8 @@ interface Errors {
 /** A lone error is normal life. */
 const FEWEST_ERRORS = 3
 const SMALLEST_SHARE = 0.01
+/** Where most requests fail and the app printed why, one is enough: short pastes hold no more. */
+const MOST = 0.5
 const GRAVE_SHARE = 0.1
 /** Fewer say little about a share. */
 const ENOUGH_REQUESTS = 20
@@ -33,7 +35,8 @@ export const appError: Cause<Errors> = {
   fallbackFor: [],
   title: 'the app itself answers with errors',
   about: `Requests were answered with a status of 500 or above by the app: the router logs them as \`at=info\`, without
-an H code. It takes at least three, and 1 % of the requests; above 10 % it is critical, below a warning. The first
+an H code. It takes at least three, and 1 % of the requests, or one where most requests failed and the app printed its
+exception; above 10 % it is critical, below a warning. The first
 exception the app printed is shown with it. Where hardly any request failed so before a release and many do since, the
 release is named.`,
   detect: state => {
@@ -78,9 +81,13 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
   const slots = dynos.map(dyno => ({dyno, slots: failingSlots(dyno)}))
   const errors = slots.reduce((sum, {slots}) => sum + countOf(slots), 0)
   const share = errors / requests
-  if (errors < FEWEST_ERRORS || !(share >= SMALLEST_SHARE)) return []
+  if (!(share >= SMALLEST_SHARE)) return []
   const grave = share > GRAVE_SHARE && requests >= ENOUGH_REQUESTS
   const exceptions = sightings(state, [...APP_EXCEPTIONS, ...UNCAUGHT_ERROR])
+  const told = exceptions.some(({dyno}) =>
+    slots.some(other => other.slots.length > 0 && other.dyno.name === dyno),
+  )
+  if (errors < FEWEST_ERRORS && !(told && share > MOST)) return []
   const release = releaseThatBegan(state, dynos)
   const answers = sightings(state, [APP_ERROR])
   return slots

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 
 import {
   appLine,
@@ -49,4 +49,50 @@ test.each(['run.17', 'scheduler.17', 'release.17'])(
 test("the server's own report is enough without an exit", () => {
   const lines = [appLine(0, 'web.1', "gunicorn.errors.HaltServer: <HaltServer 'Worker failed to boot.' 3>")]
   expect(loudIds(lines)).toEqual(['boot-crash'])
+})
+
+test('a platform that tells no exit status (2010) has said enough', () => {
+  const start = [
+    dynoLine(0, 'web.1', 'State changed from down to starting'),
+    dynoLine(2, 'web.1', 'Starting process with command: `thin -p 41234 start`'),
+  ]
+  const ended = dynoLine(4, 'web.1', 'Process exited')
+  expect(loudIds([...start, ended, routerLine(9, {code: 'H10', dyno: ''})])).toEqual(['boot-crash'])
+  const stopped = dynoLine(3, 'web.1', 'Stopping process with SIGTERM')
+  expect(loudIds([...start, stopped, ended])).toEqual([])
+})
+
+describe('a program that the shell does not find', () => {
+  const start = (command: string, text: string) => [
+    dynoLine(0, 'web.1', 'State changed from crashed to starting'),
+    dynoLine(1, 'web.1', `Starting process with command \`${command}\``),
+    appLine(2, 'web.1', text),
+  ]
+
+  test.each([
+    ['gunicorn shop.wsgi', 'bash: gunicorn: command not found'],
+    ['yarn serve', '/bin/sh: 1: tsx: not found'],
+  ])('is enough without an exit: %s', (command, text) => {
+    const finding = findingOf(start(command, text), 'boot-crash')
+    expect(finding?.evidence.map(line => line.text)).toContain(text)
+    expect(finding).toMatchObject({confidence: 'medium', alternatives: [expect.stringContaining('goes on')]})
+  })
+
+  test('is not, where a script of the app may go on without it', () => {
+    expect(loudIds(start('bin/start', 'bin/start: line 3: gunicorn: command not found'))).toEqual([])
+  })
+
+  test('is not, where the process came up all the same', () => {
+    const lines = start('yarn serve', 'sh: 1: optipng: not found')
+    expect(loudIds([...lines, dynoLine(6, 'web.1', 'State changed from starting to up')])).toEqual([])
+  })
+
+  test('stands first among the lines of its death', () => {
+    const lines = [
+      ...start('npm start', 'sh: 1: tsx: not found'),
+      ...[3, 4, 5, 6].map(second => appLine(second, 'web.1', 'npm ERR! code ELIFECYCLE')),
+      dynoLine(7, 'web.1', 'Process exited with status 1'),
+    ]
+    expect(findingOf(lines, 'boot-crash')?.evidence.map(({text}) => text)).toContain('sh: 1: tsx: not found')
+  })
 })

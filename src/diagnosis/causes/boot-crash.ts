@@ -1,7 +1,7 @@
 import {BOOT_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import {meaningOfExit} from '../../platform/exit-status.js'
-import type {AppState} from '../../state/app-state.js'
+import type {AppState, Generation} from '../../state/app-state.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {byDyno, type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
 import {occurrenceOf, sightings} from '../evidence.js'
@@ -29,7 +29,7 @@ reached, a syntax error. The platform restarts it at once, then after 20 minutes
 Not meant: a boot timeout (R10), where the process lives but does not listen, and one-offs that fail.`,
   detect: state => [...byDyno(deathsOf(state, 'starting')).map(failedBoot), ...reported(state)],
   describe(occurrences, state) {
-    const [{since, evidence, facts}] = occurrences
+    const [{since, evidence, facts, confidence}] = occurrences
     const status = facts.status === null ? '' : ` with exit status ${facts.status}`
     return {
       summary: `${placeOf(occurrences)} died while starting${status}${times(totalOf(occurrences))}`,
@@ -41,7 +41,9 @@ Not meant: a boot timeout (R10), where the process lives but does not listen, an
       alternatives:
         facts.status === SIGKILLED
           ? ['a boot timeout (R10) or too much memory (R15), whose line is missing here']
-          : [],
+          : confidence === 'high'
+            ? []
+            : ['a script that goes on without the program the shell did not find: no exit is in this log'],
       remedies: [
         ...rollback(state, since),
         {...longerLog('the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
@@ -71,13 +73,30 @@ function failedBoot(deaths: readonly [Death, ...Death[]]): Occurrence<FailedBoot
   })
 }
 
-/** The server's own word that the app does not load, where no death is in view. */
+/** The server's own word that the app does not load, or the shell's that there is no such program, where no death is in view. */
 function reported(state: AppState): Occurrence<FailedBoot>[] {
   const dead = new Set(deathsOf(state, 'starting').map(({dyno}) => dyno.name))
-  return sightings(state, BOOT_FAILED)
-    .filter(
-      ({dyno, generations}) =>
-        (dyno === null || !dead.has(dyno)) && generations.some(({state}) => state !== 'up'),
+  const failed = sightings(state, BOOT_FAILED).filter(({generations}) =>
+    generations.some(({state}) => state !== 'up'),
+  )
+  const missing = sightings(state, ['shell.command-not-found']).filter(({generations}) =>
+    generations.some(lacksItsProgram),
+  )
+  return [...failed, ...missing]
+    .filter(({dyno}) => dyno === null || !dead.has(dyno))
+    .map(sighting =>
+      occurrenceOf(sighting, {
+        confidence: missing.includes(sighting) ? 'medium' : 'high',
+        facts: {status: null},
+      }),
     )
-    .map(sighting => occurrenceOf(sighting, {confidence: 'high', facts: {status: null}}))
+}
+
+const SCRIPT_RUNNERS: readonly string[] = ['npm', 'yarn', 'pnpm', 'npx', 'bun']
+
+/** The shell did not find the very program that the start command, or the script it names, begins. */
+function lacksItsProgram({state, tallies, command}: Generation): boolean {
+  const program = tallies.get('shell.command-not-found')?.facts['program']
+  const [first = ''] = (command ?? '').trim().split(/\s+/)
+  return state !== 'up' && program !== undefined && (program === first || SCRIPT_RUNNERS.includes(first))
 }

@@ -7,6 +7,7 @@ import {
   findingOf,
   loudIds,
   overQuotaLines,
+  routerLine,
   startLines,
 } from '../../../test/support/log-lines.js'
 
@@ -96,5 +97,27 @@ describe('stays silent', () => {
     const lines = bootTimeoutLines(0, 'web.1', 'bin/start', [BUILDING, [30, 'listening on port 3000']])
     expect(loudIds(lines)[0]).toBe('wrong-port')
     expect(findingOf(lines, 'build-at-start')?.severity).toBe('warning')
+  })
+})
+
+describe('where the log begins after the start', () => {
+  const killed = (second: number) => [
+    appLine(0, 'web.2', BUILDING[1]),
+    dynoLine(second, 'web.2', 'Process running mem=1100M(214.8%)'),
+    dynoLine(second, 'web.2', 'Error R15 (Memory quota vastly exceeded)'),
+    dynoLine(second, 'web.2', 'Stopping process with SIGKILL'),
+  ]
+
+  test('the kill so soon, before any request, shows that it was one', () => {
+    expect(loudIds(killed(31))).toEqual(['build-at-start'])
+    const finding = findingOf(killed(31), 'build-at-start')
+    expect(finding?.confidence).toBe('medium')
+    expect(finding?.alternatives).toHaveLength(1)
+  })
+
+  test('a process that answers, or is seen for longer than a start takes, was up', () => {
+    const answers = [routerLine(1, {dyno: 'web.2'}), ...killed(31)]
+    expect(findingOf(answers, 'build-at-start')).toBeUndefined()
+    expect(findingOf(killed(200), 'build-at-start')).toBeUndefined()
   })
 })

@@ -17,12 +17,16 @@ interface Build {
   readonly said: boolean
   /** The gravest that came of it: R15, R10, R14 or `slow`; null when nothing did. */
   readonly harm: 'R15' | 'R10' | 'R14' | 'slow' | null
+  /** False where the log begins after the start, and only what followed shows that it was one. */
+  readonly begun: boolean
 }
 
 /** What types other than web build at their start comes this soon after it; later it may be their work. */
 const AT_START_MS = 30_000
 /** A build's memory is used until the process that did it is gone. */
 const AFTERMATH_MS = 60_000
+/** Java apps have 90 seconds to listen, all others 60. */
+const LONGEST_START_MS = 90_000
 
 /** A production build runs each time a dyno starts. */
 export const buildAtStart: Cause<Build> = {
@@ -57,7 +61,11 @@ came of it. Not meant: builds in one-offs and in the release phase, apps whose w
       alternatives:
         confidence === 'high'
           ? []
-          : ['the build was done in time, and something after it did not listen on $PORT'],
+          : [
+              facts.begun
+                ? 'the build was done in time, and something after it did not listen on $PORT'
+                : 'a process that was up long before, whose work it is to build: its start is not in this log',
+            ],
       remedies: remediesFor(facts),
     }
   },
@@ -102,10 +110,10 @@ function buildsOn(dyno: Dyno, failed: readonly FailedBoot[]): Occurrence<Build>[
       until: builds.map(({until}) => until).reduce(latest),
       count: builds.length,
       codes: ['R10', 'R15', 'R14'].filter(code => builds.some(({codes}) => codes.includes(code))),
-      confidence: worst.said || worst.harm === null ? 'high' : 'medium',
+      confidence: (worst.said && worst.begun) || worst.harm === null ? 'high' : 'medium',
       ...(severity === null ? {} : {severity}),
       evidence: [worst, first].flatMap(({lines}) => lines),
-      facts: {command: worst.command, said: worst.said, harm: worst.harm},
+      facts: {command: worst.command, said: worst.said, harm: worst.harm, begun: worst.begun},
     },
   ]
 }
@@ -136,6 +144,7 @@ function buildOf(dyno: Dyno, life: Generation, failed: readonly FailedBoot[]): S
     {
       command,
       said: line !== null,
+      begun: boot !== undefined || startOf(life) !== null,
       harm: over.includes('R15')
         ? 'R15'
         : blamed
@@ -158,12 +167,27 @@ function buildOf(dyno: Dyno, life: Generation, failed: readonly FailedBoot[]): S
 }
 
 /** Until when its lines are about its start; null when its start is not in view. */
-function endOfStart({type}: Dyno, life: Generation, boot: FailedBoot | undefined): number | null {
+function endOfStart(dyno: Dyno, life: Generation, boot: FailedBoot | undefined): number | null {
   if (boot !== undefined) return boot.at
+  const {type} = dyno
   const start = startOf(life)
-  if (start === null) return null
+  if (start === null) return isKilledUnserved(dyno, life) ? life.lastLineAt : null
   if (type !== 'web') return start + AT_START_MS
   return life.upAt ?? life.lastLineAt
+}
+
+/** A web process that nobody saw come up or answer, and that was killed for its memory so soon: it was starting. */
+function isKilledUnserved({type, traffic}: Dyno, life: Generation): boolean {
+  const {firstLineAt, lastLineAt, killedFor, upAt} = life
+  const seen = firstLineAt === null || lastLineAt === null ? null : lastLineAt - firstLineAt
+  return (
+    type === 'web' &&
+    traffic.requests === 0 &&
+    upAt === null &&
+    killedFor === 'R15' &&
+    seen !== null &&
+    seen <= LONGEST_START_MS
+  )
 }
 
 function gravity(harm: Build['harm']): number {

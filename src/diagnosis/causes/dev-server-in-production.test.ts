@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {
   appLine,
   bootTimeoutLines,
+  dynoLine,
   findingOf,
   loudIds,
   routerLine,
@@ -103,4 +104,27 @@ describe('stays silent on', () => {
       expect(loudIds(startLines(0, 'web.1', command))).toEqual([])
     },
   )
+})
+
+describe('what the shell did not find', () => {
+  const start = (echo: string, missing: string) => [
+    ...startLines(0, 'web.1', 'npm start').slice(0, 2),
+    appLine(3, 'web.1', `> ${echo}`),
+    appLine(4, 'web.1', `sh: 1: ${missing}: not found`),
+    dynoLine(5, 'web.1', 'Process exited with status 127'),
+    dynoLine(5, 'web.1', 'State changed from starting to crashed'),
+  ]
+
+  test.each([
+    ['nodemon --ignore tmp app.js', 'nodemon'],
+    ['react-scripts start', 'react-scripts'],
+    ['next dev -p 8080', 'next'],
+    ['ng serve --host 0.0.0.0', 'ng'],
+  ])('does not run: %s', (echo, missing) => {
+    expect(loudIds(start(echo, missing))).toEqual(['boot-crash'])
+  })
+
+  test('says nothing of another program', () => {
+    expect(loudIds(start('nodemon --ignore tmp app.js', 'git'))).toContain('dev-server-in-production')
+  })
 })

@@ -63,6 +63,13 @@ const KINDS: Readonly<Record<DevSignal, readonly [name: string, cure: string]>> 
   'gunicorn.reloader': ["gunicorn's reloader", NO_RELOAD],
 }
 
+/** Programs that npm may echo and the shell not find. */
+const PROGRAMS: Readonly<Partial<Record<DevSignal, string>>> = {
+  'react-scripts.start': 'react-scripts',
+  'next.dev': 'next',
+  'nodemon.started': 'nodemon',
+}
+
 const REAL_SERVERS: readonly SignalId[] = ['gunicorn.worker-booted', 'gunicorn.worker-timeout']
 const TROUBLES = ['R10', 'R14', 'R15', 'H12', 'H13']
 
@@ -163,8 +170,21 @@ function devServersOn(dyno: Dyno, failed: readonly FailedBoot[]): Occurrence<Dev
   ]
 }
 
-function isDevServer({tallies, command}: Generation): boolean {
-  return DEV_SERVER.some(id => tallies.has(id)) || devServerIn(command) !== null
+function isDevServer(life: Generation): boolean {
+  const {tallies, command} = life
+  return (DEV_SERVER.some(id => tallies.has(id)) || devServerIn(command) !== null) && !wasNotFound(life)
+}
+
+/** npm echoes what it is about to run, and the shell says that there is no such program: nothing ran. */
+function wasNotFound({tallies, command}: Generation): boolean {
+  const program = tallies.get('shell.command-not-found')?.facts['program']
+  if (typeof program !== 'string') return false
+  const echoed = tallies.get('script.dev-server')?.facts['server']
+  return (
+    DEV_SERVER.some(id => tallies.has(id) && PROGRAMS[id] === program) ||
+    (typeof echoed === 'string' && echoed.split(' ')[0] === program) ||
+    (command ?? '').split(/\s+/).includes(program)
+  )
 }
 
 function kindOf({tallies, command}: Generation): readonly [name: string, cure: string] {

@@ -26,3 +26,11 @@ test("tells from the app's own word that it waited in line", () => {
 test('a request that takes 29 seconds is silent', () => {
   expect(loudIds([routerLine(0, {service: 29_000})])).toEqual([])
 })
+
+test('names no route where somebody cut the paths out of the lines', () => {
+  const lines = TIMEOUTS.map(line => line.replace(/ path="[^"]*"/, ''))
+  expect(loudIds(lines)).toEqual(['request-timeout'])
+  expect(findingOf(lines, 'request-timeout')?.summary).toBe(
+    '3 requests to web.1 got no answer within 30 seconds (H12)',
+  )
+})

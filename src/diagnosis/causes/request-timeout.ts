@@ -98,6 +98,7 @@ function commonRoute(failures: readonly FailedRequest[]): {name: string; share: 
   if (failures.length < ENOUGH_TO_COMPARE) return null
   const counts = new Map<string, number>()
   for (const {method, route} of failures) {
+    if (route === '') continue
     const name = `${method} ${route}`
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }

@@ -25,6 +25,8 @@ describe('state changes', () => {
 
   it('does not guess a state that is cut off', () => {
     expect(read('State changed from starting to')).toBeNull()
+    expect(read('State changed from starting to c')).toBeNull()
+    expect(read('State changed from up to dow')).toBeNull()
   })
 })
 

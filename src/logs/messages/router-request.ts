@@ -62,9 +62,13 @@ export function readRequest(
   return request
 }
 
-/** Reads `sock= at= code= desc= cause= method=`; returns where the value of `path=` starts, or -1. */
+/**
+ * Reads `sock= at= code= desc= cause= method=`; returns where the value of `path=` starts, or -1. People cut the path
+ * out of a line before they show it: what is left of it stands behind the method then.
+ */
 function readHead(request: ParsedRequest, bytes: Uint8Array, start: number, end: number): number {
   let at = start
+  let behindMethod = -1
   while (at < end) {
     const equals = indexOfByte(bytes, EQUALS, at, end)
     if (equals < 0) return -1
@@ -78,10 +82,12 @@ function readHead(request: ParsedRequest, bytes: Uint8Array, start: number, end:
       // method=
       case 109:
         request.method = words.get(bytes, value, valueEnd)
+        behindMethod = valueEnd
         break
-      // path=
+      // path= but not protocol=
       case 112:
-        return value
+        if (bytes[at + 1] === 97) return value
+        break
       // sock=client
       case 115:
         if (bytes[at + 1] === 111) request.clientSide = bytes[value] === 99
@@ -91,5 +97,5 @@ function readHead(request: ParsedRequest, bytes: Uint8Array, start: number, end:
     at = valueEnd
     while (at < end && (bytes[at] === SPACE || bytes[at] === QUOTE)) at++
   }
-  return -1
+  return behindMethod
 }

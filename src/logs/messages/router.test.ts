@@ -164,3 +164,19 @@ test('nothing a line holds makes it throw', () => {
   )
   fc.assert(fc.property(text, line => void readRouter(null, ROUTER, Line.from(line))))
 })
+
+describe('a line without its path', () => {
+  test('is read as far as it goes', () => {
+    expect(
+      fieldsOf(
+        'at=error code=H12 desc="Request timeout" method=GET  dyno=web.3 connect=2ms service=30000ms status=503 bytes=0 protocol=https',
+      ),
+    ).toMatchObject({code: 'H12', method: 'GET', path: '', dyno: 'web.3', serviceMs: 30_000, status: 503})
+  })
+
+  test('is none without a method either', () => {
+    expect(
+      readRouter(0, ROUTER, Line.from('at=error code=H12 desc="Request timeout" host=a.example')),
+    ).toBeNull()
+  })
+})

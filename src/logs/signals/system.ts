@@ -35,6 +35,17 @@ export const system = [
       'puppeteer/puppeteer issue 3219; golang runtime/cgo/gcc_libinit.c; OpenMathLib/OpenBLAS driver/others/blas_server.c; gcc libgomp/team.c; qt src/corelib/thread/qthread_unix.cpp; glib/gthread.c (strings of 2.74); libstdc++ src/c++11/thread.cc',
   },
   {
+    // The shell names the program it did not find; what npm echoed before was asked for and never ran.
+    id: 'shell.command-not-found',
+    literals: [': command not found', ': not found'],
+    parse: facts(
+      /^\S*(?:sh|\/[\w.-]+): (?:line \d+: |\d+: )?(?<program>[^\s:]+): (?:command )?not found\s*$/,
+    ),
+    versions: 'bash ("command not found"), dash and BusyBox ash ("not found")',
+    source:
+      'bash execute_cmd.c, shell_execve; dash exec.c, shellexec; busybox shell/ash.c (seen in bash and dash)',
+  },
+  {
     id: 'system.fork-failed',
     literals: [
       'fork: Resource temporarily unavailable',

@@ -111,6 +111,20 @@ export const SYSTEM = {
       'Net::ReadTimeout: Resource temporarily unavailable',
     ],
   },
+  'shell.command-not-found': {
+    prints: [
+      ['sh: 1: tsx: not found', {program: 'tsx'}],
+      ['/bin/sh: 1: [nodemon]: not found', {program: '[nodemon]'}],
+      ['bash: puma: command not found', {program: 'puma'}],
+      ['bin/start: line 7: gunicorn: command not found', {program: 'gunicorn'}],
+      ['sh: nodemon: not found', {program: 'nodemon'}],
+    ],
+    not: [
+      'GET /users/7: not found',
+      'warning: file config/app.yml: not found',
+      'could not finish: command not found in the table',
+    ],
+  },
   'system.fork-failed': {
     prints: [
       ['bash: fork: Resource temporarily unavailable'],
