@@ -33,7 +33,7 @@ export const buildAtStart: Cause<Build> = {
   title: 'a production build runs in the start command',
   about: `Bundlers and compilers take minutes and often a gigabyte. Run in the start command they do so at every start of
 every dyno, within the 60 seconds of R10 and the memory of the dyno, for a result that is thrown away with it. The same
-build belongs into the slug, where it runs once per release with more memory.
+build belongs in the slug, where it runs once per release with more memory.
 
 Seen by: what build tools print before the process is up, or the start command, joined with R10, R14 or R15 where they
 came of it. Not meant: builds in one-offs and in the release phase, apps whose work it is to build.`,
@@ -82,7 +82,7 @@ function remediesFor({command}: Build): Remedy[] {
   return [
     advice(
       `take ${command ?? 'the build'} out of the start command and let it run when the slug is built: the Node.js buildpack ` +
-        'runs the scripts build or heroku-postbuild of package.json, and those of compiled languages build by themselves',
+        'runs the scripts build or heroku-postbuild of package.json, and the buildpacks of compiled languages build by themselves',
       ARTICLES.procfile,
     ),
     advice('let the start command begin what was built, and nothing else', ARTICLES.boot),

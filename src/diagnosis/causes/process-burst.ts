@@ -37,7 +37,7 @@ export const processBurst: Cause<Burst> = {
 again for at least ten minutes without a restart. So nothing leaks and not too much is configured: for a moment too
 many were wanted at once, such as a browser per request, a converter per upload, a shell per job.
 
-Seen by: the refusals of one life gathered into bursts of at most two minutes, and app or router lines for ten minutes
+Seen by: the refusals of one process gathered into bursts of at most two minutes, and app or router lines for ten minutes
 after each. Where an app server replaced its workers in between, nothing is said: that frees what they held.`,
   detect: (state, earlier) =>
     refusedLives(state)

@@ -206,7 +206,7 @@ function lossOf(occurrences: readonly Occurrence<Held>[], heldMs: number): strin
   if (first === undefined || lost === null) return []
   const workers = workersOf(first.facts.audit.server)
   return [
-    `That is ${lost.exact ? '' : 'up to '}${formatDuration(lost.lostMs)} of work time, ${formatShare(lost.share)} of what the ${workers} of ${placeOf(occurrences)} had meanwhile.`,
+    `That is ${lost.exact ? '' : 'up to '}${formatDuration(lost.lostMs)} of work time, ${formatShare(lost.share)} of what ${workers === null ? 'the workers' : `the ${workers}`} of ${placeOf(occurrences)} had meanwhile.`,
   ]
 }
 

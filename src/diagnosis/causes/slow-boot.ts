@@ -144,7 +144,7 @@ function nearlyTooSlow(state: AppState, dyno: Dyno): Occurrence<SlowBoot>[] {
       codes: [],
       confidence: 'high',
       severity: 'warning',
-      evidence: [],
+      evidence: starts.flatMap(({life}) => life.startLine ?? []),
       facts: {
         busy: null,
         tookMs: slowest.tookMs,
