@@ -3,7 +3,7 @@ import type {Generation} from '../../state/app-state.js'
 import {failedBootsFor, occurrenceOfBoots} from '../boot/boots.js'
 import type {Cause} from '../cause.js'
 import {advice, heroku, longerLog} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Boot {
   /** Over its memory quota while it was starting. */
@@ -57,7 +57,7 @@ Three things look alike: it listens elsewhere (a fixed port, 127.0.0.1), it neve
     const status = occurrences.find(({facts}) => facts.status !== null)?.facts.status ?? null
     return {
       summary:
-        `${placeOf(occurrences)} did not listen on $PORT within 60 seconds of its start and was killed` +
+        `${placeOf(occurrences)} did not listen on $PORT within 60 seconds of ${agree(occurrences, 'its start and was', 'their start and were')} killed` +
         times(totalOf(occurrences)),
       explanation:
         (status === null ? '' : `The exit with status ${status} is that kill, no other crash. `) +

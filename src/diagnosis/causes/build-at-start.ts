@@ -9,7 +9,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import {earliest, latest, placeIn} from '../evidence.js'
 import type {Remedy, Severity} from '../finding.js'
 import {advice} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Build {
   /** The command in the start command; null when only its lines show it. */
@@ -46,7 +46,7 @@ came of it. Not meant: builds in one-offs and in the release phase, apps whose w
   describe(occurrences) {
     const {facts, confidence} = occurrences.find(({facts}) => facts.harm !== null) ?? occurrences[0]
     return {
-      summary: `${placeOf(occurrences)} ran a build at its start${facts.command === null ? '' : ` (${facts.command})`}${times(totalOf(occurrences))}${outcome(facts.harm)}`,
+      summary: `${placeOf(occurrences)} ran a build at ${agree(occurrences, 'its', 'their')} start${facts.command === null ? '' : ` (${facts.command})`}${times(totalOf(occurrences))}${outcome(facts.harm, agree(occurrences, 'was', 'were'))}`,
       explanation:
         (facts.said
           ? 'Joined: what the build tool printed before the process was up'
@@ -63,16 +63,16 @@ came of it. Not meant: builds in one-offs and in the release phase, apps whose w
   },
 }
 
-function outcome(harm: Build['harm']): string {
+function outcome(harm: Build['harm'], was: string): string {
   switch (harm) {
     case 'R10':
-      return ', and was killed before it listened (R10)'
+      return `, and ${was} killed before listening (R10)`
     case 'R15':
-      return ', and was killed for its memory (R15)'
+      return `, and ${was} killed for memory (R15)`
     case 'R14':
-      return ' and went over its memory quota (R14)'
+      return ' and went over the memory quota (R14)'
     case 'slow':
-      return ', which took nearly all of its boot time'
+      return ', which took nearly all of the boot time'
     case null:
       return ''
   }

@@ -9,7 +9,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import {earliest, latest, placeIn, sightingsOn} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
-import {listOf, placeOf} from '../words.js'
+import {agree, listOf, placeOf} from '../words.js'
 
 interface DevServer {
   readonly name: string
@@ -89,8 +89,10 @@ Critical only where it is the reason for R10 or for killed workers; else a warni
     const {name, inside, killed} = facts
     return {
       summary:
-        `${placeOf(occurrences)} runs ${name}${inside ? ' inside a worker of gunicorn' : ''}` +
-        (killed ? ', and was killed before it listened (R10)' : ''),
+        `${placeOf(occurrences)} ${agree(occurrences, 'runs', 'run')} ${name}${inside ? ' inside a worker of gunicorn' : ''}` +
+        (killed
+          ? `, and ${agree(occurrences, 'was killed before it', 'were killed before they')} listened (R10)`
+          : ''),
       explanation: explain(facts),
       alternatives: killed ? ['it listens on a port of its own or on 127.0.0.1, and does not say so'] : [],
       remedies: remediesFor(facts),

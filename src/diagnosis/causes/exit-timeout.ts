@@ -2,7 +2,7 @@ import {ARTICLES} from '../../platform/articles.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
-import {dynosOf, placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 /** A process does not stop when it is told to, and is killed. */
 export const exitTimeout: Cause<null> = {
@@ -73,6 +73,5 @@ here as information.`,
 }
 
 function inTime(occurrences: readonly Occurrence[]): string {
-  const was = dynosOf(occurrences).length > 1 ? 'were' : 'was'
-  return `did not stop in time after SIGTERM and ${was} killed${times(totalOf(occurrences))}`
+  return `did not stop in time after SIGTERM and ${agree(occurrences, 'was', 'were')} killed${times(totalOf(occurrences))}`
 }

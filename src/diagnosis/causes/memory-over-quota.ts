@@ -8,7 +8,7 @@ import {highest, occurrenceOf, sightingsOn} from '../evidence.js'
 import {chanceInWords, type Lead, leadOf, type Moment} from '../memory/leads.js'
 import {heroku, moreMemory, restart, runtimeMetrics} from '../remedies.js'
 import {isToldBy} from '../unexplained.js'
-import {dynosOf, placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Excess {
   readonly quotaMb: number | null
@@ -47,7 +47,7 @@ It counts minutes over the quota, not lines. It is critical when a process was k
     const peakMb = highest(occurrences.map(({facts}) => facts.peakMb))
     const kills = occurrences.reduce((sum, {facts}) => sum + facts.kills, 0)
     return {
-      summary: `${placeOf(occurrences)} ${dynosOf(occurrences).length > 1 ? 'were' : 'was'} over ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills, occurrences.length > 1)}`,
+      summary: `${placeOf(occurrences)} ${agree(occurrences, 'was', 'were')} over ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills, occurrences.length > 1)}`,
       explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state, occurrences)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}`,
       alternatives: [
         'a leak, if it rises again after every restart and never levels off',

@@ -140,9 +140,7 @@ test('a dyno that spikes twice is told as one, with the other time', () => {
     BOOT +
     metrics('2026-11-21T03:30:00Z', rise) +
     '\n' +
-    (
-      BOOT.replaceAll('T03:00', 'T03:50') + metrics('2026-11-21T04:30:00Z', [200, 205, 580, 590, 210])
-    )
+    (BOOT.replaceAll('T03:00', 'T03:50') + metrics('2026-11-21T04:30:00Z', [200, 205, 580, 590, 210]))
       .replaceAll('worker.1', dyno)
       .replaceAll('b9de5fce', 'c0de5fce')
   expect(spikes(log('worker.1'))[0]?.summary).toMatch(/ in 40 s; it spiked at 04:30, too$/)

@@ -4,7 +4,7 @@ import {isOneOff} from '../../state/dynos.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice} from '../remedies.js'
-import {placeOf} from '../words.js'
+import {agree, placeOf} from '../words.js'
 
 interface Loss {
   readonly how: 'stopped' | 'not-attached'
@@ -52,7 +52,7 @@ that asked for it, and never did its work.`,
     }
     if (occurrences.every(({facts}) => facts.isConsole)) {
       return {
-        summary: `${place} was a console or shell, and was stopped while it was open`,
+        summary: `${place} ${agree(occurrences, 'was a console or shell, and was stopped while it was', 'were consoles or shells, and were stopped while they were')} open`,
         explanation:
           'All dynos are cycled about once a day, and one-offs are only stopped. What was typed into it last may ' +
           'not have come to its end.',
@@ -66,7 +66,7 @@ that asked for it, and never did its work.`,
       }
     }
     return {
-      summary: `${place} was stopped before its work was done, and is not started again`,
+      summary: `${place} ${agree(occurrences, 'was stopped before its work was done, and is', 'were stopped before their work was done, and are')} not started again`,
       explanation:
         'All dynos are cycled about once a day, but one-offs are only stopped: what it was doing ended there, ' +
         'although its state line says "complete".',

@@ -7,7 +7,7 @@ import {occurrenceOf} from '../evidence.js'
 import {advice} from '../remedies.js'
 import {limitInWords, moreProcesses} from '../threads/process-limit.js'
 import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
-import {listOf, placeOf, totalOf} from '../words.js'
+import {agree, listOf, placeOf, totalOf} from '../words.js'
 
 const MINUTE_MS = 60_000
 /** "Within seconds to a minute", and a little. */
@@ -48,7 +48,7 @@ after each. Where an app server replaced its workers in between, nothing is said
     const {bursts, longestMs, wellForMs, quotaMb, what} = facts
     return {
       summary:
-        `${placeOf(occurrences)} was refused threads or processes ` +
+        `${placeOf(occurrences)} ${agree(occurrences, 'was', 'were')} refused threads or processes ` +
         `${bursts > 1 ? `in ${bursts} bursts` : `within ${formatDuration(Math.max(longestMs, 1000))}`} ` +
         `(${formatCount(totalOf(occurrences))} lines say so), then went on well`,
       explanation:

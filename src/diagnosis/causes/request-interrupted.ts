@@ -55,8 +55,8 @@ This is the fallback. H18 with \`sock=client\` of old logs is the client's doing
           ? `${several ? 'All of them carry' : 'It carried'} a body, as when an app refuses an upload before it has read all of it, but no line says so.`
           : 'Neither an exception nor a stop of the dyno is in view near it.'),
       alternatives: [
-        ...(notRepeated ? [IDLE_CONNECTION] : []),
         'an upload over a limit: the app answers and closes while the client still sends',
+        ...(notRepeated ? [IDLE_CONNECTION] : []),
         'an exception in the middle of an answer',
         'a worker that was killed',
       ],

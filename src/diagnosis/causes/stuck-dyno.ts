@@ -66,7 +66,7 @@ Seen by: unbroken runs of router errors per dyno, compared with what its sibling
         (goesOn
           ? `${dyno} has hung${named === '' ? '' : ` since ${named}`}: all ${plural(requests, 'request')} sent to it in ${formatDuration(lastedMs)} failed, and it still hangs`
           : `${dyno} hung for ${formatDuration(lastedMs)}${named === '' ? '' : `, beginning with ${named}`}: all ${plural(requests, 'request')} sent to it failed`) +
-        `${others.size > 0 ? `; so did ${[...others].join(', ')}` : ''}`,
+        (others.size > 0 ? `; so did ${[...others].join(', ')}` : ''),
       explanation:
         `Meanwhile ${siblings === 1 ? 'its sibling' : `its ${siblings} siblings`} answered ${formatCount(served)}, ` +
         'so it is neither the routes nor the database: the process itself hangs, and the router does not know.' +
@@ -95,7 +95,9 @@ function tell(suspect: Suspect | null): string {
   const when = suspect.startedAt === null ? '' : ` at ${formatClock(suspect.startedAt)}`
   return suspect.byApp
     ? ` The app began ${suspect.method} ${suspect.path}${when} and never said that it was done.`
-    : ` The first request to time out was ${suspect.method} ${suspect.path}, begun${when || ' at an unknown time'}.`
+    : when === ''
+      ? ''
+      : ` The first request to time out began${when}.`
 }
 
 function hangsOf(state: AppState, dyno: Dyno): Occurrence<Hang>[] {

@@ -8,7 +8,7 @@ import {advice} from '../remedies.js'
 import {configuredConcurrency} from '../threads/configured-concurrency.js'
 import {limitInWords, moreProcesses, processLimit} from '../threads/process-limit.js'
 import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
-import {dynosOf, listOf, placeOf} from '../words.js'
+import {agree, listOf, placeOf} from '../words.js'
 
 const MINUTE_MS = 60_000
 /** A server starts its workers and threads this soon. */
@@ -53,11 +53,10 @@ that met it may have been chance.`,
     const [{process, confidence, facts}] = occurrences
     const {ageMs, starts, quotaMb, configured} = facts
     const limit = processLimit(state, process, quotaMb)
-    const several = dynosOf(occurrences).length > 1
     return {
       summary:
-        `${placeOf(occurrences)} ${several ? 'ask' : 'asks'} for more threads and processes than ${several ? 'each' : 'it'} may hold` +
-        `${limit === null ? '' : ` (${limit})`}, ${formatDuration(ageMs)} after ${several ? 'the' : 'its'} start` +
+        `${placeOf(occurrences)} ${agree(occurrences, 'asks', 'ask')} for more threads and processes than ${agree(occurrences, 'it', 'each')} may hold` +
+        `${limit === null ? '' : ` (${limit})`}, ${formatDuration(ageMs)} after ${agree(occurrences, 'its', 'the')} start` +
         (starts > 1 ? `, at each of ${starts} starts` : ''),
       explanation:
         `The system refused more of them (errno 11). Joined: the refusal with the start ${formatDuration(ageMs)} before it` +
