@@ -71,3 +71,18 @@ test('codes are told from signal ids', () => {
   expect(['H12', 'R14', 'L10'].every(isCode)).toBe(true)
   expect(['5xx', 'mem', 'puma.worker-timeout'].some(isCode)).toBe(false)
 })
+
+test('lines that say the same of the same dyno stand back, and are at most two', () => {
+  const said = (at: number, source: string, text: string): Excerpt => ({at, source, text})
+  const failed = [1, 2, 3, 4].map(at =>
+    said(at, 'heroku[router]', `at=error code=H12 path="/${at}" dyno=web.1 id=${at}`),
+  )
+  const other = said(5, 'heroku[router]', 'at=error code=H12 path="/1" dyno=web.2')
+  const exits = [6, 7, 8].map(at => said(at, 'heroku[web.1]', 'Process exited with status 1'))
+  expect(pickEvidence([...failed, other, ...exits]).map(({at}) => at)).toEqual([1, 2, 5, 6, 7])
+  expect(pickEvidence([...failed, other, ...exits], 3).map(({at}) => at)).toEqual([1, 5, 6])
+})
+
+test('an empty line shows nothing', () => {
+  expect(pickEvidence([line(1, ' '), line(2)])).toEqual([line(2)])
+})

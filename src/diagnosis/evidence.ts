@@ -12,6 +12,8 @@ import type {Occurrence} from './cause.js'
 
 /** Lines a finding shows. */
 const SHOWN_LINES = 5
+/** Of those that say the same of the same dyno. */
+const MOST_ALIKE = 2
 
 /** Some codes or signals on one dyno, taken together over all its generations. */
 export interface Sighting {
@@ -60,10 +62,34 @@ export function occurrenceOf<Facts>(
   return {dyno, process, since, until, count, codes: sighting.ids.filter(isCode), evidence: lines, ...rest}
 }
 
-/** The first `max` different lines (they come best first), ordered by time; undated ones last. */
+/**
+ * The first `max` lines (they come best first), ordered by time; undated ones last. Lines that say the same of the
+ * same dyno stand back, and no more than two of them are shown: the first and the best after it.
+ */
 export function pickEvidence(lines: readonly Excerpt[], max: number = SHOWN_LINES): Excerpt[] {
-  const distinct = new Map(lines.map(line => [`${line.at} ${line.source} ${line.text}`, line]))
-  return [...distinct.values()].slice(0, max).sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || 0)
+  const distinct = new Map(
+    lines
+      .filter(({text}) => text.trim() !== '')
+      .map(line => [`${line.at} ${line.source} ${line.text}`, line]),
+  )
+  const alike = new Map<string, number>()
+  const fresh: Excerpt[] = []
+  const again: Excerpt[] = []
+  for (const line of distinct.values()) {
+    const kind = whatItSays(line)
+    const before = alike.get(kind) ?? 0
+    alike.set(kind, before + 1)
+    if (before === 0) fresh.push(line)
+    else if (before < MOST_ALIKE) again.push(line)
+  }
+  return [...fresh, ...again].slice(0, max).sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || 0)
+}
+
+/** Of a router line only the code, or else the status, and the dyno: paths and ids make no other point. */
+function whatItSays({source, text}: Excerpt): string {
+  if (!source.endsWith('[router]')) return `${source} ${text}`
+  const what = /\bcode=\w+|\bError [HR]\d\d\b/.exec(text)?.[0] ?? /\bstatus=\d+/.exec(text)?.[0]
+  return what === undefined ? `${source} ${text}` : `${what} ${/\bdyno=\S*/.exec(text)?.[0] ?? ''}`
 }
 
 /** The first of each list, then the second of each, and so on. */

@@ -21,9 +21,9 @@ export function heroku(command: string): string {
   return `heroku ${command} --app example-app`
 }
 
-/** A stopgap for one dyno; none where the lines name no dyno. */
+/** A stopgap for one dyno; none where the lines name no dyno, nor for a one-off, which nobody would start again. */
 export function restart(dyno: string | null): Remedy[] {
-  if (dyno === null) return []
+  if (dyno === null || isOneOff(dyno.replace(/[.-].*/, ''))) return []
   const text = `as a stopgap restart ${dyno}: that ends what it is doing, and the evidence in it`
   return [{text, command: heroku(`ps:restart --dyno-name ${dyno}`), url: ARTICLES.restarts}]
 }

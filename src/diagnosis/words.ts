@@ -13,6 +13,11 @@ export function placeOf(occurrences: readonly Occurrence[]): string {
   return listOf(dynos)
 }
 
+/** The word that goes with `placeOf`: `web.1 was`, `web.1 and web.2 were`. */
+export function agree(occurrences: readonly Occurrence[], one: string, many: string): string {
+  return dynosOf(occurrences).length > 1 ? many : one
+}
+
 /** Dynos the occurrences name, each once, `web.2` before `web.10`. */
 export function dynosOf(occurrences: readonly Occurrence[]): string[] {
   return [...new Set(occurrences.flatMap(({dyno}) => dyno ?? []))].sort((a, b) =>

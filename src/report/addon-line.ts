@@ -6,6 +6,16 @@ export function shortenAddonLine(source: string, text: string): string {
     .replace(/(?: …)+/g, ' …')
 }
 
+/** Leaves out what a line of runtime metrics says beside the total and the quota. */
+export function shortenMemoryLine(text: string): string {
+  if (!text.startsWith('source=') || !text.includes(' sample#memory_total=')) return text
+  return text
+    .replace(SAMPLE, (field, name: string) => (MEMORY.has(name) ? field : ' …'))
+    .replace(/(?: …)+/g, ' …')
+}
+
+const MEMORY: ReadonlySet<string> = new Set(['memory_total', 'memory_quota'])
+
 const METRICS = /\[heroku-(?:postgres|redis)\]$/
 /** The add-on's name says no more than the attachment's. */
 const SAMPLE = /\s+(?:sample#)?([\w-]+)=\S*/g

@@ -2,7 +2,7 @@ import type {Finding, Severity} from '../diagnosis/finding.js'
 import type {Excerpt} from '../state/app-state.js'
 import {displayWidth, pad, truncate} from '../view/width.js'
 import {wrap} from '../view/wrap.js'
-import {shortenAddonLine} from './addon-line.js'
+import {shortenAddonLine, shortenMemoryLine} from './addon-line.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords} from './headline.js'
 import {shortenRouterLine} from './router-line.js'
@@ -12,7 +12,7 @@ import {momentOf, type SeenWindow} from './window.js'
 
 const INDENT = '   '
 
-/** One finding, its parts set apart by empty lines, under its number. */
+/** One finding under its number, its parts set apart by empty lines; without these where it is told in brief. */
 export function findingLines(told: ToldFinding, window: SeenWindow, options: TextOptions): string[] {
   const {finding, number} = told
   const {columns, palette} = options
@@ -28,7 +28,7 @@ export function findingLines(told: ToldFinding, window: SeenWindow, options: Tex
   const lines = blocks
     .filter(block => block.some(Boolean))
     .map(block => block.join('\n'))
-    .join('\n\n')
+    .join(told.brief ? '\n' : '\n\n')
     .split('\n')
   const mark = palette.strong(pad(`${number}.`, INDENT.length))
   return lines.map((line, index) => (index === 0 ? mark : line === '' ? '' : INDENT) + line)
@@ -79,7 +79,7 @@ function listed(title: string, texts: readonly string[], {columns, palette}: Tex
 
 function remedyLines(told: ToldFinding, options: TextOptions): string[] {
   const {columns, palette} = options
-  const {remedies} = told
+  const {remedies, brief} = told
   const above = pointerTo(told)
   if (remedies.length === 0) return above === '' ? [] : [`${palette.label('What to do:')} ${above}`]
   return [
@@ -88,11 +88,11 @@ function remedyLines(told: ToldFinding, options: TextOptions): string[] {
     ...remedies.flatMap(({text, command, url}) => [
       ...wrap(text, columns, '- '),
       ...(command === null ? [] : [`    ${palette.command(command)}`]),
-      ...(url === null ? [] : [`  ${palette.dim(url)}`]),
+      ...(url === null || brief ? [] : [`  ${palette.dim(url)}`]),
     ]),
   ]
 }
 
 function shorten(source: string, text: string): string {
-  return shortenAddonLine(source, shortenRouterLine(source, text))
+  return shortenMemoryLine(shortenAddonLine(source, shortenRouterLine(source, text)))
 }

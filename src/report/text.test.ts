@@ -219,3 +219,27 @@ test('an open-ended moment is told once', () => {
   const report = incidentReport({diagnosis: aDiagnosis([aFinding({since: after(5), until: after(5)})])})
   expect(renderText(report, at80)).toContain('request-timeout · web.1 · 04:00:05 · H12\n')
 })
+
+test('tells what is for information in few lines below something louder', () => {
+  const info = aFinding({
+    id: 'metrics-missing',
+    severity: 'info',
+    codes: [],
+    dynos: [],
+    process: null,
+    summary: 'no runtime metrics in this log',
+    explanation: 'They come every 20 seconds.',
+    alternatives: ['this log leaves them out'],
+    remedies: [{text: 'switch them on', command: 'heroku labs:enable metrics', url: 'https://example.com'}],
+  })
+  const report = incidentReport({diagnosis: aDiagnosis([aFinding(), info])})
+  const text = renderText(report, at80)
+  expect(text.slice(text.indexOf('2. INFO'), text.indexOf('\n\nprocess'))).toMatchInlineSnapshot(`
+    "2. INFO no runtime metrics in this log
+       metrics-missing · 04:00:00 to 04:01:30
+       They come every 20 seconds.
+       What to do:
+       - switch them on
+           heroku labs:enable metrics"
+  `)
+})

@@ -9,11 +9,17 @@ export interface ToldFinding {
   readonly remedies: readonly Remedy[]
   /** Numbers of the findings that told the rest. */
   readonly toldUnder: readonly number[]
+  /** For information, below something louder: told in few lines, so that it takes no eyes off that. */
+  readonly brief: boolean
 }
+
+const BRIEF_LINES = 2
+const BRIEF_REMEDIES = 2
 
 /** Numbers findings and tells each remedy under the first one that has it. */
 export function tellOnce(findings: readonly Finding[]): ToldFinding[] {
   const firstTold = new Map<string, number>()
+  const isLoud = findings.some(({severity}) => severity !== 'info')
   return findings.map((finding, index) => {
     const number = index + 1
     const remedies: Remedy[] = []
@@ -28,8 +34,20 @@ export function tellOnce(findings: readonly Finding[]): ToldFinding[] {
         toldUnder.add(earlier)
       }
     }
-    return {number, finding, remedies, toldUnder: [...toldUnder]}
+    const brief = isLoud && finding.severity === 'info'
+    return {
+      number,
+      finding: brief ? inShort(finding) : finding,
+      remedies: brief ? remedies.slice(0, BRIEF_REMEDIES) : remedies,
+      toldUnder: [...toldUnder],
+      brief,
+    }
   })
+}
+
+/** Its first lines and no alternatives; JSON has all of it. */
+function inShort(finding: Finding): Finding {
+  return {...finding, evidence: finding.evidence.slice(0, BRIEF_LINES), alternatives: []}
 }
 
 /** `as under 1 and 2`; empty when all is told here. */

@@ -34,9 +34,10 @@ export function formatDuration(ms: number): string {
   return twoUnits(Math.round(ms / HOUR_MS) * HOUR_MS, DAY_MS, 'd', HOUR_MS, 'h')
 }
 
-/** How long a request took: whole ms below a second, else seconds with one digit: `84 ms`, `1.2 s`, `30 s`. */
+/** How long a request took: whole ms below a second, else seconds with one digit: `84 ms`, `1.2 s`, `30 s`, `5 min 40 s`. */
 export function formatLatency(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`
+  if (ms >= 2 * MINUTE_MS) return formatDuration(ms)
   return `${ms < 9950 ? trimZero((ms / SECOND_MS).toFixed(1)) : Math.round(ms / SECOND_MS)} s`
 }
 

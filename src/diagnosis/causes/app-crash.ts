@@ -38,7 +38,7 @@ deploys, daily cycling, scaling down, one-offs, and processes the platform kille
       remedies: [
         ...rollback(state, since),
         {
-          text: 'see which dynos are up and which have crashed; a restart begins anew and ends the waiting of the platform',
+          text: 'see which dynos are up and which have crashed; ps:restart starts them at once instead of when the platform tries again',
           command: heroku('ps'),
           url: ARTICLES.restarts,
         },

@@ -11,7 +11,7 @@ function traffic(requests: number, errors: number): string[] {
 test('many errors are critical, and the route most hit is named', () => {
   const finding = findingOf(traffic(100, 20), 'app-error')
   expect(finding).toMatchObject({severity: 'critical', count: 20, process: 'web', dynos: ['web.1']})
-  expect(finding?.summary).toContain('(20 % of all), most of all /cart')
+  expect(finding?.summary).toContain('(20 % of all), most on /cart')
 })
 
 test('a few are a warning', () => {

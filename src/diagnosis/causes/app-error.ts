@@ -58,7 +58,7 @@ release is named.`,
       summary:
         `the app on ${placeOf(occurrences)} answered ${plural(totalOf(occurrences), 'request')} with an error of its own ` +
         `(${formatShare(facts.share)} of all)` +
-        (route === null ? '' : `, most of all ${route.name}`),
+        (route === null ? '' : `, most on ${route.name}`),
       explanation:
         'They have a status of 500 or above and no H code, so the request reached the app and the app answered. ' +
         (exception === undefined

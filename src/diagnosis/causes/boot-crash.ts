@@ -5,7 +5,7 @@ import type {AppState, Generation} from '../../state/app-state.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {byDyno, type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
 import {occurrenceOf, sightings} from '../evidence.js'
-import {advice, longerLog, rollback} from '../remedies.js'
+import {heroku, longerLog, rollback} from '../remedies.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface FailedBoot {
@@ -36,7 +36,9 @@ Not meant: a boot timeout (R10), where the process lives but does not listen, an
       explanation:
         howItEnded(facts.status) +
         (evidence.some(({source}) => source.startsWith('app'))
-          ? 'What it printed last says why: begin with its first error.'
+          ? facts.status === 0
+            ? 'A process that should go on has ended as if its work were done; what it printed last stands below.'
+            : 'What it printed last says why: begin with its first error.'
           : 'What it printed before is not in this log, and that would say why.'),
       alternatives:
         facts.status === SIGKILLED
@@ -46,11 +48,12 @@ Not meant: a boot timeout (R10), where the process lives but does not listen, an
             : ['a script that goes on without the program the shell did not find: no exit is in this log'],
       remedies: [
         ...rollback(state, since),
+        {
+          text: 'see it fail: open a shell in a one-off dyno, which has the same slug and config, and start the same command there',
+          command: heroku('run bash'),
+          url: ARTICLES.oneOffDynos,
+        },
         {...longerLog('the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
-        advice(
-          'start the same command in a one-off dyno with the same config to see it fail: heroku run',
-          ARTICLES.oneOffDynos,
-        ),
       ],
     }
   },

@@ -55,3 +55,21 @@ test('a start that takes 50 seconds is silent', () => {
     [],
   )
 })
+
+test('names the status of the kill that is in view', () => {
+  const told = (status: number) =>
+    findingOf(
+      [
+        dynoLine(1, 'web.1', 'Starting process with command `node app.js`'),
+        dynoLine(
+          61,
+          'web.1',
+          'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch',
+        ),
+        dynoLine(62, 'web.1', `Process exited with status ${status}`),
+      ],
+      'boot-timeout',
+    )?.explanation
+  expect(told(22)).toContain('The exit with status 22 is that kill')
+  expect(told(137)).toContain('The exit with status 137 is that kill')
+})

@@ -3,13 +3,15 @@ import type {Generation} from '../../state/app-state.js'
 import {failedBootsFor, occurrenceOfBoots} from '../boot/boots.js'
 import type {Cause} from '../cause.js'
 import {advice, heroku, longerLog} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Boot {
   /** Over its memory quota while it was starting. */
   readonly swapped: boolean
   /** Lines the app printed while it was starting. */
   readonly appLines: number
+  /** With which status it ended; null when no exit is in view. */
+  readonly status: number | null
 }
 
 const LAST_WORDS = 2
@@ -37,24 +39,28 @@ Three things look alike: it listens elsewhere (a fixed port, 127.0.0.1), it neve
           facts: {
             swapped: lives.some(isOverQuota),
             appLines: lives.reduce((sum, {appLines}) => sum + appLines, 0),
+            status: lives.findLast(({exitStatus}) => exitStatus !== null)?.exitStatus ?? null,
           },
         },
         [
           ...boots.map(({line}) => line).slice(0, 2),
           ...lives.flatMap(({exitLine}) => exitLine ?? []).slice(-1),
-          ...lives.flatMap(({lastWords}) => lastWords.slice(-LAST_WORDS)).slice(-LAST_WORDS),
+          ...lives
+            .flatMap(({lastWords}) => lastWords.filter(({text}) => text.trim() !== ''))
+            .slice(-LAST_WORDS),
         ],
       )
     }),
   describe(occurrences) {
     const swapped = occurrences.some(({facts}) => facts.swapped)
     const silent = occurrences.every(({facts}) => facts.appLines === 0)
+    const status = occurrences.find(({facts}) => facts.status !== null)?.facts.status ?? null
     return {
       summary:
-        `${placeOf(occurrences)} did not listen on $PORT within 60 seconds of its start and was killed` +
+        `${placeOf(occurrences)} did not listen on $PORT within 60 seconds of ${agree(occurrences, 'its start and was', 'their start and were')} killed` +
         times(totalOf(occurrences)),
       explanation:
-        'An exit with status 137 after it is that kill, no other crash. ' +
+        (status === null ? '' : `The exit with status ${status} is that kill, no other crash. `) +
         (swapped
           ? 'It was over its memory quota while it started, and a process in swap starts slowly. '
           : '') +

@@ -20,7 +20,7 @@ describe('is critical', () => {
     const finding = findingOf(lines, 'build-at-start')
     expect(finding).toMatchObject({severity: 'critical', confidence: 'high', codes: ['R10']})
     expect(finding?.summary).toMatchInlineSnapshot(
-      `"web.1 ran a build at its start (npm run build), and was killed before it listened (R10)"`,
+      `"web.1 ran a build at its start (npm run build), and was killed before listening (R10)"`,
     )
   })
 

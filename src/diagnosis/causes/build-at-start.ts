@@ -9,7 +9,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import {earliest, latest, placeIn} from '../evidence.js'
 import type {Remedy, Severity} from '../finding.js'
 import {advice} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Build {
   /** The command in the start command; null when only its lines show it. */
@@ -37,7 +37,7 @@ export const buildAtStart: Cause<Build> = {
   title: 'a production build runs in the start command',
   about: `Bundlers and compilers take minutes and often a gigabyte. Run in the start command they do so at every start of
 every dyno, within the 60 seconds of R10 and the memory of the dyno, for a result that is thrown away with it. The same
-build belongs into the slug, where it runs once per release with more memory.
+build belongs in the slug, where it runs once per release with more memory.
 
 Seen by: what build tools print before the process is up, or the start command, joined with R10, R14 or R15 where they
 came of it. Not meant: builds in one-offs and in the release phase, apps whose work it is to build.`,
@@ -50,7 +50,7 @@ came of it. Not meant: builds in one-offs and in the release phase, apps whose w
   describe(occurrences) {
     const {facts, confidence} = occurrences.find(({facts}) => facts.harm !== null) ?? occurrences[0]
     return {
-      summary: `${placeOf(occurrences)} ran a build at its start${facts.command === null ? '' : ` (${facts.command})`}${times(totalOf(occurrences))}${outcome(facts.harm)}`,
+      summary: `${placeOf(occurrences)} ran a build at ${agree(occurrences, 'its', 'their')} start${facts.command === null ? '' : ` (${facts.command})`}${times(totalOf(occurrences))}${outcome(facts.harm, agree(occurrences, 'was', 'were'))}`,
       explanation:
         (facts.said
           ? 'Joined: what the build tool printed before the process was up'
@@ -71,16 +71,16 @@ came of it. Not meant: builds in one-offs and in the release phase, apps whose w
   },
 }
 
-function outcome(harm: Build['harm']): string {
+function outcome(harm: Build['harm'], was: string): string {
   switch (harm) {
     case 'R10':
-      return ', and was killed before it listened (R10)'
+      return `, and ${was} killed before listening (R10)`
     case 'R15':
-      return ', and was killed for its memory (R15)'
+      return `, and ${was} killed for memory (R15)`
     case 'R14':
-      return ' and went over its memory quota (R14)'
+      return ' and went over the memory quota (R14)'
     case 'slow':
-      return ', which took nearly all of its boot time'
+      return ', which took nearly all of the boot time'
     case null:
       return ''
   }
@@ -90,7 +90,7 @@ function remediesFor({command}: Build): Remedy[] {
   return [
     advice(
       `take ${command ?? 'the build'} out of the start command and let it run when the slug is built: the Node.js buildpack ` +
-        'runs the scripts build or heroku-postbuild of package.json, and those of compiled languages build by themselves',
+        'runs the scripts build or heroku-postbuild of package.json, and the buildpacks of compiled languages build by themselves',
       ARTICLES.procfile,
     ),
     advice('let the start command begin what was built, and nothing else', ARTICLES.boot),

@@ -1,8 +1,9 @@
+import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice} from '../remedies.js'
 import {failuresOf, restrictedTo} from '../unexplained.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {placeOf, totalOf} from '../words.js'
 
 /** The client went away before it had its answer. */
 export const clientDisconnected: Cause<null> = {
@@ -28,10 +29,10 @@ Normal in any traffic. Many at once, on slow routes, mean that people did not wa
   ],
   describe(occurrences) {
     return {
-      summary: `clients of ${placeOf(occurrences)} went away before they had their answer${times(totalOf(occurrences))}`,
-      explanation: 'The router says that the client ended it. Nothing on the dyno has to be wrong for that.',
+      summary: `${plural(totalOf(occurrences), 'request')} to ${placeOf(occurrences)} ended early because the client went away`,
+      explanation: 'The router says so. Nothing on the dyno has to be wrong for that.',
       alternatives: [],
-      remedies: [advice('nothing; if they are many, look whether these routes are slow')],
+      remedies: [advice('nothing, unless they are many on slow routes: then people did not want to wait')],
     }
   },
 }

@@ -3,6 +3,7 @@ import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Excerpt} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
 import type {Cause, Occurrence, Words} from '../cause.js'
+import {areNotRepeated, IDLE_CONNECTION, LONGER_KEEP_ALIVE} from '../connections/kept-open.js'
 import {lessIfRare} from '../connections/rare.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice, longerLog} from '../remedies.js'
@@ -14,6 +15,8 @@ interface Closed {
   readonly atOnce: boolean
   /** Did the server say at the same moment that it lost a worker? */
   readonly lostWorker: boolean
+  /** Were all of them requests that Router 2.0 would not send again over another connection? */
+  readonly notRepeated: boolean
 }
 
 /** Closed within this time, the process never worked on the request. */
@@ -46,6 +49,7 @@ This is the fallback: it speaks where no line near it tells which.`,
           requests: sighting.failures,
           facts: {
             lostWorker: lost.length > 0,
+            notRepeated: areNotRepeated(sighting.failures),
             atOnce:
               sighting.failures.length > 0 &&
               sighting.failures.every(({serviceMs}) => serviceMs !== null && serviceMs <= AT_ONCE_MS),
@@ -55,26 +59,33 @@ This is the fallback: it speaks where no line near it tells which.`,
   describe(occurrences) {
     const atOnce = occurrences.every(({facts}) => facts.atOnce)
     if (occurrences.some(({facts}) => facts.lostWorker)) return workerLost(occurrences)
+    const notRepeated = occurrences.every(({facts}) => facts.notRepeated)
+    const several = totalOf(occurrences) > 1
     return {
       summary: `${placeOf(occurrences)} closed ${plural(totalOf(occurrences), 'connection')} without an answer (H13)`,
       explanation: atOnce
-        ? 'They were closed the moment they were opened (service=0ms), before the app can have worked on them: that ' +
+        ? `${several ? 'They were' : 'It was'} closed within ${AT_ONCE_MS} ms, before the app can have worked on ${several ? 'the requests' : 'the request'}: that ` +
           'is the server, not the request. Neither a crash nor a stop of the dyno is in view.'
-        : 'The request had reached the process. Neither a crash, nor a stop of the dyno, nor a server that kills its ' +
-          'workers is in view near it.',
+        : `The ${several ? 'requests' : 'request'} had reached the process. Neither a crash, nor a stop of the dyno, nor a server that kills its ` +
+          `workers is in view near ${several ? 'them' : 'it'}.`,
       alternatives: atOnce
         ? [
-            'the server closes idle connections sooner than the router expects (keep-alive)',
+            notRepeated
+              ? IDLE_CONNECTION
+              : 'the server closes idle connections sooner than the router expects (keep-alive)',
             'its backlog is full',
           ]
         : [
+            ...(notRepeated ? [IDLE_CONNECTION] : []),
             'a worker that crashed, or was killed for its time or memory',
             'a timeout of the app server below 30 seconds',
             'the dyno was being stopped, and the line is missing here',
           ],
       remedies: [
         longerLog('what the server printed at that time: a worker that exits or times out'),
-        advice("look at the app server's timeout and keep-alive settings", ARTICLES.routing),
+        notRepeated
+          ? LONGER_KEEP_ALIVE
+          : advice("look at the app server's timeout and keep-alive settings", ARTICLES.routing),
       ],
     }
   },

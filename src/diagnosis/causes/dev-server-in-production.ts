@@ -9,7 +9,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import {earliest, latest, placeIn, sightingsOn} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
-import {listOf, placeOf} from '../words.js'
+import {agree, listOf, placeOf} from '../words.js'
 
 interface DevServer {
   readonly name: string
@@ -93,14 +93,16 @@ Critical only where it is the reason for R10 or for killed workers; else a warni
   },
   describe(occurrences) {
     const [{facts}] = occurrences
-    const {name, inside, timeouts, killed, seenWith} = facts
+    const {name, inside, killed} = facts
     return {
       summary:
-        `${placeOf(occurrences)} runs ${name}${inside ? ' inside a worker of gunicorn' : ''}` +
-        (killed ? ', and was killed before it listened (R10)' : ''),
+        `${placeOf(occurrences)} ${agree(occurrences, 'runs', 'run')} ${name}${inside ? ' inside a worker of gunicorn' : ''}` +
+        (killed
+          ? `, and ${agree(occurrences, 'was killed before it', 'were killed before they')} listened (R10)`
+          : ''),
       explanation: explain(facts),
       alternatives: killed ? ['it listens on a port of its own or on 127.0.0.1, and does not say so'] : [],
-      remedies: remediesFor(facts, inside || timeouts || seenWith.length > 0),
+      remedies: remediesFor(facts),
     }
   },
 }
@@ -121,13 +123,12 @@ function explain({name, inside, timeouts, killed, seenWith}: DevServer): string 
     : `${made}In the same processes there were ${listOf(seenWith)}, which may well be its doing: remove it before looking further.`
 }
 
-function remediesFor({cure, inside}: DevServer, urgent: boolean): Remedy[] {
+function remediesFor({cure, inside}: DevServer): Remedy[] {
   return [
     advice(
       inside ? "call app.run() only below if __name__ == '__main__', so that gunicorn does not run it" : cure,
       ARTICLES.procfile,
     ),
-    ...(urgent ? [] : [advice('do it before it gets traffic: it works until then', null)]),
   ]
 }
 

@@ -1,8 +1,8 @@
 import {ARTICLES} from '../../platform/articles.js'
-import type {Cause} from '../cause.js'
+import type {Cause, Occurrence} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
-import {advice} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {advice, heroku} from '../remedies.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 /** A process does not stop when it is told to, and is killed. */
 export const exitTimeout: Cause<null> = {
@@ -15,7 +15,7 @@ export const exitTimeout: Cause<null> = {
 until about 2014); what is still there then is killed: R12, SIGKILL, exit status 137. Harmless for an idle web process,
 but requests and jobs under way are cut off.
 
-R16 is the kin of it for one-offs: the terminal is gone and the process runs on, until it ends or is cycled. It is told
+R16 is its kin for one-offs: the terminal is gone and the process runs on, until it ends or is cycled. It is told
 here as information.`,
   detect: state => [
     ...sightings(state, ['R12']).map(sighting =>
@@ -33,19 +33,24 @@ here as information.`,
     ),
   ],
   describe(occurrences) {
+    const [{dyno}] = occurrences
     if (occurrences.every(({severity}) => severity === 'info')) {
       return {
         summary: `${placeOf(occurrences)} ran on after its terminal was gone (R16)${times(totalOf(occurrences))}`,
         explanation:
-          'It got SIGHUP and did not end. It goes on until its work is done, at the latest until it is cycled, and is billed so long.',
+          'It got SIGHUP and did not end. It goes on until its work is done, at the latest until it is cycled, and is billed until then.',
         alternatives: [],
         remedies: [
-          advice('stop it with heroku ps:stop when it is not wanted any more', ARTICLES.oneOffDynos),
+          {
+            text: 'stop it when it is not wanted any more',
+            command: dyno === null ? null : heroku(`ps:stop --dyno-name ${dyno}`),
+            url: ARTICLES.oneOffDynos,
+          },
         ],
       }
     }
     return {
-      summary: `${placeOf(occurrences)} did not stop within the time after SIGTERM and was killed${times(totalOf(occurrences))}`,
+      summary: `${placeOf(occurrences)} ${inTime(occurrences)}`,
       explanation:
         'Being told to stop is normal: it happens on every deploy and at least once a day. The kill (SIGKILL, exit ' +
         'status 137) is not: whatever request or job was under way is cut off without a chance to put things right.',
@@ -59,11 +64,14 @@ here as information.`,
           'make sure the signal arrives: a shell script as start command must exec the server, npm start often swallows it',
           ARTICLES.shutdown,
         ),
-        advice(
-          'for workers: split jobs that take longer, or make them safe to run again',
-          ARTICLES.backgroundJobs,
-        ),
+        ...(occurrences[0].process === 'web'
+          ? []
+          : [advice('split jobs that take longer, or make them safe to run again', ARTICLES.backgroundJobs)]),
       ],
     }
   },
+}
+
+function inTime(occurrences: readonly Occurrence[]): string {
+  return `did not stop in time after SIGTERM and ${agree(occurrences, 'was', 'were')} killed${times(totalOf(occurrences))}`
 }

@@ -94,6 +94,12 @@ function remediesFor(occurrences: readonly Occurrence<Attack>[]): Remedy[] {
       'the platform cannot block an address by itself: for that put a web application firewall or a content delivery network before the app',
       ARTICLES.firewall,
     ),
-    advice('see that nothing it asked for was answered with 200, and that no secrets lie in public files'),
+    ...(occurrences.every(isFlood)
+      ? []
+      : [
+          advice(
+            'see that nothing it asked for was answered with 200, and that no secrets lie in public files',
+          ),
+        ]),
   ]
 }

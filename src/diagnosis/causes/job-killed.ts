@@ -67,7 +67,7 @@ Not meant: jobs that fail with an error of their own.`,
       summary: summaryOf(occurrences, names),
       explanation: occurrences.every(({severity}) => severity === 'info')
         ? 'It was told to stop, by a deploy, a restart or the daily cycling, and put back what was not done within its own timeout: normal life.'
-        : `The job library itself says that it lost or ended the work before it was done. ${explain(occurrences)}`,
+        : `It says that it lost or ended the work before it was done. ${explain(occurrences)}`,
       alternatives: causes.has('unknown') ? ['a kill for memory whose line is missing here'] : [],
       remedies: remediesFor(causes),
     }
@@ -143,7 +143,7 @@ function summaryOf(
   const lines =
     counts.length === occurrences.length
       ? ''
-      : `, by ${plural(totalOf(occurrences), 'line')} of the job library`
+      : `: the job library says so ${totalOf(occurrences) === 1 ? 'once' : plural(totalOf(occurrences), 'time')}`
   if (occurrences.every(({severity}) => severity === 'info')) {
     return `${where} put ${what} back into the queue when it stopped: they run again`
   }
@@ -154,13 +154,13 @@ function explain(occurrences: readonly [Occurrence<Killed>, ...Occurrence<Killed
   const [{facts}] = occurrences
   switch (facts.by) {
     case 'memory':
-      return 'Joined with its dyno: the platform killed it for its memory in the same life (R15).'
+      return 'Joined with its dyno: the platform killed it for its memory at that time (R15).'
     case 'limit':
       return facts.limitMs === null
         ? "It was the library's own time limit."
         : `It was the library's own time limit of ${formatDuration(facts.limitMs)}.`
     case 'stop':
-      return 'Joined with its dyno: it was told to stop in the same life, by a deploy, a restart or the daily cycling.'
+      return 'Joined with its dyno: it was told to stop at that time, by a deploy, a restart or the daily cycling.'
     case 'unknown':
       return 'Neither a memory kill nor a stop of the dyno is in view, so its own time limit is the likeliest.'
   }

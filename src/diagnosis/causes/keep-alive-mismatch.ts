@@ -47,7 +47,7 @@ neither. A crash, a stop, a worker killed or a full backlog break many connectio
     const total = totalOf(occurrences)
     return facts.kind === 'idle'
       ? {
-          summary: `the server on ${place} closed ${plural(total, 'idle connection')} just when the router sent a request over it`,
+          summary: `the server on ${place} closed ${plural(total, 'idle connection')} just when the router sent a request over ${total === 1 ? 'it' : 'them'}`,
           explanation:
             'Joined: the router errors end at once, far apart in time and on different routes or dynos, and nothing ' +
             `stops or crashes near them; their fields are those of Router 2.0, which keeps connections open for ${ROUTER_IDLE_S} s. ` +

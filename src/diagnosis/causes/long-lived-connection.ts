@@ -1,5 +1,5 @@
 import {ARTICLES} from '../../platform/articles.js'
-import {ROLLING_WINDOW_MS} from '../../platform/limits.js'
+import {FIRST_BYTE_LIMIT_MS, ROLLING_WINDOW_MS} from '../../platform/limits.js'
 import type {AppState, FailedRequest} from '../../state/app-state.js'
 import {formatCount, formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
@@ -24,7 +24,7 @@ export const longLivedConnection: Cause<Lifetime> = {
   group: 'requests',
   severity: 'warning',
   fallbackFor: ['H15'],
-  title: 'connections that stay open ended by the clock of the router',
+  title: 'the router closed connections that are meant to stay open',
   about: `Websockets, server-sent events and long polls stay open. The router closes them after 55 seconds without a
 byte (H15), and an answer must begin within 30 seconds even there (H12). Their service time is a lifetime, not
 slowness, so they count neither as slow requests nor for latency.
@@ -35,16 +35,20 @@ since a proper stream answers at once.`,
   describe(occurrences) {
     const longestMs = highest(occurrences.map(({facts}) => facts.longestMs))
     const routes = [...new Set(occurrences.flatMap(({facts}) => facts.routes))].slice(0, NAMED_ROUTES)
+    const total = totalOf(occurrences)
     const cutOff = occurrences.reduce((sum, {facts}) => sum + facts.cutOff, 0)
     return {
       summary:
-        `${plural(totalOf(occurrences), 'long-lived connection')} to ${placeOf(occurrences)} ended by the clock of the router` +
-        (longestMs === null ? '' : `, after up to ${formatDuration(longestMs)}`) +
+        `the router closed ${plural(total, 'long-lived connection')} to ${placeOf(occurrences)}` +
+        (longestMs === null ? '' : ` after ${total === 1 ? '' : 'up to '}${formatDuration(longestMs)}`) +
         (routes.length === 0 ? '' : ` (${routes.join(', ')})`),
       explanation:
-        `The router closes a connection on which nothing moves for ${formatDuration(ROLLING_WINDOW_MS)}. These are of ` +
+        `It waits ${formatDuration(FIRST_BYTE_LIMIT_MS)} for the first byte of an answer, and closes a connection on which ` +
+        `nothing moves for ${formatDuration(ROLLING_WINDOW_MS)} after that. ${total === 1 ? 'This one is' : 'These are'} of ` +
         'the kind that stays open, so the time is a lifetime, and the client normally connects again.' +
-        (cutOff === 0 ? '' : ` ${formatCount(cutOff)} ended with H12, which the client sees as an error.`),
+        (cutOff === 0
+          ? ''
+          : ` ${total === 1 ? 'It' : formatCount(cutOff)} ended with H12, which the client sees as an error.`),
       alternatives: occurrences.some(({confidence}) => confidence !== 'high')
         ? ['a normal request that stalled in the middle of its answer']
         : [],

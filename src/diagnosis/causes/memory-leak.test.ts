@@ -62,7 +62,7 @@ describe('fires', () => {
     const rise = (hour: number) => 250 + 30 * hour
     const [finding] = leaks([...startLog(0), ...life(0, 4, rise), ...restartLog(4), ...life(4, 4, rise, 1)])
     expect(finding).toMatchObject({confidence: 'high', alternatives: []})
-    expect(finding?.explanation).toContain('After a restart the rise began anew: it was seen in 2 lives')
+    expect(finding?.explanation).toContain('After a restart the rise began anew: it was seen in 2 processes')
   })
 
   test('more surely when the dyno is equally busy all the time', () => {

@@ -135,7 +135,9 @@ function whyItIs({latest, lives, siblings}: Leak): string {
   return (
     'The floor of its memory rises as fast late as early, so it is neither warm-up nor a plateau, and ' +
     `it comes in no steps; ${apart}.` +
-    (lives > 1 ? ` After a restart the rise began anew: it was seen in ${lives} lives.` : '') +
+    (lives > 1
+      ? ` After a restart the rise began anew: it was seen in ${lives} processes, one after another.`
+      : '') +
     (siblings > 0
       ? ` ${plural(siblings, 'more dyno', 'more dynos')} of its type ${siblings === 1 ? 'rises' : 'rise'} alike.`
       : '')

@@ -14,7 +14,9 @@ const FLAT = overQuotaLines(0, 800, 'web.1', 639, 124.8)
 
 test('tells how long and how far a dyno was over its quota', () => {
   const finding = findingOf(FLAT, 'memory-over-quota')
-  expect(finding?.summary).toBe('web.1 exceeded its 512 MB quota for 14 minutes, up to 639 MB (125 %)')
+  expect(finding?.summary).toBe(
+    'web.1 was over its 512 MB quota in 14 minutes of this log, up to 639 MB (125 %)',
+  )
   expect(finding).toMatchObject({
     severity: 'warning',
     count: 14,
@@ -113,4 +115,22 @@ describe('what ran when R14 began', () => {
   test('is not named when it ran at other times', () => {
     expect(findingOf(episodes(900), 'memory-over-quota')?.explanation).not.toContain('Export')
   })
+})
+
+test('says whether too little was seen, or no shape fits', () => {
+  const sample = (second: number, mb: number) =>
+    dynoLine(
+      second,
+      'web.1',
+      `source=web.1 dyno=heroku.1.3654f538-ec7a-4036-ab26-c533467c9a8a sample#memory_total=${mb}.00MB sample#memory_rss=${mb}.00MB sample#memory_quota=512.00MB`,
+    )
+  // Up and down by a fifth of the quota, all the time.
+  const wave = (seconds: number) =>
+    Array.from({length: seconds / 20}, (_, index) => [
+      sample(index * 20, Math.round(480 + 50 * Math.sin(index / 9))),
+      ...(index % 60 === 0 ? [dynoLine(index * 20, 'web.1', 'Error R14 (Memory quota exceeded)')] : []),
+    ]).flat()
+  expect(findingOf(wave(600), 'memory-over-quota')?.explanation).toContain('the samples are too few')
+  const long = findingOf(wave(6 * 3600), 'memory-over-quota')
+  expect(long?.explanation).toContain('the samples of 6 h fit none of the known shapes')
 })

@@ -1,19 +1,22 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {MEM_LINE} from '../../state/fold-memory.js'
-import {formatMb, formatShare, plural} from '../../view/format.js'
+import {points} from '../../state/series.js'
+import {formatDuration, formatMb, formatShare, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf, sightingsOn} from '../evidence.js'
 import {chanceInWords, type Lead, leadOf, type Moment} from '../memory/leads.js'
 import {heroku, moreMemory, restart, runtimeMetrics} from '../remedies.js'
 import {isToldBy} from '../unexplained.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Excess {
   readonly quotaMb: number | null
   readonly peakMb: number | null
   /** Processes the platform killed for it (R15). */
   readonly kills: number
+  /** How long runtime metrics told its memory, the longest of its processes; 0 without. */
+  readonly sampledMs: number
   /** What ran when it went over, and runs rarely. */
   readonly lead: Lead | null
 }
@@ -21,6 +24,8 @@ interface Excess {
 const CODES = ['R14', 'R15']
 /** R14 follows the rise by up to a sample's interval. */
 const BEFORE_MS = 30_000
+/** What is seen for longer has a shape, if not one that is known. */
+const LONG_LOOK_MS = 2 * 60 * 60_000
 
 /** Over the quota, but how the memory got there cannot be told. */
 export const memoryOverQuota: Cause<Excess> = {
@@ -42,8 +47,8 @@ It counts minutes over the quota, not lines. It is critical when a process was k
     const peakMb = highest(occurrences.map(({facts}) => facts.peakMb))
     const kills = occurrences.reduce((sum, {facts}) => sum + facts.kills, 0)
     return {
-      summary: `${placeOf(occurrences)} exceeded ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills)}`,
-      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}`,
+      summary: `${placeOf(occurrences)} ${agree(occurrences, 'was', 'were')} over ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills, occurrences.length > 1)}`,
+      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state, occurrences)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}`,
       alternatives: [
         'a leak, if it rises again after every restart and never levels off',
         'too many workers or threads for this size, if it is there within minutes of the start and stays',
@@ -85,6 +90,7 @@ function excessOf(state: AppState, dyno: Dyno, earlier: Found): Occurrence<Exces
         quotaMb: highest(lives.map(({quotaMb}) => quotaMb)),
         peakMb: highest(episodes.map(({peakMb}) => peakMb)),
         kills: killed.length,
+        sampledMs: Math.max(0, ...lives.map(sampledMs)),
         lead:
           lives.map(life => leadOf(state, dyno, life, beginsOf(life))).find(lead => lead !== null) ?? null,
       },
@@ -118,14 +124,20 @@ function excess(quotaMb: number | null, peakMb: number | null, minutes: number, 
   const whose = several ? 'their' : 'its'
   const quota = quotaMb === null ? `${whose} memory quota` : `${whose} ${formatMb(quotaMb)} quota`
   // Minutes of several dynos overlap, so that their sum may be longer than the log.
-  const unit = several ? 'dyno-minute' : 'minute'
+  const long =
+    minutes === 1
+      ? ''
+      : ` in ${plural(minutes, 'minute')} of this log${several ? ', all dynos taken together' : ''}`
   const share = peakMb === null || quotaMb === null ? '' : ` (${formatShare(peakMb / quotaMb)})`
   const peak = peakMb === null ? '' : `, up to ${formatMb(peakMb)}${share}`
-  return `${quota} for ${plural(minutes, unit)}${peak}`
+  return `${quota}${long}${peak}`
 }
 
-function killed(kills: number): string {
-  return kills === 0 ? '' : `, and the platform killed it${times(kills)}`
+function killed(kills: number, several: boolean): string {
+  if (kills === 0) return ''
+  return several
+    ? `, and the platform killed ${plural(kills, 'process', 'processes')}`
+    : `, and the platform killed it${times(kills)}`
 }
 
 function whatItMeans(kills: number): string {
@@ -136,8 +148,17 @@ function whatItMeans(kills: number): string {
     : `${swap} At about twice the quota (R15) the platform kills it, exit status 137, and its work is lost.`
 }
 
-function missing(state: AppState): string {
-  return state.seen.runtimeMetrics > 0
+function missing(state: AppState, occurrences: readonly Occurrence<Excess>[]): string {
+  if (state.seen.runtimeMetrics === 0) {
+    return 'without runtime metrics nothing is logged below the quota, and this log has none'
+  }
+  const longest = Math.max(...occurrences.map(({facts}) => facts.sampledMs))
+  return longest < LONG_LOOK_MS
     ? 'the samples are too few, or cover too short a time, to show a shape'
-    : 'without runtime metrics nothing is logged below the quota, and this log has none'
+    : `the samples of ${formatDuration(longest)} fit none of the known shapes, neither a steady rise nor a level, nor steps, nor one jump`
+}
+
+function sampledMs({metricSamples, memory}: Generation): number {
+  const all = points(memory)
+  return metricSamples === 0 ? 0 : (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0)
 }

@@ -133,3 +133,17 @@ test('leaves a jump that stays, among others, to the stairs', () => {
     )
   expect(diagnoseText(log).findings.map(({id}) => id)).toEqual(['memory-steps'])
 })
+
+test('a dyno that spikes twice is told as one, with the other time', () => {
+  const rise = [200, 210, 205, 600, 640, 630, 220, 210]
+  const log = (dyno: string) =>
+    BOOT +
+    metrics('2026-11-21T03:30:00Z', rise) +
+    '\n' +
+    (BOOT.replaceAll('T03:00', 'T03:50') + metrics('2026-11-21T04:30:00Z', [200, 205, 580, 590, 210]))
+      .replaceAll('worker.1', dyno)
+      .replaceAll('b9de5fce', 'c0de5fce')
+  expect(spikes(log('worker.1'))[0]?.summary).toMatch(/ in 40 s; it spiked at 04:30, too$/)
+  expect(spikes(log('worker.2'))[0]?.summary).toMatch(/ in 40 s; worker\.2 spiked, too$/)
+  expect(spikes(log('worker.1'))[0]?.evidence[0]?.text).toContain('memory_total=200.00MB')
+})

@@ -1,14 +1,14 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {LOG_HISTORY_LINES} from '../../platform/limits.js'
-import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
-import {MEM_LINE} from '../../state/fold-memory.js'
+import type {AppState, Dyno, Generation} from '../../state/app-state.js'
 import {type Bucket, points} from '../../state/series.js'
-import {formatDuration, formatMb, formatShare} from '../../view/format.js'
+import {formatClock, formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import {chanceInWords, type Lead, leadOf, momentsIn} from '../memory/leads.js'
-import {startOf} from '../memory/life.js'
+import {memoryLines, startOf} from '../memory/life.js'
 import {advice, heroku, restart} from '../remedies.js'
+import {listOf, placeOf} from '../words.js'
 
 const MINUTE_MS = 60_000
 /** "Within minutes": the climb's steepest part. */
@@ -60,22 +60,25 @@ import. It is not a leak (which takes hours) and not an app that is too big (whi
 
 Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come with every R14.`,
   detect: (state, earlier) =>
-    [...state.dynos.values()].flatMap(dyno =>
-      dyno.generations.flatMap(life => spikeOf(state, dyno, life)).filter(spike => !isStep(spike, earlier)),
+    theWorstInFull(
+      [...state.dynos.values()].flatMap(dyno =>
+        dyno.generations.flatMap(life => spikeOf(state, dyno, life)).filter(spike => !isStep(spike, earlier)),
+      ),
     ),
   describe(occurrences) {
-    const {dyno, facts} = occurrences.reduce((most, next) =>
-      next.facts.toMb > most.facts.toMb ? next : most,
-    )
+    const worst = occurrences.reduce((most, next) => (next.facts.toMb > most.facts.toMb ? next : most))
+    const {dyno, codes, facts} = worst
     const {fromMb, toMb, fromAt, toAt, quotaMb, overSince, killedAt, underWay, lead} = facts
     const tookMs = Math.max(toAt - fromAt, 1)
-    const others = occurrences.length - 1
     return {
       summary:
         `${dyno ?? 'a process'} grew from ${formatMb(fromMb)} to ${formatMb(toMb)} ` +
         `(${formatShare(toMb / quotaMb)} of its ${formatMb(quotaMb)}) in ${formatDuration(tookMs)}` +
         (killedAt === null ? '' : ', and the platform killed it') +
-        (others > 0 ? `; so did ${others} more` : ''),
+        alsoSeen(
+          worst,
+          occurrences.filter(occurrence => occurrence !== worst),
+        ),
       explanation:
         `That is ${formatMb(((toMb - fromMb) / tookMs) * MINUTE_MS)} per minute` +
         (killedAt === null || overSince === null
@@ -87,7 +90,7 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
       alternatives: [],
       remedies: [
         {
-          text: 'find what ran when it began: the app lines of that dyno just before the first R14',
+          text: `find what ran when it began: the app lines of that dyno just before ${codes.includes('R14') ? 'the first R14' : formatClock(fromAt)}`,
           command: dyno === null ? null : heroku(`logs --dyno-name ${dyno} --num ${LOG_HISTORY_LINES}`),
           url: null,
         },
@@ -123,7 +126,7 @@ function spikeOf(state: AppState, dyno: Dyno, life: Generation): Occurrence<Clim
       codes: ['R15', 'R14'].filter(code => life.tallies.has(code)),
       confidence: 'high',
       ...(killedAt === null ? {severity: 'warning' as const} : {}),
-      evidence: evidenceOf(life),
+      evidence: memoryLines(life),
       facts: {
         fromMb: from.min,
         toMb: to.max,
@@ -137,6 +140,29 @@ function spikeOf(state: AppState, dyno: Dyno, life: Generation): Occurrence<Clim
       },
     },
   ]
+}
+
+/** The others are told by one line each. */
+function theWorstInFull(spikes: readonly Occurrence<Climb>[]): Occurrence<Climb>[] {
+  return spikes.map(spike =>
+    spikes.some(({process, facts}) => process === spike.process && facts.toMb > spike.facts.toMb)
+      ? {...spike, evidence: spike.evidence.filter(({text}) => /\bR1[45]\b/.test(text)).slice(-1)}
+      : spike,
+  )
+}
+
+/** `; it spiked at 11:50, too`, `; so did web.2 and web.3`. */
+function alsoSeen({dyno}: Occurrence<Climb>, others: readonly Occurrence<Climb>[]): string {
+  const here = others
+    .filter(other => other.dyno === dyno)
+    .map(({facts}) => formatClock(facts.fromAt).slice(0, 5))
+  const elsewhere = others.filter(other => other.dyno !== dyno)
+  return (
+    (here.length === 0
+      ? ''
+      : `; it spiked at ${listOf(here.slice(0, MOST_NAMED))}${here.length > MOST_NAMED ? ' and more often' : ''}, too`) +
+    (elsewhere.length === 0 ? '' : `; ${placeOf(elsewhere)} spiked, too`)
+  )
 }
 
 /** A jump of stairs that stays is told there; the one that killed the process is told here, too. */
@@ -205,17 +231,4 @@ function underWayAt({jobs, open}: Generation, at: number): string[] {
 function isStillRising(life: Generation, to: Bucket): boolean {
   const last = points(life.memory).at(-1)
   return last !== undefined && last.at === to.at
-}
-
-function evidenceOf(life: Generation): Excerpt[] {
-  const samples = life.tallies.get(MEM_LINE)
-  const over = life.tallies.get('R14')
-  const killed = life.tallies.get('R15')
-  return [
-    ...(samples?.first.slice(0, 1) ?? []),
-    ...(over?.first.slice(0, 1) ?? []),
-    ...(samples?.last.slice(-1) ?? []),
-    ...(killed?.first.slice(0, 1) ?? []),
-    ...(life.exitLine === null ? [] : [life.exitLine]),
-  ]
 }

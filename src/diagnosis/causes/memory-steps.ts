@@ -68,9 +68,7 @@ at more of the steps than chance would have it; one that runs all the time is no
         `over ${formatDuration(tookMs)} and never came down` +
         (lead === null ? '' : `; ${hitsOf(lead, steps.length)} came while ${lead.name} ran`) +
         (killed ? '; the platform killed it (R15)' : '') +
-        (others > 0
-          ? `; so did ${plural(others, 'other life of a process', 'other lives of processes')}`
-          : ''),
+        (others > 0 ? `; so did ${plural(others, 'other process', 'other processes')}` : ''),
       explanation:
         'Nearly all of the growth came in rises of a few minutes, with flat stretches between them, so it is no leak, ' +
         `which rises all the time. The highest step was ${formatMb(highestOf(steps))}, on a quota of ${formatMb(quotaMb)}. ` +

@@ -9,7 +9,7 @@ import {floorsOf} from '../memory/floors.js'
 import {memoryLines, minutesOver, quotaCodes, startOf} from '../memory/life.js'
 import {median} from '../memory/robust.js'
 import {advice, heroku, moreMemory, runtimeMetrics} from '../remedies.js'
-import {placeOf} from '../words.js'
+import {agree, placeOf} from '../words.js'
 
 const MINUTE_MS = 60_000
 /** So long an app may take to load itself and its workers. */
@@ -60,8 +60,8 @@ Seen by: \`log-runtime-metrics\`, or R14 within minutes of the start that goes o
     const {levelMb, quotaMb, withinMs, stayedMs, metrics} = facts
     return {
       summary:
-        `${placeOf(occurrences)} needed ${formatMb(levelMb)} (${formatShare(levelMb / quotaMb)} of its ${formatMb(quotaMb)}) ` +
-        `${formatDuration(withinMs)} after its start and stayed there for ${formatDuration(stayedMs)}`,
+        `${placeOf(occurrences)} needed ${formatMb(levelMb)} (${formatShare(levelMb / quotaMb)} of ${agree(occurrences, 'its', 'the')} ${formatMb(quotaMb)}) ` +
+        `${formatDuration(withinMs)} after ${agree(occurrences, 'its', 'their')} start and stayed there for ${formatDuration(stayedMs)}`,
       explanation:
         (metrics
           ? 'Joined: when the process was started, and the samples of its memory. '

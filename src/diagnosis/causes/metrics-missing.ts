@@ -18,7 +18,7 @@ restart; a restart also ends what a stuck dyno could still tell. Fir has no such
   describe(_occurrences, state) {
     const length = state.asOf === null || state.from === null ? 0 : state.asOf - state.from
     return {
-      summary: 'no runtime metrics in this log, so memory below the quota and load are unseen',
+      summary: 'no runtime metrics in this log: memory below the quota is unseen',
       explanation: `In ${formatDuration(length)} of log no dyno printed one, and they come every 20 seconds.`,
       alternatives: ['they are on, and this log leaves them out (it was filtered, for instance)'],
       remedies: runtimeMetrics(state),

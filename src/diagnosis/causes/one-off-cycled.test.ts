@@ -35,3 +35,14 @@ test('a one-off that could not attach is information', () => {
   expect(findingOf(lines, 'one-off-cycled')?.summary).toContain('could not connect to the terminal')
   expect(loudIds(lines)).toEqual([])
 })
+
+test('a console is not told to go into the Procfile', () => {
+  const told = (command: string) =>
+    findingOf(
+      CYCLED.map(line => line.replace('rake import', command)),
+      'one-off-cycled',
+    )?.remedies.map(({text}) => text)
+  expect(told('bundle exec rails console')).toEqual([expect.stringMatching(/^nothing/)])
+  expect(told('bash')).toEqual([expect.stringMatching(/^nothing/)])
+  expect(told('rake import')?.[0]).toContain('Procfile')
+})

@@ -37,7 +37,7 @@ export const postgresConnectionsExhausted: Cause<Shortage> = {
   fallbackFor: [],
   title: 'there is no database connection to be had',
   about: `Each Heroku Postgres plan allows a number of connections (20 on the smallest), and every process of every
-dyno holds a pool of its own: dynos x processes x pool size. Beyond the limit Postgres answers FATAL "remaining
+dyno holds a pool of its own: dynos × processes × pool size. Beyond the limit Postgres answers FATAL "remaining
 connection slots are reserved" or "too many connections for role". MySQL add-ons (ClearDB, JawsDB) allow each user a
 number of connections, 10 and fewer on the smallest plans: "has exceeded the 'max_user_connections' resource".
 
@@ -110,7 +110,7 @@ function refusalWords(
   return {
     summary: `${server} refused ${placeOf(refused)} a connection${times(totalOf(refused))}: all ${mysql ? "the plan's connections" : 'slots'} are taken`,
     explanation:
-      'The database itself says so. What counts is dynos x processes x pool size, over all process types and ' +
+      'The database itself says so. What counts is dynos × processes × pool size, over all process types and ' +
       `one-offs, and during a deploy old and new dynos add up.${demand(state)}${mysql ? '' : inUse(refused, state)}`,
     alternatives: [],
     remedies: mysql ? [lowerPools()] : [...serverRemedies()],
@@ -120,7 +120,7 @@ function refusalWords(
 function serverRemedies(): Remedy[] {
   return [
     {
-      text: 'see who holds the connections, and how many the plan allows',
+      text: 'see how many connections there are, and how many the plan allows',
       command: heroku('pg:info'),
       url: ARTICLES.databaseConnections,
     },
@@ -169,7 +169,7 @@ function poolWords(
         ARTICLES.databaseConnections,
       ),
       {
-        text: 'before that, see that the database allows dynos x processes x pool size',
+        text: 'before that, see that the database allows dynos × processes × pool size',
         command: heroku('pg:info'),
         url: ARTICLES.databaseConnections,
       },

@@ -7,7 +7,7 @@ import {occurrenceOf} from '../evidence.js'
 import {advice} from '../remedies.js'
 import {limitInWords, moreProcesses} from '../threads/process-limit.js'
 import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
-import {listOf, placeOf, totalOf} from '../words.js'
+import {agree, listOf, placeOf, totalOf} from '../words.js'
 
 const MINUTE_MS = 60_000
 /** "Within seconds to a minute", and a little. */
@@ -37,7 +37,7 @@ export const processBurst: Cause<Burst> = {
 again for at least ten minutes without a restart. So nothing leaks and not too much is configured: for a moment too
 many were wanted at once, such as a browser per request, a converter per upload, a shell per job.
 
-Seen by: the refusals of one life gathered into bursts of at most two minutes, and app or router lines for ten minutes
+Seen by: the refusals of one process gathered into bursts of at most two minutes, and app or router lines for ten minutes
 after each. Where an app server replaced its workers in between, nothing is said: that frees what they held.`,
   detect: (state, earlier) =>
     refusedLives(state)
@@ -48,7 +48,7 @@ after each. Where an app server replaced its workers in between, nothing is said
     const {bursts, longestMs, wellForMs, quotaMb, what} = facts
     return {
       summary:
-        `${placeOf(occurrences)} was refused threads or processes ` +
+        `${placeOf(occurrences)} ${agree(occurrences, 'was', 'were')} refused threads or processes ` +
         `${bursts > 1 ? `in ${bursts} bursts` : `within ${formatDuration(Math.max(longestMs, 1000))}`} ` +
         `(${formatCount(totalOf(occurrences))} lines say so), then went on well`,
       explanation:

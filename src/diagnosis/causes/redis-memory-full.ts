@@ -1,13 +1,13 @@
 import {REDIS_MEMORY} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState} from '../../state/app-state.js'
-import {formatBytes} from '../../view/format.js'
+import {formatBytes, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {addonsOf, peakBetween, timeAround} from '../datastores/addon-history.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {placeOf, totalOf} from '../words.js'
 
 /** Redis refuses to write because its memory is full. */
 export const redisMemoryFull: Cause<null> = {
@@ -24,7 +24,7 @@ queued, sessions not be saved.`,
   describe(occurrences, state) {
     const {text, evicts} = metricsOf(state, occurrences)
     return {
-      summary: `Redis refused ${placeOf(occurrences)} to write${times(totalOf(occurrences))}: its memory is full`,
+      summary: `Redis refused ${plural(totalOf(occurrences), 'write')} of ${placeOf(occurrences)}: its memory is full`,
       explanation: `The store itself says so. It is the memory of the store, not of the dyno: restarting dynos frees nothing.${text}`,
       alternatives: [],
       remedies: [

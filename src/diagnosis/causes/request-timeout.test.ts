@@ -9,7 +9,7 @@ const TIMEOUTS = [0, 40, 80].map(second =>
 test('names the route that most of them went to', () => {
   const finding = findingOf(TIMEOUTS, 'request-timeout')
   expect(finding?.summary).toBe(
-    '3 requests to web.1 got no answer within 30 seconds (H12), 100 % of them GET /reports/:id',
+    '3 requests to web.1 got no answer within 30 seconds (H12), all of them GET /reports/:id',
   )
   expect(finding).toMatchObject({severity: 'warning', confidence: 'low', codes: ['H12'], process: 'web'})
 })

@@ -37,10 +37,14 @@ says that it took.`,
     const route = commonRoute(failures)
     const dynos = dynosOf(occurrences)
     const took = highest(failures.map(({completion}) => completion?.durationMs ?? null))
+    // The work was short: then it is not the route that is slow.
+    const wasQuick = took !== null && took < FIRST_BYTE_LIMIT_MS
     return {
       summary:
         `${plural(totalOf(occurrences), 'request')} to ${placeOf(occurrences)} got no answer within 30 seconds (H12)` +
-        (route === null ? '' : `, ${formatShare(route.share)} of them ${route.name}`),
+        (route === null
+          ? ''
+          : `, ${route.share === 1 ? 'all' : formatShare(route.share)} of them ${route.name}`),
       explanation:
         'The router answered 503 in place of the dyno, which does not know and goes on working. ' +
         (took === null
@@ -48,28 +52,41 @@ says that it took.`,
           : toldByApp(took)) +
         tellTrafficChange(trafficChangeAt(state, occurrences[0].process ?? 'web', occurrences[0].since)),
       alternatives: [
-        ...(route === null
-          ? [
-              isSpread(failures)
-                ? 'the database or another service that all routes need is slow'
-                : 'a route that is slow',
-            ]
-          : [`${route.name} is slow, or waits for something that is`]),
+        ...(wasQuick
+          ? []
+          : route === null
+            ? [
+                isSpread(failures)
+                  ? 'the database or another service that all routes need is slow'
+                  : 'a route that is slow',
+              ]
+            : [`${route.name} is slow, or waits for something that is`]),
         ...(dynos.length === 1 ? [`${dynos[0]} hangs while others serve: compare with its siblings`] : []),
         'requests wait in line because all workers are busy',
       ],
       remedies: [
-        advice(
-          'set a timeout below 30 seconds in the app, so that a slow request ends and says where it was',
-          ARTICLES.preventingTimeouts,
-        ),
-        advice('move what takes longer into a background job', ARTICLES.backgroundJobs),
+        ...(wasQuick ? MORE_WORKERS : LESS_WORK),
         ...restart(dynos.length === 1 && failures.length >= ENOUGH_TO_COMPARE ? (dynos[0] ?? null) : null),
         longerLog("the app's own request lines, with X-Request-ID, around the same time"),
       ],
     }
   },
 }
+
+const LESS_WORK = [
+  advice(
+    'set a timeout below 30 seconds in the app, so that a slow request ends and says where it was',
+    ARTICLES.preventingTimeouts,
+  ),
+  advice('move what takes longer into a background job', ARTICLES.backgroundJobs),
+]
+
+const MORE_WORKERS = [
+  advice(
+    'see whether the workers and threads of a dyno are enough, and whether one that hangs holds them',
+    ARTICLES.preventingTimeouts,
+  ),
+]
 
 function timeouts(state: AppState, earlier: Found): Occurrence<Timeouts>[] {
   return unexplained(state, ['H12'], earlier, isLongLived).map(sighting =>

@@ -25,7 +25,7 @@ export const restartLoop: Cause<Loop> = {
   severity: 'critical',
   fallbackFor: [],
   title: 'the same dyno starts and dies again and again',
-  about: `Three or more lives of one dyno in a row ended by themselves or by a kill of the platform (R10, R15), each
+  about: `Three or more processes in a row on one dyno ended by themselves or by a kill of the platform (R10, R15), each
 within an hour of its start. The platform waits longer and longer between the attempts. The cause of the single deaths,
 when it is known, is a finding of its own and comes first.
 
@@ -42,7 +42,7 @@ Not meant: deploys, daily cycling, a platform that moves dynos.`,
         `${placeOf(occurrences)} started and died ${plural(totalOf(occurrences), 'time')} in a row` +
         (longestMs === null ? '' : `, after ${formatDuration(longestMs)} at most`),
       explanation:
-        'No life in between lasted an hour, so restarting does not help: what ends it is there again each time. The ' +
+        'None of them lasted an hour, so restarting does not help: what ends it is there again each time. The ' +
         'platform waits longer before each new attempt, up to hours.',
       alternatives: ['something outside the app that is down for a while, such as its database'],
       remedies: [

@@ -91,7 +91,9 @@ describe('a limit above 30 s in the start command', () => {
     'uwsgi --http :3000 --harakiri 90',
     'daphne a:app --http-timeout 60',
   ])('is: %s', command => {
-    expect(loudIds([...startLines(0, 'web.1', command), ...traffic(BEGUN)])).toEqual([ID])
+    const lines = [...startLines(0, 'web.1', command), ...traffic(BEGUN)]
+    expect(loudIds(lines)).toEqual([ID])
+    expect(findingOf(lines, ID)?.explanation).not.toContain('null')
   })
 })
 

@@ -62,7 +62,8 @@ A long timeout that hurts nobody is no finding; the report names it beside the p
             dyno,
             timeouts.find(sighting => sighting.dyno === dyno.name),
           ),
-        ),
+        )
+        .map(startedAlike),
     )
   },
   describe(occurrences) {
@@ -96,6 +97,13 @@ A long timeout that hurts nobody is no finding; the report names it beside the p
 /** Does it end requests at all, if late? */
 export function endsRequests({facts}: Occurrence): boolean {
   return (facts as Held).limitMs !== null
+}
+
+/** All dynos of a type are started alike: the line of the first one shows it. */
+function startedAlike(held: Occurrence<Held>, index: number): Occurrence<Held> {
+  return index === 0
+    ? held
+    : {...held, evidence: held.evidence.filter(({text}) => !text.startsWith('Starting process'))}
 }
 
 function beside(earlier: Found): Found {
@@ -206,7 +214,7 @@ function lossOf(occurrences: readonly Occurrence<Held>[], heldMs: number): strin
   if (first === undefined || lost === null) return []
   const workers = workersOf(first.facts.audit.server)
   return [
-    `That is ${lost.exact ? '' : 'up to '}${formatDuration(lost.lostMs)} of work time, ${formatShare(lost.share)} of what the ${workers} of ${placeOf(occurrences)} had meanwhile.`,
+    `That is ${lost.exact ? '' : 'up to '}${formatDuration(lost.lostMs)} of work time, ${formatShare(lost.share)} of what ${workers === null ? 'the workers' : `the ${workers}`} of ${placeOf(occurrences)} had meanwhile.`,
   ]
 }
 

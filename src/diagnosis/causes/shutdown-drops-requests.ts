@@ -6,7 +6,7 @@ import {type Stop, stopAround} from '../connections/shutdowns.js'
 import {reasonOf, triggerOf} from '../connections/stop-reasons.js'
 import {earliest} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
-import {listOf, placeOf, totalOf} from '../words.js'
+import {agree, listOf, placeOf, totalOf} from '../words.js'
 
 interface Shutdown {
   /** Why the dyno was stopped, as a clause: `17 s after release v42`; null when nothing in view says so. */
@@ -45,7 +45,7 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
   describe(occurrences) {
     const reasons = [...new Set(occurrences.flatMap(({facts}) => facts.reason ?? []))]
     return {
-      summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} ${totalOf(occurrences) === 1 ? 'was' : 'were'} lost while the dyno was being stopped`,
+      summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} ${totalOf(occurrences) === 1 ? 'was' : 'were'} lost while ${agree(occurrences, 'the dyno was', 'the dynos were')} being stopped`,
       explanation:
         `The router lost the connection (H13, H18) within seconds of ${SAID[occurrences[0].facts.by]}, so it was stopped on ` +
         `purpose and did not crash${reasons.length === 0 ? '' : `: ${listOf(reasons.slice(0, NAMED_REASONS))}`}. ` +

@@ -6,7 +6,7 @@ import {type SlowStart, slowStarts, webDynos} from '../boot/slow-starts.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {highest, placeIn} from '../evidence.js'
 import {advice, longerLog} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface SlowBoot {
   /** How it is known that it was still working; null when it came up after all. */
@@ -49,8 +49,8 @@ Not meant: a process that said early that it listens (\`wrong-port\`), a build (
         facts.busy === null
           ? `${place} came up${times(totalOf(occurrences))} only just in time: the start took up to ` +
             `${formatDuration(took ?? 0)} of ${formatDuration(facts.limitMs ?? 0)}`
-          : `${place} was still starting${took === null ? '' : ` after ${formatDuration(took)}`}, and the platform ` +
-            `killed it${times(totalOf(occurrences))}`,
+          : `${place} ${agree(occurrences, 'was', 'were')} still starting${took === null ? '' : ` after ${formatDuration(took)}`}, and the platform ` +
+            `killed ${agree(occurrences, 'it', 'them')}${times(totalOf(occurrences))}`,
       explanation: explain(facts),
       alternatives:
         confidence === 'high'
@@ -144,7 +144,7 @@ function nearlyTooSlow(state: AppState, dyno: Dyno): Occurrence<SlowBoot>[] {
       codes: [],
       confidence: 'high',
       severity: 'warning',
-      evidence: [],
+      evidence: starts.flatMap(({life}) => life.startLine ?? []),
       facts: {
         busy: null,
         tookMs: slowest.tookMs,

@@ -13,7 +13,7 @@ describe('fires', () => {
   test('on a large answer that the app had done long before', () => {
     const finding = findingOf([done(24), routerLine(60, DOWNLOAD)], 'slow-client-transfer')
     expect(finding).toMatchObject({severity: 'info', confidence: 'high', count: 1, process: 'web'})
-    expect(finding?.summary).toContain('1 slow download from web, up to 38 s (GET /exports/7.zip)')
+    expect(finding?.summary).toContain('1 slow download from web, 38 s (GET /exports/7.zip)')
     expect(finding?.explanation).toContain('done 36 s before')
     expect(finding?.explanation).toContain('27 MB')
   })

@@ -37,7 +37,7 @@ export const slowClientTransfer: Cause<Transfers> = {
   group: 'requests',
   severity: 'info',
   fallbackFor: [],
-  title: "the client's line is slow, not the app",
+  title: "the client's connection is slow, not the app",
   about: `The router's service time ends with the last byte, so it holds the client's download and upload, too. A large
 answer over a slow line, or an upload from a phone, takes long although the app was done at once. No H12 comes for it:
 the router's 30 seconds run from the whole request to the first byte of the answer.
@@ -57,8 +57,8 @@ websockets, and answers the app itself took as long to write.`,
     const longest = highest(transfers.map(({request}) => request.serviceMs))
     return {
       summary:
-        `${plural(totalOf(occurrences), `slow ${what}`)} from ${placeOf(occurrences)}, up to ${formatLatency(longest ?? 0)} ` +
-        `(${routes.slice(0, NAMED_ROUTES).join(', ')}${routes.length > NAMED_ROUTES ? ' and others' : ''}): the line of the client, not the app`,
+        `${plural(totalOf(occurrences), `slow ${what}`)} ${what === 'download' ? 'from' : 'to'} ${placeOf(occurrences)}, ${totalOf(occurrences) === 1 ? '' : 'up to '}${formatLatency(longest ?? 0)} ` +
+        `(${routes.slice(0, NAMED_ROUTES).join(', ')}${routes.length > NAMED_ROUTES ? ' and others' : ''}): the client's connection is slow, not the app`,
       explanation: explain(transfers),
       alternatives: occurrences.some(({confidence}) => confidence === 'high')
         ? []
@@ -93,7 +93,7 @@ function explain(transfers: readonly Transfer[]): string {
     first?.way === 'download' && bytes !== null && serviceMs !== null && serviceMs > 0
       ? ` One moved ${formatBytes(bytes)} at ${formatBytes((bytes / serviceMs) * 1000)} a second.`
       : ''
-  return `They ended well and without H12, so the answer had begun in time${first?.way === 'upload' ? ' once the whole body was there' : ''}; what took long was the body.${rate}`
+  return `${transfers.length === 1 ? 'It' : 'They'} ended well and without H12, so the answer had begun in time${first?.way === 'upload' ? ' once the whole body was there' : ''}; what took long was the body.${rate}`
 }
 
 function transfersOf(state: AppState, type: string): Occurrence<Transfers>[] {

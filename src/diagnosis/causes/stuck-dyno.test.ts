@@ -37,7 +37,7 @@ describe('fires', () => {
       `"web.10 has hung since POST /carriers/14/callbacks: all 48 requests sent to it in 32 min 56 s failed, and it still hangs"`,
     )
     expect(first?.explanation).toMatchInlineSnapshot(
-      `"Meanwhile its 11 siblings answered 438, so it is neither the routes nor the database: the process itself hangs, and the router does not know. The app began POST /carriers/14/callbacks at 2012-10-23T14:12:12Z and never said that it ended it."`,
+      `"Meanwhile its 11 siblings answered 438, so it is neither the routes nor the database: the process itself hangs, and the router does not know. The app began POST /carriers/14/callbacks at 14:12:12 and never said that it was done."`,
     )
   })
 

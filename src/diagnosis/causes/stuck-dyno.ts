@@ -1,7 +1,7 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, OpenRequest, Streak} from '../../state/app-state.js'
 import {servedBetween} from '../../state/served.js'
-import {formatCount, formatDuration, formatTime, plural} from '../../view/format.js'
+import {formatClock, formatCount, formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {advice, heroku} from '../remedies.js'
 
@@ -49,7 +49,7 @@ type answered theirs. All kinds of requests fail there, so it is not the routes:
 not notice and goes on sending it its share.
 
 Often one request began it: it waits for a lock, a query or a peer for ever and holds the only worker. It is named
-when the app said that it began it and never that it ended it; else the first one that timed out is.
+when the app said that it began it and never that it was done; else the first one that timed out is.
 
 Seen by: unbroken runs of router errors per dyno, compared with what its siblings answered meanwhile.`,
   detect: state => [...state.dynos.values()].flatMap(dyno => hangsOf(state, dyno)),
@@ -58,12 +58,15 @@ Seen by: unbroken runs of router errors per dyno, compared with what its sibling
     const others = new Set(occurrences.slice(1).map(occurrence => occurrence.dyno))
     others.delete(dyno)
     const {requests, lastedMs, goesOn, served, siblings, suspect} = facts
+    const hangs = occurrences.some(occurrence => occurrence.facts.goesOn)
     const first = suspect?.byApp === false ? ', the first to time out' : ''
-    const named = suspect === null ? '' : ` since ${suspect.method} ${suspect.path}${first}`
+    const named = suspect === null ? '' : `${suspect.method} ${suspect.path}${first}`
     return {
       summary:
-        `${dyno} has hung${named}: all ${plural(requests, 'request')} sent to it in ${formatDuration(lastedMs)} ` +
-        `failed${goesOn ? ', and it still hangs' : ''}${others.size > 0 ? `; so did ${[...others].join(', ')}` : ''}`,
+        (goesOn
+          ? `${dyno} has hung${named === '' ? '' : ` since ${named}`}: all ${plural(requests, 'request')} sent to it in ${formatDuration(lastedMs)} failed, and it still hangs`
+          : `${dyno} hung for ${formatDuration(lastedMs)}${named === '' ? '' : `, beginning with ${named}`}: all ${plural(requests, 'request')} sent to it failed`) +
+        (others.size > 0 ? `; so did ${[...others].join(', ')}` : ''),
       explanation:
         `Meanwhile ${siblings === 1 ? 'its sibling' : `its ${siblings} siblings`} answered ${formatCount(served)}, ` +
         'so it is neither the routes nor the database: the process itself hangs, and the router does not know.' +
@@ -74,7 +77,7 @@ Seen by: unbroken runs of router errors per dyno, compared with what its sibling
           : ['a host that is cut off from the database or from the network: a restart moves the dyno'],
       remedies: [
         {
-          text: 'restart that dyno, and only that one (first, if you can, take a stack dump of the hanging process)',
+          text: `${hangs ? '' : 'when it hangs again, '}restart that dyno, and only that one (first, if you can, take a stack dump of the hanging process)`,
           command: heroku(`ps:restart --dyno-name ${dyno}`),
           url: ARTICLES.restarts,
         },
@@ -89,10 +92,12 @@ Seen by: unbroken runs of router errors per dyno, compared with what its sibling
 
 function tell(suspect: Suspect | null): string {
   if (suspect === null) return ''
-  const when = suspect.startedAt === null ? '' : ` at ${formatTime(suspect.startedAt)}`
+  const when = suspect.startedAt === null ? '' : ` at ${formatClock(suspect.startedAt)}`
   return suspect.byApp
-    ? ` The app began ${suspect.method} ${suspect.path}${when} and never said that it ended it.`
-    : ` The first request to time out was ${suspect.method} ${suspect.path}, begun${when || ' at an unknown time'}.`
+    ? ` The app began ${suspect.method} ${suspect.path}${when} and never said that it was done.`
+    : when === ''
+      ? ''
+      : ` The first request to time out began${when}.`
 }
 
 function hangsOf(state: AppState, dyno: Dyno): Occurrence<Hang>[] {

@@ -43,8 +43,8 @@ The line names whoever asked last: the library in it is usually not the one that
 helper thread is the first to be refused ("failed to create timer thread"), and runtime metrics can fall silent minutes
 before.
 
-Seen by: errno 11 joined with the start of the life it came in, compared over lives and dynos, and with the silence of
-the metrics. Not meant: a burst after which the same process goes on well, and refusals at every start.`,
+Seen by: errno 11 joined with the start before it, compared over restarts and dynos, and with the silence of the
+metrics. Not meant: a burst after which the same process goes on well, and refusals at every start.`,
   detect: (state, earlier) => {
     const late = refusedLives(state).filter(hit => isLate(hit, earlier))
     const types = new Set(late.map(({dyno}) => dyno.type))
@@ -56,7 +56,7 @@ the metrics. Not meant: a burst after which the same process goes on well, and r
     const limit = processLimit(state, process, facts.quotaMb)
     return {
       summary:
-        `${placeOf(occurrences)} ran out of threads and processes${limit === null ? '' : ` (it may hold ${limit})`} ` +
+        `${placeOf(occurrences)} ran out of threads and processes${limit === null ? '' : ` (${dynosOf(occurrences).length > 1 ? 'each' : 'it'} may hold ${limit})`} ` +
         `after ${agesOf(occurrences)}: something ${sure ? 'leaks' : 'probably leaks'} them`,
       explanation:
         'The system refused new ones (errno 11): threads and processes count together, zombies included, and the limit is ' +
@@ -113,7 +113,7 @@ function leakOf({hit, confidence}: PiledUp): Occurrence<Growth> {
   })
 }
 
-/** `3 h 2 min`, `3 h 2 min and 2 h 55 min`, `2 h 55 min to 3 h 10 min, in 5 lives`. */
+/** `3 h 2 min`, `3 h 2 min and 2 h 55 min`, `2 h 55 min to 3 h 10 min, at 5 starts`. */
 function agesOf(occurrences: readonly Occurrence<Growth>[]): string {
   const known = occurrences.flatMap(({facts}) => facts.ageMs ?? [])
   if (known.length === 0) {
@@ -121,7 +121,7 @@ function agesOf(occurrences: readonly Occurrence<Growth>[]): string {
     return `at least ${formatDuration(longest)}`
   }
   if (known.length <= MOST_AGES) return listOf(known.map(formatDuration))
-  return `${formatDuration(Math.min(...known))} to ${formatDuration(Math.max(...known))}, in ${known.length} lives`
+  return `${formatDuration(Math.min(...known))} to ${formatDuration(Math.max(...known))}, at ${known.length} starts`
 }
 
 function joinedOf(occurrences: readonly Occurrence<Growth>[]): string {
@@ -129,8 +129,8 @@ function joinedOf(occurrences: readonly Occurrence<Growth>[]): string {
   if (known > 1) {
     const dynos = dynosOf(occurrences).length
     return (
-      `Joined with the starts before them: ${plural(known, 'life', 'lives')}` +
-      `${dynos > 1 ? ` of ${dynos} dynos` : ''} began well and met the limit after some time${dynos < known ? ', again after each restart' : ''}.`
+      `Joined with the starts before them: ${plural(known, 'process', 'processes')}` +
+      `${dynos > 1 ? ` on ${dynos} dynos` : ''} began well and met the limit after some time${dynos < known ? ', again after each restart' : ''}.`
     )
   }
   const {ageMs = null, lastedMs = 0} = occurrences[0]?.facts ?? {}

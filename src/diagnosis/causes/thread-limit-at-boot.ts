@@ -8,7 +8,7 @@ import {advice} from '../remedies.js'
 import {configuredConcurrency} from '../threads/configured-concurrency.js'
 import {limitInWords, moreProcesses, processLimit} from '../threads/process-limit.js'
 import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
-import {listOf, placeOf} from '../words.js'
+import {agree, listOf, placeOf} from '../words.js'
 
 const MINUTE_MS = 60_000
 /** A server starts its workers and threads this soon. */
@@ -55,8 +55,8 @@ that met it may have been chance.`,
     const limit = processLimit(state, process, quotaMb)
     return {
       summary:
-        `${placeOf(occurrences)} asks for more threads and processes than it may hold` +
-        `${limit === null ? '' : ` (${limit})`}, ${formatDuration(ageMs)} after its start` +
+        `${placeOf(occurrences)} ${agree(occurrences, 'asks', 'ask')} for more threads and processes than ${agree(occurrences, 'it', 'each')} may hold` +
+        `${limit === null ? '' : ` (${limit})`}, ${formatDuration(ageMs)} after ${agree(occurrences, 'its', 'the')} start` +
         (starts > 1 ? `, at each of ${starts} starts` : ''),
       explanation:
         `The system refused more of them (errno 11). Joined: the refusal with the start ${formatDuration(ageMs)} before it` +

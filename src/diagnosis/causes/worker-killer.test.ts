@@ -57,3 +57,15 @@ test('broken connections are its doing only near its lines', () => {
   expect(loudIds(lines)).toEqual(['worker-killer', 'connection-closed'])
   expect(findingOf(lines, 'connection-closed')?.count).toBe(1)
 })
+
+test('a higher limit is no advice for a dyno that is over its quota', () => {
+  const kill = appLine(
+    100,
+    'web.1',
+    'PumaWorkerKiller: Out of memory. 2 workers consuming total: 600.0 mb out of max: 500.0 mb. Sending TERM',
+  )
+  const over = (dyno: string) => dynoLine(95, dyno, 'Error R14 (Memory quota exceeded)')
+  const cure = (dyno: string) => findingOf([over(dyno), kill], 'worker-killer')?.remedies[0]?.text
+  expect(cure('web.1')).toContain('leave its limit as it is')
+  expect(cure('web.2')).toContain('raise it if the quota has room')
+})

@@ -1,5 +1,6 @@
 import {MEMORY_KILLERS} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
+import type {AppState} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
@@ -23,17 +24,23 @@ They count memory that processes share several times, so their sum can be far ab
       occurrenceOf(sighting, {confidence: 'high', facts: null}),
     ),
   describe(occurrences, state) {
+    const overQuota = occurrences.some(({dyno}) => isOverQuota(state, dyno))
     return {
-      summary: `a memory killer inside the app ends workers on ${placeOf(occurrences)} (${plural(totalOf(occurrences), 'line')} of it)`,
+      summary: `a memory killer inside the app ends workers on ${placeOf(occurrences)}: it says so ${inTimes(totalOf(occurrences))}`,
       explanation:
-        'Its own lines say so: a worker was above its limit and was told to go. That is not the platform, and the ' +
-        "limit is not the dyno's quota. Ending workers hides a leak and costs a boot each time.",
+        'A worker was above its limit and was told to go. That is not the platform, and the ' +
+        `limit is not the dyno's quota${overQuota ? ', which the dyno exceeds, too (R14)' : ''}. Ending workers hides a leak and costs a boot each time.`,
       alternatives: [],
       remedies: [
-        advice(
-          'compare its limit with what a worker needs after an hour of real traffic, and raise it if the quota has room',
-          ARTICLES.rubyMemory,
-        ),
+        overQuota
+          ? advice(
+              'run fewer workers, and leave its limit as it is: the dyno has no room for a higher one',
+              ARTICLES.rubyMemory,
+            )
+          : advice(
+              'compare its limit with what a worker needs after an hour of real traffic, and raise it if the quota has room',
+              ARTICLES.rubyMemory,
+            ),
         advice(
           'or lower what a worker needs: fewer threads, MALLOC_ARENA_MAX=2, jemalloc',
           ARTICLES.glibcMemory,
@@ -42,4 +49,13 @@ They count memory that processes share several times, so their sum can be far ab
       ],
     }
   },
+}
+
+function isOverQuota({dynos}: AppState, dyno: string | null): boolean {
+  const generations = dyno === null ? [] : (dynos.get(dyno)?.generations ?? [])
+  return generations.some(({tallies}) => tallies.has('R14') || tallies.has('R15'))
+}
+
+function inTimes(n: number): string {
+  return n === 1 ? 'once' : plural(n, 'time')
 }

@@ -19,7 +19,7 @@ test('names the server, and explains the connections it closed', () => {
   const lines = [routerLine(1), KILLED, routerLine(31, {code: 'H13', service: 30_000})]
   expect(loudIds(lines)).toEqual(['worker-timeout'])
   const finding = findingOf(lines, 'worker-timeout')
-  expect(finding?.summary).toBe('gunicorn on web.1 killed workers that took too long')
+  expect(finding?.summary).toBe('gunicorn on web.1 killed 1 worker for taking too long')
   expect(finding?.consequences).toMatchObject([{id: 'connection-closed', count: 1}])
 })
 

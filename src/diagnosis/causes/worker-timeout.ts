@@ -6,7 +6,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import {occurrenceOf, type Sighting, sightings, sightingsOn} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice, moreMemory} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {placeOf, totalOf} from '../words.js'
 
 interface Timeouts {
   /** What the signal's id begins with: `gunicorn`, `puma`, `unicorn`, `uwsgi`. */
@@ -60,7 +60,7 @@ or not. (Where the app is seen to start a development server in it, that is \`de
     const meaning =
       MEANINGS[facts.server] ?? 'A worker did not answer within its limit, so something in it blocks.'
     return {
-      summary: `${server} on ${placeOf(occurrences)} killed workers that took too long${times(totalOf(occurrences))}`,
+      summary: `${server} on ${placeOf(occurrences)} killed ${plural(totalOf(occurrences), 'worker')} for taking too long`,
       explanation: `${server} says so itself. ${why === null ? meaning : REASONS[why]}${sigkills(occurrences)}`,
       alternatives:
         why === 'nothing-served'
@@ -98,7 +98,7 @@ const REASONS = {
 
 const SLOW: readonly Remedy[] = [
   advice(
-    'find what blocks: a slow query, a call without a timeout, work that belongs into a job',
+    'find what blocks: a slow query, a call without a timeout, work that belongs in a job',
     ARTICLES.preventingTimeouts,
   ),
   advice(

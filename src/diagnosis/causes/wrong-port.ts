@@ -6,7 +6,7 @@ import type {Misplaced} from '../boot/listening-place.js'
 import type {Cause} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface WrongPlace {
   /** Null where only R11 tells it. */
@@ -53,8 +53,8 @@ is slow), ports of metrics and debuggers, a server behind a proxy in the same dy
     const {misplaced} = facts
     return {
       summary:
-        `${placeOf(occurrences)} ${misplaced === null ? 'listens on another port than $PORT' : whereIs(misplaced)}, ` +
-        `and the platform killed it${times(totalOf(occurrences))}`,
+        `${placeOf(occurrences)} ${(misplaced === null ? 'listens on another port than $PORT' : whereIs(misplaced)).replace(/^listens/, agree(occurrences, 'listens', 'listen'))}, ` +
+        `and the platform killed ${agree(occurrences, 'it', 'them')}${times(totalOf(occurrences))}`,
       explanation: explain(facts, codes[0] ?? 'R10'),
       alternatives:
         confidence === 'high'

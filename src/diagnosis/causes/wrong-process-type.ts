@@ -3,7 +3,7 @@ import {failedBootsFor, occurrenceOfBoots} from '../boot/boots.js'
 import {workerIn} from '../boot/start-command.js'
 import type {Cause} from '../cause.js'
 import {heroku} from '../remedies.js'
-import {placeOf, times, totalOf} from '../words.js'
+import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Misnamed {
   readonly command: string | null
@@ -42,7 +42,7 @@ listens. Not meant: one that crashed by itself, or that runs a web server beside
     const type = process ?? 'web'
     return {
       summary:
-        `${placeOf(occurrences)} runs ${program ?? 'a bot or worker'}, which never listens on a port, and was killed for ` +
+        `${placeOf(occurrences)} ${agree(occurrences, 'runs', 'run')} ${program ?? 'a bot or worker'}, which never listens on a port, and ${agree(occurrences, 'was', 'were')} killed for ` +
         `that (R10)${times(totalOf(occurrences))}`,
       explanation:
         (said

@@ -17,7 +17,7 @@ function told(command: string, ...prints: readonly string[]): string | null {
 }
 
 const ROUTER = '(the router waits 30 s)'
-const NONE = `no limit for a request of its own ${ROUTER}`
+const NONE = `no request timeout of its own ${ROUTER}`
 
 test.each([
   ['gunicorn a.wsgi', `gunicorn, sync workers, timeout 30 s by default ${ROUTER}`],
@@ -27,11 +27,11 @@ test.each([
   ['gunicorn a.wsgi -c conf.py', 'gunicorn, sync workers'],
   [
     'gunicorn a.wsgi --threads 4 -w 2 --timeout=60',
-    'gunicorn, 2 gthread workers with 4 threads each, no limit for a request (its timeout of 60 s is a heartbeat; the router waits 30 s)',
+    'gunicorn, 2 gthread workers with 4 threads each, no request timeout (its timeout of 60 s is a heartbeat; the router waits 30 s)',
   ],
   [
     'gunicorn a.asgi -k uvicorn.workers.UvicornWorker -t 90',
-    'gunicorn, uvicorn workers, no limit for a request (its timeout of 90 s is a heartbeat; the router waits 30 s)',
+    'gunicorn, uvicorn workers, no request timeout (its timeout of 90 s is a heartbeat; the router waits 30 s)',
   ],
   [
     'GUNICORN_CMD_ARGS="--timeout 60 --workers 2" gunicorn a.wsgi --timeout 90',

@@ -33,9 +33,9 @@ function limitOf({limit}: Server): string | null {
     case 'request':
       return `timeout ${seconds(limit.ms)}${limit.from === 'default' ? ' by default' : ''} (${ROUTER})`
     case 'heartbeat':
-      return `no limit for a request (its timeout of ${seconds(limit.ms)} is a heartbeat; ${ROUTER})`
+      return `no request timeout (its timeout of ${seconds(limit.ms)} is a heartbeat; ${ROUTER})`
     case 'none':
-      return `no limit for a request of its own (${ROUTER})`
+      return `no request timeout of its own (${ROUTER})`
     case 'unknown':
       return null
   }

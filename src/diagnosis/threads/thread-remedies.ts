@@ -7,8 +7,9 @@ export function whoHoldsThem(dyno: string | null): Remedy[] {
   return [
     {
       text:
-        'see who holds them, well before the limit (at the limit this may not start either): each row counts, those marked ' +
-        '<defunct> are children nobody waited for, many rows of one process are its threads; look twice, what has grown is it',
+        `see who holds them${dyno === null ? ' (put the name of the dyno in place of web.1)' : ''}, well before the limit, at ` +
+        'which this may not start either: each row counts, one marked <defunct> is a child nobody waited for, many of one ' +
+        'process are its threads; look twice, and suspect what has grown',
       command: heroku(`ps:exec --dyno ${dyno ?? 'web.1'} "ps -eLf"`),
       url: ARTICLES.exec,
     },
