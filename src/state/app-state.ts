@@ -1,14 +1,14 @@
 import type {DynoName} from '../logs/origin.js'
 import type {SignalFacts} from '../logs/signals/signal.js'
-import {type Clients, createClients} from './clients.js'
-import {createFinished, type Finished} from './finished-requests.js'
-import type {JobQueue, Pending} from './queues.js'
-import type {RecentLines} from './recent-lines.js'
-import type {RefusalEpisode} from './refusals.js'
+import type {Trouble} from './datastores/troubles.js'
+import type {JobQueue, Pending} from './jobs/queues.js'
+import type {RecentLines} from './lives/recent-lines.js'
+import type {RefusalEpisode} from './lives/refusals.js'
+import {type Clients, createClients} from './requests/clients.js'
+import {createFinished, type Finished} from './requests/finished-requests.js'
+import type {Served} from './requests/served.js'
+import type {Traffic} from './requests/traffic.js'
 import type {Series} from './series.js'
-import type {Served} from './served.js'
-import type {Traffic} from './traffic.js'
-import type {Trouble} from './troubles.js'
 
 /**
  * All that is known about an app, folded from its log events (`fold.ts`). Plain data: it survives

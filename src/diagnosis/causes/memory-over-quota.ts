@@ -1,6 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
-import {MEM_LINE} from '../../state/fold-memory.js'
+import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {formatMb, formatShare, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf, sightingsOn} from '../evidence.js'

@@ -1,7 +1,7 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {LOG_HISTORY_LINES} from '../../platform/limits.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
-import {MEM_LINE} from '../../state/fold-memory.js'
+import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {type Bucket, points} from '../../state/series.js'
 import {formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'

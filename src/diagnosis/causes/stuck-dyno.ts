@@ -1,6 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, OpenRequest, Streak} from '../../state/app-state.js'
-import {servedBetween} from '../../state/served.js'
+import {servedBetween} from '../../state/requests/served.js'
 import {formatCount, formatDuration, formatTime, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {advice, heroku} from '../remedies.js'

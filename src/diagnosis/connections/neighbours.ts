@@ -1,5 +1,5 @@
 import type {ErrorLog} from '../../state/app-state.js'
-import {NEARBY_MS} from '../../state/nearby-errors.js'
+import {NEARBY_MS} from '../../state/requests/nearby-errors.js'
 import {chanceOfAtLeast} from '../statistics/chance.js'
 
 const MINUTE_MS = 60_000

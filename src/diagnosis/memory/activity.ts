@@ -1,6 +1,6 @@
 import type {Dyno, Generation} from '../../state/app-state.js'
+import type {Slot, Traffic} from '../../state/requests/traffic.js'
 import {points} from '../../state/series.js'
-import type {Slot, Traffic} from '../../state/traffic.js'
 import {median} from './robust.js'
 import type {Point} from './trend.js'
 

@@ -1,5 +1,5 @@
 import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
-import {MEM_LINE} from '../../state/fold-memory.js'
+import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {type Bucket, points} from '../../state/series.js'
 
 /** When the life began, as far as the lines tell; null when it was alive before them. */

@@ -1,6 +1,6 @@
 import {isShared} from '../../platform/shared-addresses.js'
 import type {AppState, Dyno} from '../../state/app-state.js'
-import {type Client, type Clients, SAMPLE_EVERY} from '../../state/clients.js'
+import {type Client, type Clients, SAMPLE_EVERY} from '../../state/requests/clients.js'
 import type {Occurrence} from '../cause.js'
 import {earliest, latest} from '../evidence.js'
 import {groupBy} from '../statistics/group.js'

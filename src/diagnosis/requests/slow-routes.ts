@@ -5,8 +5,8 @@ import {
   type Route,
   UNKNOWN_DYNO,
 } from '../../state/app-state.js'
-import {servedBetween} from '../../state/served.js'
-import {isSlowWork} from '../../state/slow-requests.js'
+import {servedBetween} from '../../state/requests/served.js'
+import {isSlowWork} from '../../state/requests/slow-requests.js'
 import type {Found, Occurrence} from '../cause.js'
 import {earliest, latest} from '../evidence.js'
 import {chanceOfAtLeast} from '../statistics/chance.js'

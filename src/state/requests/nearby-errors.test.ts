@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 
-import {stateOfText} from '../../test/support/diagnose-text.js'
-import {appLine, routerLine} from '../../test/support/log-lines.js'
+import {stateOfText} from '../../../test/support/diagnose-text.js'
+import {appLine, routerLine} from '../../../test/support/log-lines.js'
 
 const FAILED = routerLine(60, {code: 'H18', path: '/reports?page=2'})
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {stateOfText} from '../../test/support/diagnose-text.js'
+import {stateOfText} from '../../../test/support/diagnose-text.js'
 
 const line = (time: string, text: string): string =>
   `2024-05-01T${time}.000000+00:00 app[worker.1]: ${text}\n`

@@ -1,12 +1,12 @@
-import type {AppLine} from '../logs/event.js'
+import type {AppLine} from '../../logs/event.js'
 import {
   PYTHON_CHILD_FRAME,
   PYTHON_FORK_FAILED,
   PYTHON_WOULD_BLOCK,
   THREAD_CREATION_FAILED,
-} from '../logs/signals/groups/index.js'
-import type {AppState, Dyno, Generation} from './app-state.js'
-import {count, excerptOf} from './tally.js'
+} from '../../logs/signals/groups/index.js'
+import type {AppState, Dyno, Generation} from '../app-state.js'
+import {count, excerptOf} from '../tally.js'
 
 const MINUTE_MS = 60_000
 /** Refusals no further apart are one episode. */

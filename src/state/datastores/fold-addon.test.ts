@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {stateOfText} from '../../test/support/diagnose-text.js'
+import {stateOfText} from '../../../test/support/diagnose-text.js'
 
 const metrics = (minute: number, samples: string, name = 'DATABASE'): string =>
   `2024-05-01T12:${String(minute).padStart(2, '0')}:00+00:00 app[heroku-postgres]: source=${name} addon=a-1 ${samples}\n`

@@ -5,11 +5,11 @@ import type {
   ProcessStart,
   ProcessStop,
   StateChange,
-} from '../logs/event.js'
-import type {Dyno, Generation} from './app-state.js'
+} from '../../logs/event.js'
+import type {Dyno, Generation} from '../app-state.js'
+import {excerptOf} from '../tally.js'
 import {beginGeneration, current, holdingMemory, stillStopping} from './generation.js'
 import {recall} from './recent-lines.js'
-import {excerptOf} from './tally.js'
 
 /** Codes after which the platform kills a process: boot timeout, exit timeout, memory. */
 const KILLING = new Set(['R10', 'R12', 'R15'])

@@ -6,8 +6,8 @@ import {
   UPLOAD_LIMITS,
   WORKERS_LOST,
   WORKER_TIMEOUTS,
-} from '../logs/signals/groups/index.js'
-import type {AppState, Dyno, ErrorLog, Excerpt, FailedRequest, NearbyLine} from './app-state.js'
+} from '../../logs/signals/groups/index.js'
+import type {AppState, Dyno, ErrorLog, Excerpt, FailedRequest, NearbyLine} from '../app-state.js'
 
 /** An error this long before or after a failed request can be its cause, ms. */
 export const NEARBY_MS = 2000

@@ -1,4 +1,4 @@
-import type {RouterRequest} from '../logs/messages/router-request.js'
+import type {RouterRequest} from '../../logs/messages/router-request.js'
 import {addHistogram, createHistogram, type Histogram, record} from './histogram.js'
 
 /** Router requests of one dyno, per minute for 60 minutes and per hour before that. */

@@ -1,7 +1,7 @@
-import type {AppLine} from '../logs/event.js'
-import type {QueueMark} from '../logs/marks/mark.js'
-import type {AppState, Excerpt} from './app-state.js'
-import {excerptOf} from './tally.js'
+import type {AppLine} from '../../logs/event.js'
+import type {QueueMark} from '../../logs/marks/mark.js'
+import type {AppState, Excerpt} from '../app-state.js'
+import {excerptOf} from '../tally.js'
 
 /** A queue of jobs, as the lines of its library tell it. */
 export interface JobQueue {

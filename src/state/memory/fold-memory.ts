@@ -1,10 +1,10 @@
-import type {LoadSample, MemorySample} from '../logs/event.js'
-import {snapQuotaMb} from '../platform/sizes.js'
-import type {AppState, Dyno, Generation} from './app-state.js'
-import {generationById} from './generation.js'
+import type {LoadSample, MemorySample} from '../../logs/event.js'
+import {snapQuotaMb} from '../../platform/sizes.js'
+import type {AppState, Dyno, Generation} from '../app-state.js'
+import {generationById} from '../lives/generation.js'
+import {pushSample} from '../series.js'
+import {count, excerptOf} from '../tally.js'
 import {noteRise} from './memory-jumps.js'
-import {pushSample} from './series.js'
-import {count, excerptOf} from './tally.js'
 import {underWayIn} from './under-way.js'
 
 const EPISODE_GAP_MS = 5 * 60_000

@@ -1,4 +1,4 @@
-import {NameTable} from '../logs/name-table.js'
+import {NameTable} from '../../logs/name-table.js'
 
 const SLASH = 47
 const QUESTION = 63

@@ -1,8 +1,8 @@
-import type {RouterRequest} from '../logs/messages/router-request.js'
-import {isShared} from '../platform/shared-addresses.js'
-import type {Excerpt} from './app-state.js'
+import type {RouterRequest} from '../../logs/messages/router-request.js'
+import {isShared} from '../../platform/shared-addresses.js'
+import type {Excerpt} from '../app-state.js'
+import {excerptOf} from '../tally.js'
 import {looksProbed} from './probed-paths.js'
-import {excerptOf} from './tally.js'
 
 /**
  * Who sent the requests. Those that were refused or failed are counted one by one; of all requests only every 32nd of

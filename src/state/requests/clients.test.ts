@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 
-import {stateOfText} from '../../test/support/diagnose-text.js'
-import {routerLine} from '../../test/support/log-lines.js'
+import {stateOfText} from '../../../test/support/diagnose-text.js'
+import {routerLine} from '../../../test/support/log-lines.js'
 
 function clientsOf(lines: readonly string[]) {
   return stateOfText(lines.join('\n')).clients

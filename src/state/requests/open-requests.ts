@@ -1,8 +1,8 @@
-import type {AppLine} from '../logs/event.js'
-import type {RequestMark} from '../logs/marks/mark.js'
-import type {AppState, Generation, OpenRequest} from './app-state.js'
+import type {AppLine} from '../../logs/event.js'
+import type {RequestMark} from '../../logs/marks/mark.js'
+import type {AppState, Generation, OpenRequest} from '../app-state.js'
+import {excerptOf} from '../tally.js'
 import {rememberFinished} from './finished-requests.js'
-import {excerptOf} from './tally.js'
 
 const MOST_OPEN = 64
 const KEPT_OLDEST = 16

@@ -1,6 +1,6 @@
-import type {Dyno, Generation} from './app-state.js'
+import type {Dyno, Generation} from '../app-state.js'
+import {createSeries} from '../series.js'
 import {createRecentLines} from './recent-lines.js'
-import {createSeries} from './series.js'
 
 const MOST_GENERATIONS = 24
 /** A process has 30 s (formerly 10) between SIGTERM and SIGKILL; its exit line may come a little later. */

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 
-import {stateOfText} from '../../test/support/diagnose-text.js'
-import {appLine} from '../../test/support/log-lines.js'
+import {stateOfText} from '../../../test/support/diagnose-text.js'
+import {appLine} from '../../../test/support/log-lines.js'
 import type {RefusalEpisode} from './refusals.js'
 
 const BLOCKED = 'BlockingIOError: [Errno 11] Resource temporarily unavailable'

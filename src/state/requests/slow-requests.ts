@@ -1,4 +1,4 @@
-import type {RouterRequest} from '../logs/messages/router-request.js'
+import type {RouterRequest} from '../../logs/messages/router-request.js'
 
 /** A third of what the router waits for: whoever asked has long given up, and a worker was held all that time. */
 const SLOW_MS = 10_000

@@ -1,5 +1,5 @@
-import type {Dyno, Generation, MemoryJump} from './app-state.js'
-import type {Sample} from './series.js'
+import type {Dyno, Generation, MemoryJump} from '../app-state.js'
+import type {Sample} from '../series.js'
 import {underWayIn} from './under-way.js'
 
 const MINUTE_MS = 60_000

@@ -1,5 +1,5 @@
-import type {Generation, UnderWay} from './app-state.js'
-import {routeName} from './route-name.js'
+import type {Generation, UnderWay} from '../app-state.js'
+import {routeName} from '../requests/route-name.js'
 
 /** With more kinds of work at once none of them is a lead. */
 const MOST_NAMES = 16
