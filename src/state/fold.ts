@@ -8,13 +8,16 @@ import type {
   PlatformError,
 } from '../logs/event.js'
 import {DATABASE_TROUBLES} from '../logs/signals/groups/index.js'
-import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from './app-state.js'
+import {type AppState, UNKNOWN_DYNO} from './app-state.js'
 import {foldAddon} from './datastores/fold-addon.js'
 import {countTrouble} from './datastores/troubles.js'
+import type {Dyno} from './dyno.js'
 import {dynoOf} from './dynos.js'
+import {excerptOf} from './excerpt.js'
 import {markJob} from './jobs/open-jobs.js'
 import {markQueue} from './jobs/queues.js'
 import {current, stillStopping} from './lives/generation.js'
+import type {Generation} from './lives/life.js'
 import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lives/lifecycle.js'
 import {LISTENING_ID, noteListening} from './lives/listening.js'
 import {remember} from './lives/recent-lines.js'
@@ -24,7 +27,7 @@ import {foldRequest} from './requests/fold-router.js'
 import {noteError} from './requests/nearby-errors.js'
 import {markRequest} from './requests/open-requests.js'
 import {endStreak} from './requests/streaks.js'
-import {count, excerptOf} from './tally.js'
+import {count} from './tally.js'
 
 const MOST_CHANGES = 200
 const MOST_GAPS = 100

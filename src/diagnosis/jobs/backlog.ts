@@ -1,4 +1,4 @@
-import type {JobQueue, QueueMinute} from '../../state/jobs/queues.js'
+import type {JobQueue, QueueMinute} from '../../state/app-state.js'
 import {median, type Reading, type Run, runsOf} from '../statistics/runs.js'
 
 /** A queue in which jobs wait for long. */

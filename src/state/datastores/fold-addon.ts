@@ -1,7 +1,7 @@
 import type {AddonMetrics} from '../../logs/event.js'
-import type {AppState, Excerpt} from '../app-state.js'
+import type {AppState} from '../app-state.js'
+import {type Excerpt, excerptOf} from '../excerpt.js'
 import {createSeries, pushSample} from '../series.js'
-import {excerptOf} from '../tally.js'
 
 const MOST_ADDONS = 50
 /** An app has one to three databases and stores; a history of 30 days takes room. */

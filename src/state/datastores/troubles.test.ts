@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest'
 
-import type {Trouble} from './troubles.js'
-import {countTrouble} from './troubles.js'
+import {countTrouble, type Trouble} from './troubles.js'
 
 const MINUTE_MS = 60_000
 

@@ -1,4 +1,4 @@
-import type {Excerpt} from '../app-state.js'
+import type {Excerpt} from '../excerpt.js'
 
 /** How often something was seen in the minutes it was seen in, oldest first; bounded. */
 export interface Trouble {

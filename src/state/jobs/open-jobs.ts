@@ -1,7 +1,8 @@
 import type {AppLine} from '../../logs/event.js'
 import type {JobMark} from '../../logs/marks/mark.js'
-import type {Generation, JobRuns} from '../app-state.js'
-import {excerptOf} from '../tally.js'
+import {excerptOf} from '../excerpt.js'
+import type {Generation} from '../lives/life.js'
+import type {JobRuns} from './job.js'
 
 /** A process works on a few dozen jobs at once. */
 const MOST_OPEN = 64

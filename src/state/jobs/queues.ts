@@ -1,39 +1,8 @@
 import type {AppLine} from '../../logs/event.js'
 import type {QueueMark} from '../../logs/marks/mark.js'
-import type {AppState, Excerpt} from '../app-state.js'
-import {excerptOf} from '../tally.js'
-
-/** A queue of jobs, as the lines of its library tell it. */
-export interface JobQueue {
-  readonly name: string
-  /** `Sidekiq`, `GoodJob`, `Oban`. */
-  readonly library: string
-  /** Process type that takes jobs out of it; null while none was seen to. */
-  worker: string | null
-  /** Jobs put in that may begin at once, and those put in for later. */
-  enqueued: number
-  scheduled: number
-  /** Waits that are sure: the time from which the job might begin was seen, or the library measures it. */
-  sure: number
-  begun: number
-  /** Minutes in which something happened, oldest first; bounded. */
-  readonly minutes: QueueMinute[]
-  /** Lines about waits of a minute and more: the first, the longest, the last. */
-  readonly lines: {first: Excerpt | null; longest: Excerpt | null; last: Excerpt | null}
-  longestMs: number
-}
-
-export interface QueueMinute {
-  /** Start of the minute. */
-  readonly at: number
-  /** Jobs put in that may begin at once. */
-  enqueued: number
-  begun: number
-  /** The shortest wait of those that began: in a line of jobs even the luckiest waits. Null when none is known. */
-  leastWaitMs: number | null
-  /** Jobs that wait, the smallest reading; null when none was printed. */
-  leastSize: number | null
-}
+import type {AppState} from '../app-state.js'
+import {excerptOf} from '../excerpt.js'
+import type {JobQueue, Pending, QueueMinute} from './job.js'
 
 const MINUTE_MS = 60_000
 const MOST_QUEUES = 64
@@ -43,12 +12,6 @@ const MOST_MINUTES = 360
 const MOST_PENDING = 2048
 /** Lines of shorter waits are not worth keeping. */
 const LATE_MS = MINUTE_MS
-
-/** When jobs that were put in may begin, by their id; the older half is forgotten when the younger one is full. */
-export interface Pending {
-  young: Map<string, number>
-  old: Map<string, number>
-}
 
 /** Folds what a line says of a queue. */
 export function markQueue(state: AppState, event: AppLine, mark: QueueMark): void {

@@ -1,5 +1,6 @@
-import type {Dyno, Generation} from '../app-state.js'
+import type {Dyno} from '../dyno.js'
 import {createSeries} from '../series.js'
+import type {Generation} from './life.js'
 import {createRecentLines} from './recent-lines.js'
 
 const MOST_GENERATIONS = 24

@@ -6,9 +6,10 @@ import type {
   ProcessStop,
   StateChange,
 } from '../../logs/event.js'
-import type {Dyno, Generation} from '../app-state.js'
-import {excerptOf} from '../tally.js'
+import type {Dyno} from '../dyno.js'
+import {excerptOf} from '../excerpt.js'
 import {beginGeneration, current, holdingMemory, stillStopping} from './generation.js'
+import type {Generation} from './life.js'
 import {recall} from './recent-lines.js'
 
 /** Codes after which the platform kills a process: boot timeout, exit timeout, memory. */

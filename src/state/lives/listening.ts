@@ -1,6 +1,7 @@
 import {LISTENING} from '../../logs/signals/groups/index.js'
 import type {SignalFacts} from '../../logs/signals/signal.js'
-import type {Excerpt, Generation} from '../app-state.js'
+import type {Excerpt} from '../excerpt.js'
+import type {Generation} from './life.js'
 
 /** The signal by which an app says where it listens. */
 export const [LISTENING_ID] = LISTENING

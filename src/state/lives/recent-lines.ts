@@ -1,6 +1,6 @@
 import type {AppLine} from '../../logs/event.js'
 import {decode, type Line} from '../../logs/line.js'
-import type {Excerpt} from '../app-state.js'
+import type {Excerpt} from '../excerpt.js'
 
 const LINES = 24
 const LINE_BYTES = 240

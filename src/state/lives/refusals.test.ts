@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 
 import {stateOfText} from '../../../test/support/diagnose-text.js'
 import {appLine} from '../../../test/support/log-lines.js'
-import type {RefusalEpisode} from './refusals.js'
+import type {RefusalEpisode} from './life.js'
 
 const BLOCKED = 'BlockingIOError: [Errno 11] Resource temporarily unavailable'
 const REFUSED = "RuntimeError: can't start new thread"

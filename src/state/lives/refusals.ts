@@ -5,8 +5,11 @@ import {
   PYTHON_WOULD_BLOCK,
   THREAD_CREATION_FAILED,
 } from '../../logs/signals/groups/index.js'
-import type {AppState, Dyno, Generation} from '../app-state.js'
-import {count, excerptOf} from '../tally.js'
+import type {AppState} from '../app-state.js'
+import type {Dyno} from '../dyno.js'
+import {excerptOf} from '../excerpt.js'
+import {count} from '../tally.js'
+import type {Generation, RefusalEpisode} from './life.js'
 
 const MINUTE_MS = 60_000
 /** Refusals no further apart are one episode. */
@@ -17,16 +20,6 @@ const TRACEBACK_MS = 1000
 /** Runtime metrics come every 20 s; so much longer is silence. */
 const SILENCE_MS = 2 * MINUTE_MS
 const REFUSALS: ReadonlySet<string> = new Set(THREAD_CREATION_FAILED)
-
-/** An unbroken time in which the system refused new threads and processes (errno 11). */
-export interface RefusalEpisode {
-  readonly from: number
-  to: number
-  /** Lines that say so; a runtime may print several about one refusal. */
-  count: number
-  /** The last sample of the dyno's runtime metrics, if these had fallen silent before it; else null. */
-  readonly silentSince: number | null
-}
 
 /** Notes when a line with signals says that the system refused a thread or a process. */
 export function foldRefusal(state: AppState, dyno: Dyno, generation: Generation, event: AppLine): void {

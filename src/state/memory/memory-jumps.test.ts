@@ -2,7 +2,7 @@ import {expect, test} from 'vitest'
 
 import {stateOfText} from '../../../test/support/diagnose-text.js'
 import {appLine, dynoLine, routerLine} from '../../../test/support/log-lines.js'
-import type {Generation} from '../app-state.js'
+import type {Generation} from '../lives/life.js'
 
 function sample(second: number, mb: number): string {
   return dynoLine(

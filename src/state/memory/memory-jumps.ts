@@ -1,5 +1,7 @@
-import type {Dyno, Generation, MemoryJump} from '../app-state.js'
+import type {Dyno} from '../dyno.js'
+import type {Generation} from '../lives/life.js'
 import type {Sample} from '../series.js'
+import type {MemoryJump} from './episodes.js'
 import {underWayIn} from './under-way.js'
 
 const MINUTE_MS = 60_000

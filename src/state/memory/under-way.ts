@@ -1,5 +1,6 @@
-import type {Generation, UnderWay} from '../app-state.js'
+import type {Generation} from '../lives/life.js'
 import {routeName} from '../requests/route-name.js'
+import type {UnderWay} from './episodes.js'
 
 /** With more kinds of work at once none of them is a lead. */
 const MOST_NAMES = 16

@@ -1,7 +1,6 @@
 import type {RouterRequest} from '../../logs/messages/router-request.js'
 import {isShared} from '../../platform/shared-addresses.js'
-import type {Excerpt} from '../app-state.js'
-import {excerptOf} from '../tally.js'
+import {type Excerpt, excerptOf} from '../excerpt.js'
 import {looksProbed} from './probed-paths.js'
 
 /**

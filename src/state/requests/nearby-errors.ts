@@ -7,7 +7,10 @@ import {
   WORKERS_LOST,
   WORKER_TIMEOUTS,
 } from '../../logs/signals/groups/index.js'
-import type {AppState, Dyno, ErrorLog, Excerpt, FailedRequest, NearbyLine} from '../app-state.js'
+import type {AppState} from '../app-state.js'
+import type {Dyno} from '../dyno.js'
+import type {Excerpt} from '../excerpt.js'
+import type {ErrorLog, FailedRequest, NearbyLine} from './request.js'
 
 /** An error this long before or after a failed request can be its cause, ms. */
 export const NEARBY_MS = 2000

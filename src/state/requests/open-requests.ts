@@ -1,8 +1,10 @@
 import type {AppLine} from '../../logs/event.js'
 import type {RequestMark} from '../../logs/marks/mark.js'
-import type {AppState, Generation, OpenRequest} from '../app-state.js'
-import {excerptOf} from '../tally.js'
+import type {AppState} from '../app-state.js'
+import {excerptOf} from '../excerpt.js'
+import type {Generation} from '../lives/life.js'
 import {rememberFinished} from './finished-requests.js'
+import type {OpenRequest} from './request.js'
 
 const MOST_OPEN = 64
 const KEPT_OLDEST = 16

@@ -1,5 +1,5 @@
 import type {RouterRequest} from '../../logs/messages/router-request.js'
-import type {Route} from '../app-state.js'
+import type {Route} from './request.js'
 import {routeName} from './route-name.js'
 import {isSlowWork} from './slow-requests.js'
 import {isRefused} from './traffic.js'

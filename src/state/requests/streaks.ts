@@ -1,5 +1,6 @@
-import type {Dyno, FailedRequest, Streak} from '../app-state.js'
+import type {Dyno} from '../dyno.js'
 import {current} from '../lives/generation.js'
+import type {FailedRequest, Streak} from './request.js'
 
 /** Codes by which the router says that this dyno failed a request. */
 const DYNO_FAILED = new Set(['H11', 'H12', 'H13', 'H17', 'H18', 'H19', 'H20', 'H21', 'H22', 'H34'])
