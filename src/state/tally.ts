@@ -1,5 +1,6 @@
 import type {SignalFacts} from '../logs/signals/signal.js'
 import type {Excerpt} from './excerpt.js'
+import {minuteOf} from './slots.js'
 
 /** How often something was seen, and the first and last three lines of it. */
 export interface Tally {
@@ -18,7 +19,6 @@ export type Tallies = Map<string, Tally>
 
 /** How many of the first and of the last lines a tally keeps. */
 const KEPT_LINES = 3
-const MINUTE_MS = 60_000
 const NO_FACTS: SignalFacts = {}
 
 /** Counts one sighting of a code or signal. */
@@ -36,9 +36,7 @@ export function count(tallies: Tallies, id: string, line: Excerpt, facts: Signal
     })
     return
   }
-  const sameMinute =
-    line.at === null ||
-    (tally.until !== null && Math.floor(line.at / MINUTE_MS) === Math.floor(tally.until / MINUTE_MS))
+  const sameMinute = line.at === null || (tally.until !== null && minuteOf(line.at) === minuteOf(tally.until))
   if (!sameMinute) tally.minutes++
   tally.count++
   tally.since ??= line.at

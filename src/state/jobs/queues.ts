@@ -2,6 +2,7 @@ import type {AppLine} from '../../logs/event.js'
 import type {QueueMark} from '../../logs/marks/mark.js'
 import type {AppState} from '../app-state.js'
 import {excerptOf} from '../excerpt.js'
+import {minuteOf, slotAt} from '../slots.js'
 import type {JobQueue, Pending, QueueMinute} from './job.js'
 
 const MINUTE_MS = 60_000
@@ -18,7 +19,7 @@ export function markQueue(state: AppState, event: AppLine, mark: QueueMark): voi
   if (event.at === null) return
   const queue = queueOf(state.queues, mark)
   if (queue === null) return
-  const minute = minuteOf(queue, event.at)
+  const minute = slotAt(queue.minutes, minuteOf(event.at), emptyMinute, MOST_MINUTES)
   switch (mark.phase) {
     case 'enqueued':
       put(state, queue, minute, event.at, mark)
@@ -57,17 +58,8 @@ function queueOf(queues: Map<string, JobQueue>, {queue: name, library}: QueueMar
   return queue
 }
 
-/** The minute of a time; lines come a little out of order at most, so it is one of the last. */
-function minuteOf({minutes}: JobQueue, time: number): QueueMinute {
-  const at = Math.floor(time / MINUTE_MS) * MINUTE_MS
-  let place = minutes.length
-  while (place > 0 && (minutes[place - 1]?.at ?? 0) > at) place--
-  const known = minutes[place - 1]
-  if (known?.at === at) return known
-  const minute: QueueMinute = {at, enqueued: 0, begun: 0, leastWaitMs: null, leastSize: null}
-  minutes.splice(place, 0, minute)
-  if (minutes.length > MOST_MINUTES) minutes.shift()
-  return minute
+function emptyMinute(at: number): QueueMinute {
+  return {at, enqueued: 0, begun: 0, leastWaitMs: null, leastSize: null}
 }
 
 function put({pending}: AppState, queue: JobQueue, minute: QueueMinute, at: number, mark: QueueMark): void {

@@ -6,13 +6,13 @@ import {excerptOf} from '../excerpt.js'
 import {generationById} from '../lives/generation.js'
 import type {Generation} from '../lives/life.js'
 import {pushSample} from '../series.js'
+import {minuteOf} from '../slots.js'
 import {count} from '../tally.js'
 import {noteRise} from './memory-jumps.js'
 import {underWayIn} from './under-way.js'
 
 const EPISODE_GAP_MS = 5 * 60_000
 const MOST_EPISODES = 32
-const MINUTE_MS = 60_000
 const NEW_HEIGHT = 1.1
 /** R14 follows the rise by up to a sample's interval. */
 const JUST_NOW_MS = 30_000
@@ -54,7 +54,7 @@ export function foldOverQuota(generation: Generation, at: number | null): void {
     if (generation.overQuota.length > MOST_EPISODES) generation.overQuota.shift()
     return
   }
-  if (Math.floor(at / MINUTE_MS) !== Math.floor(episode.to / MINUTE_MS)) episode.minutes++
+  if (minuteOf(at) !== minuteOf(episode.to)) episode.minutes++
   episode.to = Math.max(episode.to, at)
   if (latest !== null) episode.peakMb = Math.max(episode.peakMb ?? 0, latest)
 }

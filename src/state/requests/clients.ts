@@ -1,6 +1,7 @@
 import type {RouterRequest} from '../../logs/messages/router-request.js'
 import {isShared} from '../../platform/shared-addresses.js'
 import {type Excerpt, excerptOf} from '../excerpt.js'
+import {minuteOf} from '../slots.js'
 import {looksProbed} from './probed-paths.js'
 
 /**
@@ -64,7 +65,6 @@ const MOST_LINES = 4
 /** The first refused route of a client is nothing yet. */
 const LINES_FROM_ROUTE = 3
 const BURST_PAUSE_MS = 2 * 60_000
-const MINUTE_MS = 60_000
 
 export function createClients(): Clients {
   return {byChain: new Map(), sampled: 0}
@@ -156,7 +156,7 @@ function createClient(address: string, claimed: string | null): Client {
 function countMinute(client: Client, at: number): void {
   client.since ??= at
   if (client.until === null || at > client.until) client.until = at
-  const minute = Math.floor(at / MINUTE_MS)
+  const minute = minuteOf(at)
   if (minute === client.minute) client.inMinute++
   else {
     client.minute = minute

@@ -10,6 +10,7 @@ import {
 import type {AppState} from '../app-state.js'
 import type {Dyno} from '../dyno.js'
 import type {Excerpt} from '../excerpt.js'
+import {minuteOf} from '../slots.js'
 import type {ErrorLog, FailedRequest, NearbyLine} from './request.js'
 
 /** An error this long before or after a failed request can be its cause, ms. */
@@ -18,7 +19,6 @@ export const NEARBY_MS = 2000
 const WORKER_END_MS = 5000
 /** Errors within this are one: a traceback, and what it was raised from. */
 const SAME_MOMENT_MS = 1000
-const MINUTE_MS = 60_000
 const MOST_RECENT = 8
 /** How many of the latest failures an error is compared with. */
 const LOOK_BACK = 32
@@ -53,7 +53,7 @@ export function joinEarlierErrors({errors}: Dyno, failure: FailedRequest): void 
 function countMoment(errors: ErrorLog, at: number): void {
   const before = errors.lastAt ?? Number.NEGATIVE_INFINITY
   if (at - before >= SAME_MOMENT_MS) errors.moments++
-  if (Math.floor(at / MINUTE_MS) !== Math.floor(before / MINUTE_MS)) errors.minutes++
+  if (minuteOf(at) !== minuteOf(before)) errors.minutes++
   errors.lastAt = Math.max(at, before)
 }
 

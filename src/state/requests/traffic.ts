@@ -1,4 +1,5 @@
 import type {RouterRequest} from '../../logs/messages/router-request.js'
+import {minuteOf, slotAt} from '../slots.js'
 import {addHistogram, createHistogram, type Histogram, record} from './histogram.js'
 
 /** Router requests of one dyno, per minute for 60 minutes and per hour before that. */
@@ -55,7 +56,7 @@ export function countRequest(traffic: Traffic, request: RouterRequest, served: b
   traffic.requests++
   if (served) traffic.served++
   if (request.at === null) return
-  const slot = slotOf(traffic, Math.floor(request.at / MINUTE_MS) * MINUTE_MS)
+  const slot = slotOf(traffic, minuteOf(request.at))
   slot.requests++
   if (served) slot.served++
   else if (request.code === null) slot.appErrors++
@@ -75,17 +76,11 @@ export function sumSlots(at: number, slots: Iterable<Slot>): Slot {
 }
 
 function slotOf(traffic: Traffic, minute: number): Slot {
-  const {minutes} = traffic
-  let place = minutes.length
-  while (place > 0) {
-    const slot = minutes[place - 1]
-    if (slot === undefined || slot.at < minute) break
-    if (slot.at === minute) return slot
-    place--
-  }
-  const slot = createSlot(minute)
-  minutes.splice(place, 0, slot)
-  compact(traffic)
+  const latest = traffic.minutes.at(-1)
+  if (latest?.at === minute) return latest
+  const known = traffic.minutes.length
+  const slot = slotAt(traffic.minutes, minute, createSlot, Number.POSITIVE_INFINITY)
+  if (traffic.minutes.length > known) compact(traffic)
   return slot
 }
 
@@ -93,22 +88,8 @@ function compact({minutes, hours}: Traffic): void {
   const from = (minutes.at(-1)?.at ?? 0) - MINUTES * MINUTE_MS
   while (minutes.length > 1 && (minutes[0]?.at ?? 0) < from) {
     const old = minutes.shift()
-    if (old) addSlot(hourOf(hours, Math.floor(old.at / HOUR_MS) * HOUR_MS), old)
+    if (old) addSlot(slotAt(hours, Math.floor(old.at / HOUR_MS) * HOUR_MS, createSlot, HOURS), old)
   }
-}
-
-function hourOf(hours: Slot[], at: number): Slot {
-  let place = hours.length
-  while (place > 0) {
-    const slot = hours[place - 1]
-    if (slot === undefined || slot.at < at) break
-    if (slot.at === at) return slot
-    place--
-  }
-  const slot = createSlot(at)
-  hours.splice(place, 0, slot)
-  if (hours.length > HOURS) hours.shift()
-  return slot
 }
 
 function createSlot(at: number): Slot {
