@@ -9,7 +9,7 @@ export interface Excerpt {
   readonly text: string
 }
 
-/** Longest text kept of a line; a line can be of any length. */
+/** Longest text kept of a line, or of one of its fields; a line can be of any length. */
 const LONGEST_EXCERPT = 2000
 
 /** Makes a line a text worth keeping. */
@@ -18,4 +18,9 @@ export function excerptOf(event: LineEvent): Excerpt {
   const cut = end - start > LONGEST_EXCERPT
   const text = cut ? `${decode(bytes, start, start + LONGEST_EXCERPT)}…` : String(event.line)
   return {at: event.at, source: event.origin.label, text}
+}
+
+/** A field of a line, cut to what is worth keeping. */
+export function shortened(text: string, most: number = LONGEST_EXCERPT): string {
+  return text.length > most ? text.slice(0, most) : text
 }

@@ -13,7 +13,7 @@ import {foldAddon} from './datastores/fold-addon.js'
 import {countTrouble} from './datastores/troubles.js'
 import type {Dyno} from './dyno.js'
 import {dynoOf} from './dynos.js'
-import {excerptOf} from './excerpt.js'
+import {excerptOf, shortened} from './excerpt.js'
 import {markJob} from './jobs/open-jobs.js'
 import {markQueue} from './jobs/queues.js'
 import {current, stillStopping} from './lives/generation.js'
@@ -31,6 +31,8 @@ import {count} from './tally.js'
 
 const MOST_CHANGES = 200
 const MOST_GAPS = 100
+/** Process types of one app; a hostile log may name as many as it has lines. */
+const MOST_TYPES = 128
 const TROUBLES: ReadonlySet<string> = new Set(DATABASE_TROUBLES)
 
 /** Folds one event into what is known. Changes `state`; events come roughly in the order of their times. */
@@ -168,10 +170,19 @@ function touch(generation: Generation, at: number | null): void {
 }
 
 function foldChange(state: AppState, event: AppChange): void {
-  for (const {type, quantity, size} of event.formation) state.formation.set(type, {quantity, size})
+  for (const {type, quantity, size} of event.formation) {
+    if (state.formation.size < MOST_TYPES || state.formation.has(type))
+      state.formation.set(type, {quantity, size})
+  }
   if (event.what === 'other') return
   const {at, what, version, actor} = event
-  state.changes.push({at, what, version, actor, line: excerptOf(event)})
+  state.changes.push({
+    at,
+    what,
+    version: version === null ? null : shortened(version),
+    actor: actor === null ? null : shortened(actor),
+    line: excerptOf(event),
+  })
   if (state.changes.length > MOST_CHANGES) state.changes.shift()
 }
 

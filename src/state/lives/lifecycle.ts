@@ -7,13 +7,16 @@ import type {
   StateChange,
 } from '../../logs/event.js'
 import type {Dyno} from '../dyno.js'
-import {excerptOf} from '../excerpt.js'
+import {excerptOf, shortened} from '../excerpt.js'
 import {beginGeneration, current, holdingMemory, stillStopping} from './generation.js'
 import type {Generation} from './life.js'
 import {recall} from './recent-lines.js'
 
 /** Codes after which the platform kills a process: boot timeout, exit timeout, memory. */
 const KILLING = new Set(['R10', 'R12', 'R15'])
+
+/** The platform splits longer lines. */
+const LONGEST_COMMAND = 10_000
 
 /** `State changed from A to B`. */
 export function changeState(dyno: Dyno, event: StateChange): void {
@@ -59,7 +62,7 @@ export function startProcess(dyno: Dyno, event: ProcessStart): void {
   const begun = latest.state === 'starting' && latest.command === null && latest.exitedAt === null
   const unseen = latest.state === 'unknown' && latest.firstLineAt === null
   const generation = begun || unseen ? latest : beginGeneration(dyno, event.at, 'starting')
-  generation.command = event.command
+  generation.command = shortened(event.command, LONGEST_COMMAND)
   generation.startLine = excerptOf(event)
   generation.state = 'starting'
   generation.startedAt ??= event.at

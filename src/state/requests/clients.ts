@@ -1,6 +1,6 @@
 import type {RouterRequest} from '../../logs/messages/router-request.js'
 import {isShared} from '../../platform/shared-addresses.js'
-import {type Excerpt, excerptOf} from '../excerpt.js'
+import {type Excerpt, excerptOf, shortened} from '../excerpt.js'
 import {minuteOf} from '../slots.js'
 import {looksProbed} from './probed-paths.js'
 
@@ -62,6 +62,8 @@ const KEPT_CLIENTS = 256
 const MOST_ROUTES = 64
 const MOST_PROBES = 8
 const MOST_LINES = 4
+/** What is longer is no address. */
+const LONGEST_ADDRESS = 64
 /** The first refused route of a client is nothing yet. */
 const LINES_FROM_ROUTE = 3
 const BURST_PAUSE_MS = 2 * 60_000
@@ -128,7 +130,7 @@ function clientOf({byChain}: Clients, forwardedFor: string | null): Client | nul
 /** Old routers add the host's name: `203.0.113.7/host.example.com`. */
 function addressOf(part: string): string {
   const slash = part.indexOf('/')
-  return (slash < 0 ? part : part.slice(0, slash)).trim()
+  return shortened((slash < 0 ? part : part.slice(0, slash)).trim(), LONGEST_ADDRESS)
 }
 
 function createClient(address: string, claimed: string | null): Client {

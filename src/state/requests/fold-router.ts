@@ -2,7 +2,7 @@ import type {RouterRequest} from '../../logs/messages/router-request.js'
 import type {AppState} from '../app-state.js'
 import type {Dyno} from '../dyno.js'
 import {dynoOf} from '../dynos.js'
-import {excerptOf} from '../excerpt.js'
+import {excerptOf, shortened} from '../excerpt.js'
 import {current} from '../lives/generation.js'
 import {count} from '../tally.js'
 import {countTroubled, isSampled, sampleClient} from './clients.js'
@@ -93,10 +93,10 @@ function keptOf(event: RouterRequest, dyno: Dyno | null, route: string): KeptReq
     at,
     startedAt: at === null ? null : at - (serviceMs ?? 0),
     dyno: dyno?.name ?? null,
-    method,
-    path,
+    method: shortened(method),
+    path: shortened(path),
     route,
-    requestId,
+    requestId: requestId === null ? null : shortened(requestId),
     status,
     serviceMs,
     bytes,

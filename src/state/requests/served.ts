@@ -10,12 +10,17 @@ interface ServedMinute {
 
 const MINUTE_MS = 60_000
 const MOST_MINUTES = 30 * 24 * 60
+/** Process types of one app. */
+const MOST_TYPES = 128
 
 /** Counts one request that a dyno of this type answered. */
 export function countServed(served: Served, type: string, time: number): void {
   const at = minuteOf(time)
   let minutes = served.get(type)
-  if (minutes === undefined) served.set(type, (minutes = []))
+  if (minutes === undefined) {
+    if (served.size >= MOST_TYPES) return
+    served.set(type, (minutes = []))
+  }
   const latest = minutes.at(-1)
   const minute = latest?.at === at ? latest : slotAt(minutes, at, emptyMinute, MOST_MINUTES)
   minute.n++
