@@ -39,17 +39,6 @@ export function endOf({exitedAt, exitLine}: Generation): number | null {
   return exitedAt ?? exitLine?.at ?? null
 }
 
-/** Deaths by dyno, oldest first. */
-export function byDyno(deaths: readonly Death[]): [Death, ...Death[]][] {
-  const groups = new Map<string, [Death, ...Death[]]>()
-  for (const death of deaths) {
-    const group = groups.get(death.dyno.name)
-    if (group === undefined) groups.set(death.dyno.name, [death])
-    else group.push(death)
-  }
-  return [...groups.values()]
-}
-
 /** One occurrence for all deaths of a dyno. */
 export function occurrenceOfDeaths<Facts>(
   deaths: readonly [Death, ...Death[]],

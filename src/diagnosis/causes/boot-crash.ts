@@ -3,9 +3,10 @@ import {ARTICLES} from '../../platform/articles.js'
 import {meaningOfExit} from '../../platform/exit-status.js'
 import type {AppState} from '../../state/app-state.js'
 import type {Cause, Occurrence} from '../cause.js'
-import {byDyno, type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
+import {type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {advice, longerLog, rollback} from '../remedies.js'
+import {byDyno} from '../statistics/group.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface FailedBoot {

@@ -2,7 +2,7 @@ import {BUILD_AT_START} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
-import {failedBoots, type FailedBoot, firstLine, startOf} from '../boot/boots.js'
+import {failedBoots, type FailedBoot, firstLine, launchedAt} from '../boot/boots.js'
 import {slowStarts} from '../boot/slow-starts.js'
 import {buildIn} from '../boot/start-command.js'
 import type {Cause, Occurrence} from '../cause.js'
@@ -130,7 +130,7 @@ function buildOf(dyno: Dyno, life: Generation, failed: readonly FailedBoot[]): S
   })
   const codes = [...(blamed ? ['R10'] : []), ...over]
   const slow = slowStarts({...dyno, generations: [life]}).length > 0
-  const since = startOf(life) ?? line?.at ?? boot?.at ?? null
+  const since = launchedAt(life) ?? line?.at ?? boot?.at ?? null
   const harmLines = codes.flatMap(code => life.tallies.get(code)?.first[0] ?? [])
   return [
     {
@@ -160,7 +160,7 @@ function buildOf(dyno: Dyno, life: Generation, failed: readonly FailedBoot[]): S
 /** Until when its lines are about its start; null when its start is not in view. */
 function endOfStart({type}: Dyno, life: Generation, boot: FailedBoot | undefined): number | null {
   if (boot !== undefined) return boot.at
-  const start = startOf(life)
+  const start = launchedAt(life)
   if (start === null) return null
   if (type !== 'web') return start + AT_START_MS
   return life.upAt ?? life.lastLineAt

@@ -1,5 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
-import type {AppState, Dyno, FailedRequest} from '../../state/app-state.js'
+import type {AppState, FailedRequest} from '../../state/app-state.js'
+import {requestsTo} from '../../state/requests/traffic.js'
 import {plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {brokenExchanges} from '../connections/broken-exchanges.js'
@@ -128,8 +129,7 @@ function isRace(state: AppState, type: string, breaks: readonly FailedRequest[])
   const apart = times.filter((at, index) => at - (times[index - 1] ?? Number.NEGATIVE_INFINITY) > TOGETHER_MS)
   const places = new Set(breaks.map(({dyno}) => dyno)).size
   const routes = new Set(breaks.map(({route}) => route)).size
-  const dynos: Dyno[] = [...state.dynos.values()].filter(dyno => dyno.type === type)
-  const requests = dynos.reduce((sum, {traffic}) => sum + traffic.requests, 0)
+  const requests = requestsTo([...state.dynos.values()].filter(dyno => dyno.type === type))
   return (
     apart.length >= FEWEST &&
     // Those that come together are the minority.

@@ -7,7 +7,7 @@ import {formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import {chanceInWords, type Lead, leadOf, momentsIn} from '../memory/leads.js'
-import {startOf} from '../memory/life.js'
+import {quotaCodes, startOf} from '../memory/life.js'
 import {advice, heroku, restart} from '../remedies.js'
 
 const MINUTE_MS = 60_000
@@ -120,7 +120,7 @@ function spikeOf(state: AppState, dyno: Dyno, life: Generation): Occurrence<Clim
       since: from.at,
       until: killedAt ?? to.at,
       count: Math.max(1, Math.ceil((to.at - from.at) / MINUTE_MS)),
-      codes: ['R15', 'R14'].filter(code => life.tallies.has(code)),
+      codes: quotaCodes([life]),
       confidence: 'high',
       ...(killedAt === null ? {severity: 'warning' as const} : {}),
       evidence: evidenceOf(life),

@@ -6,6 +6,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import {earliest, highest, latest} from '../evidence.js'
 import {advice} from '../remedies.js'
 import {soundsOpenEnded} from '../requests/long-lived.js'
+import {processOf} from '../requests/process-of.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Transfers {
@@ -46,7 +47,7 @@ Seen by: a large answer, or an upload that is answered briefly, that took 10 sec
 the app says, under the same request id, that it was done long before. Not seen as such: streams, long polls,
 websockets, and answers the app itself took as long to write.`,
   detect: state => {
-    const types = new Set(state.slow.map(request => typeOf(state, request)))
+    const types = new Set(state.slow.map(request => processOf(state, request)))
     return [...types].flatMap(type => transfersOf(state, type))
   },
   describe(occurrences) {
@@ -98,7 +99,7 @@ function explain(transfers: readonly Transfer[]): string {
 
 function transfersOf(state: AppState, type: string): Occurrence<Transfers>[] {
   const all = state.slow
-    .filter(request => typeOf(state, request) === type)
+    .filter(request => processOf(state, request) === type)
     .flatMap(request => transferOf(request))
   const sure = all.filter(({doneEarlierMs}) => doneEarlierMs !== null)
   const beyond = all.some(({request}) => (request.serviceMs ?? 0) > BEYOND_FIRST_BYTE_MS)
@@ -134,8 +135,4 @@ function transferOf(request: KeptRequest): Transfer[] {
   const body = method === 'POST' || method === 'PUT' || method === 'PATCH'
   if (!body || !taken || serviceMs <= BEYOND_FIRST_BYTE_MS) return []
   return [{request, way: 'upload', doneEarlierMs: null}]
-}
-
-function typeOf({dynos}: AppState, {dyno}: KeptRequest): string {
-  return dynos.get(dyno ?? '')?.type ?? 'web'
 }

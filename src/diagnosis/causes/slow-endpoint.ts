@@ -4,6 +4,7 @@ import type {Cause, Occurrence} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku} from '../remedies.js'
 import {type SlowRoute, type Slowness, slowRoutes} from '../requests/slow-routes.js'
+import {sum} from '../statistics/numbers.js'
 import {listOf} from '../words.js'
 
 const LONGEST_PATH = 80
@@ -124,8 +125,4 @@ function remediesFor(all: readonly Slowness[]): Remedy[] {
 
 function shorten(path: string): string {
   return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }

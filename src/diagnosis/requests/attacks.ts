@@ -4,6 +4,7 @@ import {type Client, type Clients, SAMPLE_EVERY} from '../../state/requests/clie
 import type {Occurrence} from '../cause.js'
 import {earliest, latest} from '../evidence.js'
 import {groupBy} from '../statistics/group.js'
+import {sum} from '../statistics/numbers.js'
 import {trafficChangeAt} from './traffic-change.js'
 
 /** All requests of one sender, over all ways they came. */
@@ -207,8 +208,4 @@ function requestsBetween({dynos}: AppState, since: number | null, until: number 
     failed: sum(slots.map(slot => slot.requests - slot.served)),
     byHour: hours.length > 0,
   }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }

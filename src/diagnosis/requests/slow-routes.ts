@@ -1,19 +1,15 @@
-import {
-  type AppState,
-  type FailedRequest,
-  type KeptRequest,
-  type Route,
-  UNKNOWN_DYNO,
-} from '../../state/app-state.js'
+import {type AppState, type FailedRequest, type KeptRequest, type Route} from '../../state/app-state.js'
 import {servedBetween} from '../../state/requests/served.js'
 import {isSlowWork} from '../../state/requests/slow-requests.js'
 import type {Found, Occurrence} from '../cause.js'
 import {earliest, latest} from '../evidence.js'
 import {chanceOfAtLeast} from '../statistics/chance.js'
 import {countBy} from '../statistics/group.js'
+import {median, sum} from '../statistics/numbers.js'
 import {unexplained} from '../unexplained.js'
 import {fellIntoHangs, gatherOnOneDyno} from './gathered.js'
 import {isLongLived, soundsOpenEnded} from './long-lived.js'
+import {processOf} from './process-of.js'
 import {whereTimeWent} from './waits.js'
 
 /** Some routes of a process type that take too long. */
@@ -135,16 +131,16 @@ function timedOut(
 
 /** Routes that answer, but again and again only after 10 s or more. */
 function answeredSlowly(state: AppState): Occurrence<Slowness>[] {
-  const total = [...state.routes.values()].reduce((sum, {slow}) => sum + slow, 0)
+  const total = sum(Array.from(state.routes.values(), ({slow}) => slow))
   const slow = [...state.routes.values()]
     .filter(route => route.slow >= ENOUGH && route.slow >= route.requests * OFTEN_SLOW)
     .filter(({name}) => !soundsOpenEnded(name))
     .filter(route => chanceOf(state, route.name, route.slow, total) < SIGNIFICANT)
     .sort((a, b) => b.slow - a.slow)
     .slice(0, MOST_ROUTES)
-  const held = slow.reduce((sum, route) => sum + route.slow, 0)
+  const held = sum(slow.map(route => route.slow))
   if (slow.length === 0 || held < total * MOST) return []
-  return [...new Set(state.slow.map(({dyno}) => processOf(state, dyno)))].flatMap(process => {
+  return [...new Set(state.slow.map(request => processOf(state, request)))].flatMap(process => {
     const kept = slow.flatMap(({name}) => keptOf(state, process, name))
     const names = slow.map(({name}) => name).filter(name => kept.some(({route}) => route === name))
     if (names.length === 0 || gatherOnOneDyno(state, process, kept)) return []
@@ -152,7 +148,7 @@ function answeredSlowly(state: AppState): Occurrence<Slowness>[] {
     return [
       {
         ...placeAndTime(process, kept),
-        count: slow.filter(({name}) => names.includes(name)).reduce((sum, route) => sum + route.slow, 0),
+        count: sum(slow.filter(({name}) => names.includes(name)).map(route => route.slow)),
         codes: [],
         confidence: 'medium' as const,
         evidence: evidenceOf(kept),
@@ -178,12 +174,10 @@ function answeredSlowly(state: AppState): Occurrence<Slowness>[] {
 function keptOf(state: AppState, process: string, name: string): KeptRequest[] {
   const kept = state.slow.filter(
     request =>
-      request.route === name &&
-      processOf(state, request.dyno) === process &&
-      isSlowWork({...request, code: null}),
+      request.route === name && processOf(state, request) === process && isSlowWork({...request, code: null}),
   )
-  const times = kept.map(({serviceMs}) => serviceMs ?? 0).sort((a, b) => a - b)
-  const middle = times[Math.floor(times.length / 2)] ?? 0
+  const times = kept.map(({serviceMs}) => serviceMs ?? 0)
+  const middle = median(times)
   const alike = times.filter(ms => Math.abs(ms - middle) <= middle * SAME_TIME)
   return alike.length > times.length * MOST ? [] : kept
 }
@@ -200,9 +194,7 @@ function chanceOf({routes}: AppState, name: string, k: number, n: number): numbe
 }
 
 function requestsOf(routes: ReadonlyMap<string, Route>): number {
-  let sum = 0
-  for (const {requests} of routes.values()) sum += requests
-  return sum
+  return sum(Array.from(routes.values(), ({requests}) => requests))
 }
 
 /** Were there at least as many other requests answered at that time? Else it is all that failed. */
@@ -274,9 +266,4 @@ function evidenceOf(requests: readonly KeptRequest[]) {
     completion === null || completion.line === null ? [] : [[line, completion.line]],
   )
   return [...first, ...[...requests.slice(0, 1), ...requests.slice(-1)].map(({line}) => line), ...second]
-}
-
-function processOf({dynos}: AppState, dyno: string | null): string {
-  const type = dynos.get(dyno ?? '')?.type
-  return type === undefined || type === UNKNOWN_DYNO.type ? 'web' : type
 }

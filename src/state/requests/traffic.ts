@@ -75,6 +75,20 @@ export function sumSlots(at: number, slots: Iterable<Slot>): Slot {
   return sum
 }
 
+/** How many requests the router gave to these dynos. */
+export function requestsTo(dynos: Iterable<{readonly traffic: Traffic}>): number {
+  let requests = 0
+  for (const {traffic} of dynos) requests += traffic.requests
+  return requests
+}
+
+/** Hours, then minutes, that touch a time. */
+export function slotsBetween({hours, minutes}: Traffic, since: number, until: number): Slot[] {
+  const touching = (slots: readonly Slot[], lengthMs: number) =>
+    slots.filter(({at}) => at + lengthMs > since && at <= until)
+  return [...touching(hours, HOUR_MS), ...touching(minutes, MINUTE_MS)]
+}
+
 function slotOf(traffic: Traffic, minute: number): Slot {
   const latest = traffic.minutes.at(-1)
   if (latest?.at === minute) return latest

@@ -1,6 +1,11 @@
 /** Scales the median absolute deviation of normal noise to its standard deviation. */
 const MAD_TO_SD = 1.4826
 
+/** Sum of some numbers. */
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0)
+}
+
 /** The middle of some numbers; 0 of none. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b)
