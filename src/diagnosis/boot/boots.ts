@@ -11,10 +11,10 @@ import {isOneOff} from '../../state/dynos.js'
 import type {Occurrence} from '../cause.js'
 import {latest, placeIn} from '../evidence.js'
 import type {Confidence} from '../finding.js'
+import {buildIn, bundlesFirst, namesServer, workerIn} from '../start-command/phrases.js'
 import {byDyno} from '../statistics/group.js'
 import {totalOf} from '../words.js'
 import {type Misplaced, misplaced, saidInTime, saidTooLate} from './listening-place.js'
-import {buildIn, bundlesFirst, namesServer, workerIn} from './start-command.js'
 
 /** Why a web process was not seen to listen in time, as far as its lines say. */
 export type BootReason =

@@ -1,7 +1,7 @@
 import type {Generation, ListeningPlace} from '../../state/app-state.js'
 import {keptLines} from '../evidence.js'
 import type {Confidence} from '../finding.js'
-import {hidesServer, portIn, runsSeveral} from './start-command.js'
+import {hidesServer, portIn, runsSeveral} from '../start-command/phrases.js'
 
 /** A process says that it listens, and the router cannot reach it there. */
 export interface Misplaced {

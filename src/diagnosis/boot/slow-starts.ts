@@ -1,5 +1,5 @@
 import type {AppState, Dyno, Generation} from '../../state/app-state.js'
-import {isJava} from './start-command.js'
+import {isJava} from '../start-command/phrases.js'
 
 /** A process that came up, and took nearly all of its time for that. */
 export interface SlowStart {

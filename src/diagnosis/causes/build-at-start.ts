@@ -4,11 +4,11 @@ import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
 import {failedBoots, type FailedBoot, firstLine, launchedAt} from '../boot/boots.js'
 import {slowStarts} from '../boot/slow-starts.js'
-import {buildIn} from '../boot/start-command.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {earliest, latest, placeIn} from '../evidence.js'
 import type {Remedy, Severity} from '../finding.js'
 import {advice} from '../remedies.js'
+import {buildIn} from '../start-command/phrases.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface Build {

@@ -1,6 +1,7 @@
 /**
- * What a start command says, where it says it plainly. `Starting process with command` shows it as the platform runs
- * it, with `$PORT` filled in; what a script of another name does is not known.
+ * What a start command says, where it says it plainly, in whatever it is wrapped: its words are searched, not parsed.
+ * `Starting process with command` shows it as the platform runs it, with `$PORT` filled in; what a script of another
+ * name does is not known. Options and their values are read by `command-line.ts`.
  */
 
 const BUILDS = new RegExp(

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {buildIn, devServerIn, hidesServer, portIn, runsSeveral, workerIn} from './start-command.js'
+import {buildIn, devServerIn, hidesServer, portIn, runsSeveral, workerIn} from './phrases.js'
 
 test.each([
   ['uvicorn a:b --port 24315', 24_315],
