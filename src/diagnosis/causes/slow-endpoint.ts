@@ -3,7 +3,8 @@ import {formatCount, formatLatency, formatShare, plural} from '../../view/format
 import type {Cause, Occurrence} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku} from '../remedies.js'
-import {type SlowRoute, type Slowness, slowRoutes} from '../requests/slow-routes.js'
+import {slowRoutes} from '../requests/slow/slow-routes.js'
+import type {Slowness, SlowRoute} from '../requests/slow/slowness.js'
 import {sum} from '../statistics/numbers.js'
 import {listOf} from '../words.js'
 
