@@ -1,4 +1,5 @@
 import {PROCESS_MEMORY_KILLERS, UNCAUGHT_ERROR} from '../logs/signals/groups/index.js'
+import {SIGKILLED, SIGTERMED} from '../platform/exit-status.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import type {Occurrence} from './cause.js'
@@ -12,8 +13,6 @@ export interface Death {
   readonly during: 'starting' | 'up'
 }
 
-const SIGKILLED = 137
-const SIGTERMED = 143
 const LAST_WORDS = 3
 
 /**

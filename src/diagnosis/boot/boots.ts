@@ -6,6 +6,7 @@ import {
   UNCAUGHT_ERROR,
   WORKS_WITHOUT_PORT,
 } from '../../logs/signals/groups/index.js'
+import {SIGKILLED} from '../../platform/exit-status.js'
 import type {AppState, Dyno, Excerpt, Generation, ListeningPlace} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
 import type {Occurrence} from '../cause.js'
@@ -43,7 +44,6 @@ export interface FailedBoot {
   readonly reason: BootReason
 }
 
-const SIGKILLED = 137
 /** Work seen this long before the end is no sign that it was what it was doing at the end. */
 const STILL_MS = 30_000
 

@@ -1,6 +1,6 @@
 import {BOOT_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
-import {meaningOfExit} from '../../platform/exit-status.js'
+import {meaningOfExit, SIGKILLED} from '../../platform/exit-status.js'
 import type {AppState} from '../../state/app-state.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
@@ -13,8 +13,6 @@ interface FailedBoot {
   /** Of the last process that died; null when no exit is in view. */
   readonly status: number | null
 }
-
-const SIGKILLED = 137
 
 /** The process dies while it is starting. */
 export const bootCrash: Cause<FailedBoot> = {

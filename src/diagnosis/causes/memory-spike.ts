@@ -1,5 +1,5 @@
 import {ARTICLES} from '../../platform/articles.js'
-import {LOG_HISTORY_LINES} from '../../platform/limits.js'
+import {LOG_HISTORY_LINES, SMALLEST_QUOTA_MB} from '../../platform/limits.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {type Bucket, points} from '../../state/series.js'
@@ -23,8 +23,6 @@ const NEAR_QUOTA = 0.9
 const STEEP_PART = 0.97
 /** So many things under way are worth naming; with more, none of them is a lead. */
 const MOST_NAMED = 3
-/** Where no line tells the quota: the smallest there is, so that nothing is missed. */
-const SMALLEST_QUOTA_MB = 512
 
 interface Climb {
   readonly fromMb: number

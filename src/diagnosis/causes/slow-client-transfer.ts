@@ -1,5 +1,5 @@
 import {ARTICLES} from '../../platform/articles.js'
-import {FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
+import {LATEST_FIRST_BYTE_MS} from '../../platform/limits.js'
 import type {AppState, KeptRequest} from '../../state/app-state.js'
 import {formatBytes, formatLatency, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
@@ -23,8 +23,6 @@ interface Transfer {
 const LARGE_BYTES = 1_000_000
 /** An answer that says only that the upload was taken. */
 const SHORT_ANSWER_BYTES = 1000
-/** Longer than this the answer must have begun before, or the body must have come that slowly: else it were H12. */
-const BEYOND_FIRST_BYTE_MS = FIRST_BYTE_LIMIT_MS + 5000
 /** The app was done before this share of the time, and by this much: the rest was the line. */
 const DONE_EARLY = 0.5
 const DONE_EARLY_MS = 5000
@@ -102,7 +100,7 @@ function transfersOf(state: AppState, type: string): Occurrence<Transfers>[] {
     .filter(request => processOf(state, request) === type)
     .flatMap(request => transferOf(request))
   const sure = all.filter(({doneEarlierMs}) => doneEarlierMs !== null)
-  const beyond = all.some(({request}) => (request.serviceMs ?? 0) > BEYOND_FIRST_BYTE_MS)
+  const beyond = all.some(({request}) => (request.serviceMs ?? 0) > LATEST_FIRST_BYTE_MS)
   if (sure.length === 0 && !beyond && all.length < FEWEST) return []
   const lines = [...sure, ...all].map(({request}) => request.line)
   return [
@@ -133,6 +131,6 @@ function transferOf(request: KeptRequest): Transfer[] {
   const taken =
     status === 201 || status === 204 || status >= 300 || (bytes !== null && bytes < SHORT_ANSWER_BYTES)
   const body = method === 'POST' || method === 'PUT' || method === 'PATCH'
-  if (!body || !taken || serviceMs <= BEYOND_FIRST_BYTE_MS) return []
+  if (!body || !taken || serviceMs <= LATEST_FIRST_BYTE_MS) return []
   return [{request, way: 'upload', doneEarlierMs: null}]
 }

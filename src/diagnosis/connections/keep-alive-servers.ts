@@ -1,3 +1,4 @@
+import {ROUTER_IDLE_S} from '../../platform/limits.js'
 import type {Dyno, Generation} from '../../state/app-state.js'
 import {findLaunch, type Launch, option, wholeNumber} from '../start-command/command-line.js'
 
@@ -10,9 +11,6 @@ export interface KeepAlive {
   readonly says: string
   readonly setting: string
 }
-
-/** Router 2.0 keeps a connection to a dyno open this long, s (Dev Center: http-routing, Keepalives). */
-export const ROUTER_IDLE_S = 90
 
 /**
  * The server that runs on a dyno, from its banner or start command; null while unknown. `fits` where it keeps no

@@ -1,11 +1,12 @@
+import {EXIT_LIMIT_MS} from '../../platform/limits.js'
 import type {Dyno} from '../dyno.js'
 import {createSeries} from '../series.js'
 import type {Generation} from './life.js'
 import {createRecentLines} from './recent-lines.js'
 
 const MOST_GENERATIONS = 24
-/** A process has 30 s (formerly 10) between SIGTERM and SIGKILL; its exit line may come a little later. */
-const SHUTDOWN_MS = 40_000
+/** Its exit line may come a little later than the process must be gone. */
+const SHUTDOWN_MS = EXIT_LIMIT_MS + 10_000
 /** States of a life that is over, whether or not its exit was seen. */
 const ENDED: ReadonlySet<Generation['state']> = new Set(['crashed', 'complete', 'down'])
 

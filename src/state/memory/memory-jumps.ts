@@ -1,3 +1,4 @@
+import {SMALLEST_QUOTA_MB} from '../../platform/limits.js'
 import type {Dyno} from '../dyno.js'
 import type {Generation} from '../lives/life.js'
 import type {Sample} from '../series.js'
@@ -11,8 +12,6 @@ const WITHIN_MS = 3 * MINUTE_MS
 const LONGEST_GAP_MS = 90_000
 /** Share of the quota; less is everyday life. */
 const WORTH = 0.05
-/** Where no line tells the quota: the smallest there is. */
-const SMALLEST_QUOTA_MB = 512
 /** Part of a rise within which its first samples still count as low. */
 const AS_LOW = 0.2
 /** Looked back at; three times the usual rate. */

@@ -13,7 +13,7 @@ import {countRoute, routeOf} from './routes.js'
 import {countServed} from './served.js'
 import {isSlow} from './slow-requests.js'
 import {endStreak, lengthenStreak} from './streaks.js'
-import {countRequest, isRefused, isServed} from './traffic.js'
+import {countRequest, isRefused, isServed, SWITCHING_PROTOCOLS} from './traffic.js'
 
 const MOST_FAILURES = 512
 const MOST_SLOW = 256
@@ -43,7 +43,7 @@ export function foldRequest(state: AppState, event: RouterRequest): void {
   if (event.code !== null) foldFailure(state, dyno, event, event.code, route)
   else if (!served)
     count(dyno === null ? state.undirected : current(dyno).tallies, APP_ERROR, excerptOf(event))
-  else if (dyno?.failing && served && event.status !== 101) endStreak(dyno)
+  else if (dyno?.failing && served && event.status !== SWITCHING_PROTOCOLS) endStreak(dyno)
 }
 
 function foldFailure(

@@ -2,11 +2,10 @@ import type {RouterRequest} from '../../logs/messages/router-request.js'
 import type {Route} from './request.js'
 import {routeName} from './route-name.js'
 import {isSlowWork} from './slow-requests.js'
-import {isRefused} from './traffic.js'
+import {isRefused, SWITCHING_PROTOCOLS} from './traffic.js'
 
 const MOST_ROUTES = 1024
 const KEPT_ROUTES = 512
-const SWITCHING_PROTOCOLS = 101
 
 /** `/users/:id`. */
 export function routeOf(request: RouterRequest): string {

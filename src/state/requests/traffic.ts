@@ -29,8 +29,8 @@ export interface Slot {
   slowestRoute: string
 }
 
-/** A websocket's service time is how long it lived. */
-const SWITCHING_PROTOCOLS = 101
+/** Status of a websocket, whose service time is how long it lived. */
+export const SWITCHING_PROTOCOLS = 101
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const MINUTES = 60
