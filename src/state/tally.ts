@@ -1,14 +1,11 @@
 import type {SignalFacts} from '../logs/signals/signal.js'
 import type {Excerpt} from './excerpt.js'
-import {minuteOf} from './slots.js'
 
 /** How often something was seen, and the first and last three lines of it. */
 export interface Tally {
   count: number
   since: number | null
   until: number | null
-  /** Distinct minutes in which it was seen. */
-  minutes: number
   readonly first: Excerpt[]
   readonly last: Excerpt[]
   /** What the last such line said; empty for codes. */
@@ -29,15 +26,12 @@ export function count(tallies: Tallies, id: string, line: Excerpt, facts: Signal
       count: 1,
       since: line.at,
       until: line.at,
-      minutes: 1,
       first: [line],
       last: [line],
       facts,
     })
     return
   }
-  const sameMinute = line.at === null || (tally.until !== null && minuteOf(line.at) === minuteOf(tally.until))
-  if (!sameMinute) tally.minutes++
   tally.count++
   tally.since ??= line.at
   if (line.at !== null && (tally.until === null || line.at > tally.until)) tally.until = line.at

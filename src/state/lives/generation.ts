@@ -37,7 +37,6 @@ export function beginGeneration(
     exitLine: null,
     quotaMb: null,
     memory: createSeries(),
-    swap: createSeries(),
     load: createSeries(),
     metricSamples: 0,
     firstSample: null,

@@ -41,7 +41,6 @@ export interface Generation {
   /** Quota: stated by the platform or snapped to a real size; null while unknown. */
   quotaMb: number | null
   readonly memory: Series
-  readonly swap: Series
   readonly load: Series
   /** Samples of its memory that runtime metrics printed; what else is in the series was seen over the quota only. */
   metricSamples: number

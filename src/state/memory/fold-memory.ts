@@ -33,7 +33,6 @@ export function foldMemory(state: AppState, dyno: Dyno, event: MemorySample): Ge
   if (event.at === null) return generation
   pushSample(generation.memory, event.at, event.totalMb)
   noteRise(dyno, generation, event.at, event.totalMb)
-  if (event.swapMb !== null) pushSample(generation.swap, event.at, event.swapMb)
   return generation
 }
 

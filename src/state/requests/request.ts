@@ -102,7 +102,4 @@ export interface Route {
   /** Of which answered after 10 s or more, without a code; see `isSlowWork`. */
   slow: number
   readonly codes: Map<string, number>
-  /** Sum and greatest of service time; lifetimes (status 101) left out. */
-  serviceMs: number
-  slowestMs: number
 }

@@ -2,7 +2,7 @@ import type {RouterRequest} from '../../logs/messages/router-request.js'
 import type {Route} from './request.js'
 import {routeName} from './route-name.js'
 import {isSlowWork} from './slow-requests.js'
-import {isRefused, SWITCHING_PROTOCOLS} from './traffic.js'
+import {isRefused} from './traffic.js'
 
 const MOST_ROUTES = 1024
 const KEPT_ROUTES = 512
@@ -22,17 +22,14 @@ export function countRoute(
   let route = routes.get(name)
   if (route === undefined) {
     if (routes.size >= MOST_ROUTES) forgetRarest(routes)
-    route = {name, requests: 0, failed: 0, refused: 0, slow: 0, codes: new Map(), serviceMs: 0, slowestMs: 0}
+    route = {name, requests: 0, failed: 0, refused: 0, slow: 0, codes: new Map()}
     routes.set(name, route)
   }
   route.requests++
   if (!served) route.failed++
   else if (isRefused(request)) route.refused++
   if (request.code !== null) route.codes.set(request.code, (route.codes.get(request.code) ?? 0) + 1)
-  if (request.serviceMs === null || request.status === SWITCHING_PROTOCOLS) return
-  route.serviceMs += request.serviceMs
   if (isSlowWork(request)) route.slow++
-  if (request.serviceMs > route.slowestMs) route.slowestMs = request.serviceMs
 }
 
 function forgetRarest(routes: Map<string, Route>): void {
