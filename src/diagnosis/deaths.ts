@@ -1,4 +1,5 @@
 import {PROCESS_MEMORY_KILLERS, UNCAUGHT_ERROR} from '../logs/signals/groups/index.js'
+import {SIGKILLED, SIGTERMED} from '../platform/exit-status.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import type {Occurrence} from './cause.js'
@@ -12,8 +13,6 @@ export interface Death {
   readonly during: 'starting' | 'up'
 }
 
-const SIGKILLED = 137
-const SIGTERMED = 143
 const LAST_WORDS = 3
 /** What a process ended with, or why there was none. */
 const REASONS = [...UNCAUGHT_ERROR, 'shell.command-not-found'] as const
@@ -39,17 +38,6 @@ export function diedByItself(generation: Generation): boolean {
 /** When a life ended, as far as its lines say; null while it goes on. */
 export function endOf({exitedAt, exitLine}: Generation): number | null {
   return exitedAt ?? exitLine?.at ?? null
-}
-
-/** Deaths by dyno, oldest first. */
-export function byDyno(deaths: readonly Death[]): [Death, ...Death[]][] {
-  const groups = new Map<string, [Death, ...Death[]]>()
-  for (const death of deaths) {
-    const group = groups.get(death.dyno.name)
-    if (group === undefined) groups.set(death.dyno.name, [death])
-    else group.push(death)
-  }
-  return [...groups.values()]
 }
 
 /** One occurrence for all deaths of a dyno. */

@@ -9,7 +9,7 @@ import {byUrgency, mostSevere} from './ranking.js'
 import {rollback} from './remedies.js'
 import {EVERYTHING, type Selection} from './selection.js'
 import {judge} from './verdict.js'
-import {dynosOf} from './words.js'
+import {dynosOf, totalOf} from './words.js'
 
 /** Says what is wrong with an app, from all that was seen of it. Pure: the same state gives the same words. */
 export function diagnose(state: AppState, selection: Selection = EVERYTHING): Diagnosis {
@@ -71,7 +71,7 @@ function tellTogether(
     process,
     dynos: dynosOf(occurrences),
     codes: [...new Set(occurrences.flatMap(({codes}) => codes))],
-    count: occurrences.reduce((sum, {count}) => sum + count, 0),
+    count: totalOf(occurrences),
     since,
     until: occurrences.map(({until}) => until).reduce(latest),
     onset,

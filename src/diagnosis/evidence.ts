@@ -100,6 +100,11 @@ export function inTurn<Item>(lists: readonly (readonly Item[])[]): Item[] {
   ).flat()
 }
 
+/** The lines of some codes or signals that are kept: the first ones and the last ones of each; some may be twice. */
+export function keptLines(tallies: Tallies, ids: readonly string[]): Excerpt[] {
+  return ids.flatMap(id => [...(tallies.get(id)?.first ?? []), ...(tallies.get(id)?.last ?? [])])
+}
+
 /** `H12`, `R14`, `L10`: what the platform calls an error, unlike the ids of signals. */
 export function isCode(id: string): boolean {
   return /^[HRL]\d\d$/.test(id)

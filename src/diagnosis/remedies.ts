@@ -1,5 +1,5 @@
 import {ARTICLES} from '../platform/articles.js'
-import {LOG_HISTORY_LINES} from '../platform/limits.js'
+import {LOG_HISTORY_LINES, SMALLEST_QUOTA_MB} from '../platform/limits.js'
 import {commonSizeOfQuota, type DynoSize, nextSizeWithMoreMemory, sizeByName} from '../platform/sizes.js'
 import type {AppState} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
@@ -8,8 +8,6 @@ import type {Remedy} from './finding.js'
 
 /** What began this soon after a release may be its doing. */
 const RELEASE_MS = 60 * 60_000
-/** Eco, Basic and Standard-1X. */
-const SMALLEST_QUOTA_MB = 512
 
 /** Something to do for which there is no command. */
 export function advice(text: string, url: string | null = null): Remedy {

@@ -69,6 +69,11 @@ export function isToldBy(earlier: Found, {dyno, ids, since, until}: Sighting): b
   })
 }
 
+/** Did one of these causes name this dyno? */
+export function isFoundOn(dyno: string | null, ids: readonly string[], earlier: Found): boolean {
+  return ids.some(id => earlier.get(id)?.some(occurrence => occurrence.dyno === dyno))
+}
+
 function accountsFor(earlier: Found, failure: FailedRequest): boolean {
   const {code, dyno, at} = failure
   return some(earlier, occurrence => {

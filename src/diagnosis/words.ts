@@ -1,5 +1,6 @@
 import {formatCount} from '../view/format.js'
 import type {Occurrence} from './cause.js'
+import {sum} from './statistics/numbers.js'
 
 const NAMED_DYNOS = 3
 
@@ -25,9 +26,9 @@ export function dynosOf(occurrences: readonly Occurrence[]): string[] {
   )
 }
 
-/** Sum of the occurrences' counts. */
-export function totalOf(occurrences: readonly Occurrence[]): number {
-  return occurrences.reduce((total, {count}) => total + count, 0)
+/** Sum of the counts of occurrences or sightings. */
+export function totalOf(counted: readonly {readonly count: number}[]): number {
+  return sum(counted.map(({count}) => count))
 }
 
 /** How often, after a sentence: ` 3 times`; once need not be said. */

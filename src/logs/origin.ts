@@ -26,6 +26,8 @@ export interface Origin {
 /** Where a line without a prefix is counted. */
 export const NO_ORIGIN: Origin = {kind: 'app', source: '', process: '', dyno: null, label: ''}
 
+/** Process types are short; a text that is longer names no dyno, and nobody has to remember it. */
+const LONGEST_NAME = 80
 const CEDAR_DYNO = /^([\w-]+)\.\d+$/
 const FIR_DYNO = /^([\w-]+?)-[0-9a-f]{6,10}-[a-z0-9]{5}$/
 const ADDONS = /^(?:heroku-)?(?:postgres|redis|kafka|valkey|applink)(?:\.\d+)?$/
@@ -35,6 +37,7 @@ const ADDONS = /^(?:heroku-)?(?:postgres|redis|kafka|valkey|applink)(?:\.\d+)?$/
  * Fir names follow heroku/cli lib/apps/generation.ts: type, replica-set hash, five characters.
  */
 export function parseDynoName(name: string): DynoName | null {
+  if (name.length > LONGEST_NAME) return null
   const type = CEDAR_DYNO.exec(name)?.[1] ?? FIR_DYNO.exec(name)?.[1]
   return type === undefined ? null : {name, type}
 }

@@ -1,3 +1,8 @@
+/** Killed from outside: 128 and the signal's number. */
+export const SIGKILLED = 137
+/** Told to stop, and did. */
+export const SIGTERMED = 143
+
 /** Signals that end a process with status 128 + number. */
 const SIGNALS: Readonly<Record<number, string>> = {
   1: 'SIGHUP',

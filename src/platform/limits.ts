@@ -9,6 +9,21 @@ export const ROLLING_WINDOW_MS = 55_000
 /** The router gives up connecting to one dyno (H19). */
 export const CONNECT_LIMIT_MS = 5000
 
+/**
+ * What took longer had its first byte in time, whatever the router waited for first: it was a transfer or a stream,
+ * for service time may hold some of the connecting.
+ */
+export const LATEST_FIRST_BYTE_MS = FIRST_BYTE_LIMIT_MS + CONNECT_LIMIT_MS
+
+/** Router 2.0 keeps an idle connection to a dyno open this long, s. Dev Center article `http-routing`, keepalives. */
+export const ROUTER_IDLE_S = 90
+
+/** A web process must listen this soon after its start, else R10; Java has more. Dev Center article `boot-timeout`. */
+export const BOOT_LIMIT_MS = 60_000
+export const JAVA_BOOT_LIMIT_MS = 90_000
+/** What an app can be given on request. Same article. */
+export const LONGER_BOOT_LIMITS_MS = [120_000, 180_000] as const
+
 /** Processes must be gone this long after SIGTERM, else R12 and SIGKILL; 10 s until about 2014. */
 export const EXIT_LIMIT_MS = 30_000
 
@@ -41,3 +56,6 @@ export function killAtMb(quotaMb: number): number {
 
 /** A dyno is restarted at the latest after a day and up to 216 minutes. Dev Center article `dyno-restarts`. */
 export const DAILY_RESTART_MS = (24 * 60 + 216) * 60_000
+
+/** Memory of the smallest dyno, MB: where no line tells a quota, it is this at least. Dev Center article `dyno-types`. */
+export const SMALLEST_QUOTA_MB = 512

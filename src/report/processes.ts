@@ -1,7 +1,7 @@
 import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
-import {quantile} from '../state/histogram.js'
-import {sumSlots} from '../state/traffic.js'
+import {quantile} from '../state/requests/histogram.js'
+import {sumSlots} from '../state/requests/traffic.js'
 
 /** What was seen of one process type. Null is unknown: no line said it. */
 export interface ProcessRow {

@@ -38,7 +38,6 @@ test('says what is missing from the log', () => {
     count: 2,
     since: after(1),
     until: after(2),
-    minutes: 1,
     first: [],
     last: [],
     facts: {},

@@ -1,6 +1,7 @@
 import type {DynoName} from '../logs/origin.js'
-import type {AppState, Dyno} from './app-state.js'
-import {createTraffic} from './traffic.js'
+import type {AppState} from './app-state.js'
+import type {Dyno} from './dyno.js'
+import {createTraffic} from './requests/traffic.js'
 
 /** An app has at most a few hundred dynos; one-offs come and go under ever new names. */
 const MOST_DYNOS = 512

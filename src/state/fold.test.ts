@@ -1,7 +1,9 @@
 import {describe, expect, test} from 'vitest'
 
 import {stateOfText} from '../../test/support/diagnose-text.js'
-import type {AppState, Dyno, Generation} from './app-state.js'
+import type {AppState} from './app-state.js'
+import type {Dyno} from './dyno.js'
+import type {Generation} from './lives/life.js'
 
 function dyno(state: AppState, name: string): Dyno {
   const found = state.dynos.get(name)

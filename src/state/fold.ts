@@ -8,26 +8,31 @@ import type {
   PlatformError,
 } from '../logs/event.js'
 import {DATABASE_TROUBLES} from '../logs/signals/groups/index.js'
-import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from './app-state.js'
+import {type AppState, UNKNOWN_DYNO} from './app-state.js'
+import {foldAddon} from './datastores/fold-addon.js'
+import {countTrouble} from './datastores/troubles.js'
+import type {Dyno} from './dyno.js'
 import {dynoOf} from './dynos.js'
-import {foldAddon} from './fold-addon.js'
-import {foldLoad, foldMemory, foldOverQuota} from './fold-memory.js'
-import {foldRequest} from './fold-router.js'
-import {current, stillStopping} from './generation.js'
-import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lifecycle.js'
-import {LISTENING_ID, noteListening} from './listening.js'
-import {noteError} from './nearby-errors.js'
-import {markJob} from './open-jobs.js'
-import {markRequest} from './open-requests.js'
-import {markQueue} from './queues.js'
-import {remember} from './recent-lines.js'
-import {foldRefusal} from './refusals.js'
-import {endStreak} from './streaks.js'
-import {count, excerptOf} from './tally.js'
-import {countTrouble} from './troubles.js'
+import {excerptOf, shortened} from './excerpt.js'
+import {markJob} from './jobs/open-jobs.js'
+import {markQueue} from './jobs/queues.js'
+import {current, stillStopping} from './lives/generation.js'
+import type {Generation} from './lives/life.js'
+import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lives/lifecycle.js'
+import {LISTENING_ID, noteListening} from './lives/listening.js'
+import {remember} from './lives/recent-lines.js'
+import {foldRefusal} from './lives/refusals.js'
+import {foldLoad, foldMemory, foldOverQuota} from './memory/fold-memory.js'
+import {foldRequest} from './requests/fold-router.js'
+import {noteError} from './requests/nearby-errors.js'
+import {markRequest} from './requests/open-requests.js'
+import {endStreak} from './requests/streaks.js'
+import {count} from './tally.js'
 
 const MOST_CHANGES = 200
 const MOST_GAPS = 100
+/** Process types of one app; a hostile log may name as many as it has lines. */
+const MOST_TYPES = 128
 const TROUBLES: ReadonlySet<string> = new Set(DATABASE_TROUBLES)
 
 /** Folds one event into what is known. Changes `state`; events come roughly in the order of their times. */
@@ -165,10 +170,19 @@ function touch(generation: Generation, at: number | null): void {
 }
 
 function foldChange(state: AppState, event: AppChange): void {
-  for (const {type, quantity, size} of event.formation) state.formation.set(type, {quantity, size})
+  for (const {type, quantity, size} of event.formation) {
+    if (state.formation.size < MOST_TYPES || state.formation.has(type))
+      state.formation.set(type, {quantity, size})
+  }
   if (event.what === 'other') return
   const {at, what, version, actor} = event
-  state.changes.push({at, what, version, actor, line: excerptOf(event)})
+  state.changes.push({
+    at,
+    what,
+    version: version === null ? null : shortened(version),
+    actor: actor === null ? null : shortened(actor),
+    line: excerptOf(event),
+  })
   if (state.changes.length > MOST_CHANGES) state.changes.shift()
 }
 

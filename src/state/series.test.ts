@@ -69,3 +69,12 @@ describe('whatever the samples', () => {
     )
   })
 })
+
+test('samples that come late do not pile up', () => {
+  const series = createSeries()
+  pushSample(series, 6 * HOUR, 1)
+  for (let n = 0; n < 5000; n++) pushSample(series, ((n * 7919) % 300) * 60 * SECOND, n)
+  const [minutes = []] = series.tiers
+  expect(minutes.length).toBeLessThanOrEqual(300)
+  expect(minutes.map(({at}) => at)).toEqual(minutes.map(({at}) => at).toSorted((a, b) => a - b))
+})

@@ -110,9 +110,11 @@ function joined(at: number, group: readonly Bucket[]): Bucket {
   }
 }
 
-/** The same interval may come in two parts; they become one. */
+/** The same interval may come in several parts, the later ones late; they become one. */
 function append(tier: Bucket[], bucket: Bucket): void {
-  const last = tier.at(-1)
-  if (last?.at === bucket.at) tier[tier.length - 1] = joined(bucket.at, [last, bucket])
-  else tier.push(bucket)
+  let place = tier.length
+  while (place > 0 && (tier[place - 1]?.at ?? 0) > bucket.at) place--
+  const known = tier[place - 1]
+  if (known?.at === bucket.at) tier[place - 1] = joined(bucket.at, [known, bucket])
+  else tier.splice(place, 0, bucket)
 }

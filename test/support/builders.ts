@@ -1,8 +1,8 @@
 import type {Diagnosis, Finding} from '../../src/diagnosis/finding.js'
 import {type AppState, emptyState, type Excerpt, type Generation} from '../../src/state/app-state.js'
 import {dynoOf} from '../../src/state/dynos.js'
-import {beginGeneration} from '../../src/state/generation.js'
-import {createHistogram, record} from '../../src/state/histogram.js'
+import {beginGeneration} from '../../src/state/lives/generation.js'
+import {createHistogram, record} from '../../src/state/requests/histogram.js'
 import {pushSample} from '../../src/state/series.js'
 import {count} from '../../src/state/tally.js'
 

@@ -1,7 +1,6 @@
-import type {Dyno, Generation} from '../../src/state/app-state.js'
-import {emptyState} from '../../src/state/app-state.js'
+import {type Dyno, emptyState, type Generation} from '../../src/state/app-state.js'
 import {dynoOf} from '../../src/state/dynos.js'
-import {beginGeneration} from '../../src/state/generation.js'
+import {beginGeneration} from '../../src/state/lives/generation.js'
 import {pushSample} from '../../src/state/series.js'
 
 /** A life of a dyno of 512 MB, started at the first of these samples of runtime metrics. */

@@ -6,13 +6,16 @@ import {
   UNCAUGHT_ERROR,
   WORKS_WITHOUT_PORT,
 } from '../../logs/signals/groups/index.js'
+import {SIGKILLED} from '../../platform/exit-status.js'
 import type {AppState, Dyno, Excerpt, Generation, ListeningPlace} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
 import type {Occurrence} from '../cause.js'
 import {latest, placeIn} from '../evidence.js'
 import type {Confidence} from '../finding.js'
+import {buildIn, bundlesFirst, namesServer, workerIn} from '../start-command/phrases.js'
+import {byDyno} from '../statistics/group.js'
+import {totalOf} from '../words.js'
 import {type Misplaced, misplaced, saidInTime, saidTooLate} from './listening-place.js'
-import {buildIn, bundlesFirst, namesServer, workerIn} from './start-command.js'
 
 /** Why a web process was not seen to listen in time, as far as its lines say. */
 export type BootReason =
@@ -41,7 +44,6 @@ export interface FailedBoot {
   readonly reason: BootReason
 }
 
-const SIGKILLED = 137
 /** Work seen this long before the end is no sign that it was what it was doing at the end. */
 const STILL_MS = 30_000
 
@@ -58,14 +60,7 @@ export function failedBootsFor<Kind extends BootReason['kind']>(
   state: AppState,
   kind: Kind,
 ): [FailedBootFor<Kind>, ...FailedBootFor<Kind>[]][] {
-  const groups = new Map<string, [FailedBootFor<Kind>, ...FailedBootFor<Kind>[]]>()
-  for (const boot of failedBoots(state)) {
-    if (!isFor(boot, kind)) continue
-    const group = groups.get(boot.dyno.name)
-    if (group === undefined) groups.set(boot.dyno.name, [boot])
-    else group.push(boot)
-  }
-  return [...groups.values()]
+  return byDyno(failedBoots(state).filter(boot => isFor(boot, kind)))
 }
 
 export type FailedBootFor<Kind> = FailedBoot & {readonly reason: Extract<BootReason, {readonly kind: Kind}>}
@@ -84,9 +79,9 @@ export function occurrenceOfBoots<Facts>(
   const last = boots.at(-1) ?? first
   return {
     ...placeIn(first.dyno),
-    since: startOf(first.life) ?? first.at,
+    since: launchedAt(first.life) ?? first.at,
     until: latest(last.at, last.life.exitedAt),
-    count: boots.reduce((sum, {count}) => sum + count, 0),
+    count: totalOf(boots),
     codes: [...new Set(boots.map(({code}) => code))],
     evidence: [...lines, first.line, last.life.exitLine, last.line].flatMap(line => line ?? []),
     ...rest,
@@ -94,7 +89,7 @@ export function occurrenceOfBoots<Facts>(
 }
 
 /** When its command ran, which is what the platform counts from; else when it was begun. */
-export function startOf({startLine, startedAt}: Generation): number | null {
+export function launchedAt({startLine, startedAt}: Generation): number | null {
   return startLine?.at ?? startedAt
 }
 

@@ -1,6 +1,7 @@
 import type {Generation, ListeningPlace} from '../../state/app-state.js'
+import {keptLines} from '../evidence.js'
 import type {Confidence} from '../finding.js'
-import {hidesServer, portIn, runsSeveral} from './start-command.js'
+import {hidesServer, portIn, runsSeveral} from '../start-command/phrases.js'
 
 /** A process says that it listens, and the router cannot reach it there. */
 export interface Misplaced {
@@ -66,10 +67,7 @@ export function misplaced(life: Generation, others: readonly Generation[]): Misp
 
 /** Mostly one; lives run together where the lines between them are missing. */
 function timesGivenUp({tallies}: Generation): number[] {
-  return ['R10', 'R11'].flatMap(code => {
-    const tally = tallies.get(code)
-    return tally === undefined ? [] : [...tally.first, ...tally.last].flatMap(({at}) => at ?? [])
-  })
+  return keptLines(tallies, ['R10', 'R11']).flatMap(({at}) => at ?? [])
 }
 
 function isLate(at: number | null, times: readonly number[]): boolean {

@@ -1,5 +1,6 @@
+import {BOOT_LIMIT_MS, JAVA_BOOT_LIMIT_MS, LONGER_BOOT_LIMITS_MS} from '../../platform/limits.js'
 import type {AppState, Dyno, Generation} from '../../state/app-state.js'
-import {isJava} from './start-command.js'
+import {isJava} from '../start-command/phrases.js'
 
 /** A process that came up, and took nearly all of its time for that. */
 export interface SlowStart {
@@ -8,9 +9,9 @@ export interface SlowStart {
   readonly limitMs: number
 }
 
-/** The platform waits 60 s, 90 s for Java, and more where it was asked to. Dev Center, `boot-timeout`. */
-const LIMITS_MS = [60_000, 90_000, 120_000, 180_000]
-const JAVA_LIMIT_MS = 90_000
+const JAVA_LIMITS_MS = [JAVA_BOOT_LIMIT_MS, ...LONGER_BOOT_LIMITS_MS]
+/** Some apps that are not seen to be Java are: a script may start it. */
+const LIMITS_MS = [BOOT_LIMIT_MS, ...JAVA_LIMITS_MS]
 /** From this share of the limit on, a slower day is enough for an R10. */
 const NEAR_LIMIT = 0.75
 
@@ -21,7 +22,7 @@ export function slowStarts({generations}: Dyno): SlowStart[] {
     const launchedAt = startLine?.at ?? null
     if (launchedAt === null || upAt === null) return []
     const tookMs = upAt - launchedAt
-    const limitMs = LIMITS_MS.find(limit => limit >= tookMs && (limit >= JAVA_LIMIT_MS || !isJava(command)))
+    const limitMs = (isJava(command) ? JAVA_LIMITS_MS : LIMITS_MS).find(limit => limit >= tookMs)
     return limitMs === undefined || tookMs < NEAR_LIMIT * limitMs ? [] : [{life, tookMs, limitMs}]
   })
 }

@@ -1,7 +1,7 @@
 import {APP_EXCEPTIONS, UNCAUGHT_ERROR} from '../../logs/signals/groups/index.js'
 import type {AppState, Dyno, Route} from '../../state/app-state.js'
-import {APP_ERROR} from '../../state/fold-router.js'
-import type {Slot} from '../../state/traffic.js'
+import {APP_ERROR} from '../../state/requests/fold-router.js'
+import {requestsTo, type Slot} from '../../state/requests/traffic.js'
 import {formatShare, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {inTurn, latest, type Sighting, sightings} from '../evidence.js'
@@ -77,7 +77,7 @@ release is named.`,
 }
 
 function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[] {
-  const requests = dynos.reduce((sum, {traffic}) => sum + traffic.requests, 0)
+  const requests = requestsTo(dynos)
   const slots = dynos.map(dyno => ({dyno, slots: failingSlots(dyno)}))
   const errors = slots.reduce((sum, {slots}) => sum + countOf(slots), 0)
   const share = errors / requests

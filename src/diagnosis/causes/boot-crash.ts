@@ -1,19 +1,18 @@
 import {BOOT_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
-import {meaningOfExit} from '../../platform/exit-status.js'
+import {meaningOfExit, SIGKILLED} from '../../platform/exit-status.js'
 import type {AppState, Generation} from '../../state/app-state.js'
 import type {Cause, Occurrence} from '../cause.js'
-import {byDyno, type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
+import {type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import {heroku, longerLog, rollback} from '../remedies.js'
+import {byDyno} from '../statistics/group.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface FailedBoot {
   /** Of the last process that died; null when no exit is in view. */
   readonly status: number | null
 }
-
-const SIGKILLED = 137
 
 /** The process dies while it is starting. */
 export const bootCrash: Cause<FailedBoot> = {

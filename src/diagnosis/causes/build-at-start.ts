@@ -2,13 +2,13 @@ import {BUILD_AT_START} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
-import {failedBoots, type FailedBoot, firstLine, startOf} from '../boot/boots.js'
+import {failedBoots, type FailedBoot, firstLine, launchedAt} from '../boot/boots.js'
 import {slowStarts} from '../boot/slow-starts.js'
-import {buildIn} from '../boot/start-command.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {earliest, latest, placeIn} from '../evidence.js'
 import type {Remedy, Severity} from '../finding.js'
 import {advice} from '../remedies.js'
+import {buildIn} from '../start-command/phrases.js'
 import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Build {
@@ -138,13 +138,13 @@ function buildOf(dyno: Dyno, life: Generation, failed: readonly FailedBoot[]): S
   })
   const codes = [...(blamed ? ['R10'] : []), ...over]
   const slow = slowStarts({...dyno, generations: [life]}).length > 0
-  const since = startOf(life) ?? line?.at ?? boot?.at ?? null
+  const since = launchedAt(life) ?? line?.at ?? boot?.at ?? null
   const harmLines = codes.flatMap(code => life.tallies.get(code)?.first[0] ?? [])
   return [
     {
       command,
       said: line !== null,
-      begun: boot !== undefined || startOf(life) !== null,
+      begun: boot !== undefined || launchedAt(life) !== null,
       harm: over.includes('R15')
         ? 'R15'
         : blamed
@@ -170,7 +170,7 @@ function buildOf(dyno: Dyno, life: Generation, failed: readonly FailedBoot[]): S
 function endOfStart(dyno: Dyno, life: Generation, boot: FailedBoot | undefined): number | null {
   if (boot !== undefined) return boot.at
   const {type} = dyno
-  const start = startOf(life)
+  const start = launchedAt(life)
   if (start === null) return isKilledUnserved(dyno, life) ? life.lastLineAt : null
   if (type !== 'web') return start + AT_START_MS
   return life.upAt ?? life.lastLineAt

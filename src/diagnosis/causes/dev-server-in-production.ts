@@ -4,11 +4,11 @@ import {ARTICLES} from '../../platform/articles.js'
 import type {Dyno, Generation} from '../../state/app-state.js'
 import {type FailedBoot, failedBoots} from '../boot/boots.js'
 import {webDynos} from '../boot/slow-starts.js'
-import {devServerIn} from '../boot/start-command.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {earliest, latest, placeIn, sightingsOn} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
+import {devServerIn} from '../start-command/phrases.js'
 import {agree, listOf, placeOf} from '../words.js'
 
 interface DevServer {

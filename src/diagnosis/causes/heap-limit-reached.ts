@@ -1,5 +1,6 @@
 import {ALLOCATION_FAILED, HEAP_LIMIT} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
+import {SMALLEST_QUOTA_MB} from '../../platform/limits.js'
 import type {AppState} from '../../state/app-state.js'
 import {formatMb, plural} from '../../view/format.js'
 import type {Cause, Occurrence, Words} from '../cause.js'
@@ -19,7 +20,6 @@ interface FullHeap {
 }
 
 const ABORTED = 134
-const SMALLEST_QUOTA_MB = 512
 /** The rest is for what is not heap: code, stacks, buffers. */
 const HEAP_SHARE = 0.75
 

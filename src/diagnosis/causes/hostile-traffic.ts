@@ -3,7 +3,9 @@ import {formatCount, formatShare, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
-import {actorsOf, type Attack, attackOf} from '../requests/attacks.js'
+import {actorsOf} from '../requests/hostile/actors.js'
+import type {Attack} from '../requests/hostile/attack.js'
+import {attackOf} from '../requests/hostile/attacks.js'
 import {listOf} from '../words.js'
 
 const NAMED_PATHS = 3

@@ -4,7 +4,7 @@ import {ARTICLES} from '../../platform/articles.js'
 import type {Generation} from '../../state/app-state.js'
 import {formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
-import {occurrenceOf, type Sighting, sightings} from '../evidence.js'
+import {keptLines, occurrenceOf, type Sighting, sightings} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice, longerLog} from '../remedies.js'
 import {listOf, placeOf, totalOf} from '../words.js'
@@ -125,10 +125,7 @@ function isNear(life: Generation, ids: readonly string[], withinMs: number): boo
 
 /** When lines of these were seen, as far as they are kept: the first and the last ones. */
 function timesOf({tallies}: Generation, ids: readonly string[]): number[] {
-  return ids.flatMap(id => {
-    const tally = tallies.get(id)
-    return [...(tally?.first ?? []), ...(tally?.last ?? [])].flatMap(({at}) => at ?? [])
-  })
+  return keptLines(tallies, ids).flatMap(({at}) => at ?? [])
 }
 
 function summaryOf(

@@ -1,9 +1,11 @@
 import {ARTICLES} from '../../platform/articles.js'
-import type {AppState, Dyno, FailedRequest} from '../../state/app-state.js'
+import {ROUTER_IDLE_S} from '../../platform/limits.js'
+import type {AppState, FailedRequest} from '../../state/app-state.js'
+import {requestsTo} from '../../state/requests/traffic.js'
 import {plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {brokenExchanges} from '../connections/broken-exchanges.js'
-import {type KeepAlive, keepAliveOf, ROUTER_IDLE_S} from '../connections/keep-alive-servers.js'
+import {type KeepAlive, keepAliveOf} from '../connections/keep-alive-servers.js'
 import {findPumaQueue, type PumaQueue} from '../connections/puma-keep-alive.js'
 import {occurrenceOf} from '../evidence.js'
 import {advice, heroku} from '../remedies.js'
@@ -128,8 +130,7 @@ function isRace(state: AppState, type: string, breaks: readonly FailedRequest[])
   const apart = times.filter((at, index) => at - (times[index - 1] ?? Number.NEGATIVE_INFINITY) > TOGETHER_MS)
   const places = new Set(breaks.map(({dyno}) => dyno)).size
   const routes = new Set(breaks.map(({route}) => route)).size
-  const dynos: Dyno[] = [...state.dynos.values()].filter(dyno => dyno.type === type)
-  const requests = dynos.reduce((sum, {traffic}) => sum + traffic.requests, 0)
+  const requests = requestsTo([...state.dynos.values()].filter(dyno => dyno.type === type))
   return (
     apart.length >= FEWEST &&
     // Those that come together are the minority.

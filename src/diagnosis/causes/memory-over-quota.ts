@@ -1,11 +1,12 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
-import {MEM_LINE} from '../../state/fold-memory.js'
+import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {points} from '../../state/series.js'
 import {formatDuration, formatMb, formatShare, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf, sightingsOn} from '../evidence.js'
 import {chanceInWords, type Lead, leadOf, type Moment} from '../memory/leads.js'
+import {minutesOver} from '../memory/life.js'
 import {heroku, moreMemory, restart, runtimeMetrics} from '../remedies.js'
 import {isToldBy} from '../unexplained.js'
 import {agree, placeOf, times, totalOf} from '../words.js'
@@ -75,9 +76,8 @@ function excessOf(state: AppState, dyno: Dyno, earlier: Found): Occurrence<Exces
   return sightingsOn(dyno, CODES, lives).map(sighting => {
     const killed = lives.filter(({killedFor}) => killedFor === 'R15')
     const episodes = lives.flatMap(({overQuota}) => overQuota)
-    const minutes = episodes.reduce((sum, episode) => sum + episode.minutes, 0)
     return occurrenceOf(sighting, {
-      count: Math.max(1, minutes),
+      count: minutesOver(lives),
       confidence: 'medium',
       severity: killed.length > 0 ? 'critical' : 'warning',
       evidence: [

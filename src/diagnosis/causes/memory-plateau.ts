@@ -11,6 +11,7 @@ import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/l
 import {stairsOf} from '../memory/steps.js'
 import type {Point} from '../memory/trend.js'
 import {advice, heroku, moreMemory} from '../remedies.js'
+import {isFoundOn} from '../unexplained.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -89,7 +90,7 @@ function plateauOf(dyno: Dyno, life: Generation, earlier: Found): Occurrence<Pla
   const floors = floorsOf(buckets)
   const level = levelOff(floors, quotaMb)
   if (level === null || level.toMb < AT_QUOTA * quotaMb) return []
-  const inSteps = earlier.get('memory-steps')?.some(steps => steps.dyno === placeIn(dyno).dyno) ?? false
+  const inSteps = isFoundOn(placeIn(dyno).dyno, ['memory-steps'], earlier)
   if (inSteps || isStairs(fineLevelsOf(buckets), quotaMb) || !isItsOwn(dyno, life, floors, quotaMb)) return []
   const until = buckets.at(-1)?.at ?? level.flatSince
   const codes = quotaCodes([life])

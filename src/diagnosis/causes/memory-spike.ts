@@ -1,12 +1,12 @@
 import {ARTICLES} from '../../platform/articles.js'
-import {LOG_HISTORY_LINES} from '../../platform/limits.js'
+import {LOG_HISTORY_LINES, SMALLEST_QUOTA_MB} from '../../platform/limits.js'
 import type {AppState, Dyno, Generation} from '../../state/app-state.js'
 import {type Bucket, points} from '../../state/series.js'
 import {formatClock, formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import {chanceInWords, type Lead, leadOf, momentsIn} from '../memory/leads.js'
-import {memoryLines, startOf} from '../memory/life.js'
+import {memoryLines, quotaCodes, startOf} from '../memory/life.js'
 import {advice, heroku, restart} from '../remedies.js'
 import {listOf, placeOf} from '../words.js'
 
@@ -23,8 +23,6 @@ const NEAR_QUOTA = 0.9
 const STEEP_PART = 0.97
 /** So many things under way are worth naming; with more, none of them is a lead. */
 const MOST_NAMED = 3
-/** Where no line tells the quota: the smallest there is, so that nothing is missed. */
-const SMALLEST_QUOTA_MB = 512
 
 interface Climb {
   readonly fromMb: number
@@ -123,7 +121,7 @@ function spikeOf(state: AppState, dyno: Dyno, life: Generation): Occurrence<Clim
       since: from.at,
       until: killedAt ?? to.at,
       count: Math.max(1, Math.ceil((to.at - from.at) / MINUTE_MS)),
-      codes: ['R15', 'R14'].filter(code => life.tallies.has(code)),
+      codes: quotaCodes([life]),
       confidence: 'high',
       ...(killedAt === null ? {severity: 'warning' as const} : {}),
       evidence: memoryLines(life),

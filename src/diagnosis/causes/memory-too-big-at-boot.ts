@@ -7,8 +7,8 @@ import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import {floorsOf} from '../memory/floors.js'
 import {memoryLines, minutesOver, quotaCodes, startOf} from '../memory/life.js'
-import {median} from '../memory/robust.js'
 import {advice, heroku, moreMemory, runtimeMetrics} from '../remedies.js'
+import {median} from '../statistics/numbers.js'
 import {agree, placeOf} from '../words.js'
 
 const MINUTE_MS = 60_000

@@ -75,7 +75,7 @@ function refusals(state: AppState): Occurrence<Shortage>[] {
 function emptyPools(state: AppState, earlier: Found): Occurrence<Shortage>[] {
   if (refusals(state).length > 0 || (earlier.get('database-overloaded') ?? []).some(isPoolsToo)) return []
   const empty = sightings(state, POOL_TIMEOUTS)
-  if (empty.reduce((sum, {count}) => sum + count, 0) < FEWEST_POOL_TIMEOUTS) return []
+  if (totalOf(empty) < FEWEST_POOL_TIMEOUTS) return []
   return empty.map(sighting =>
     occurrenceOf(sighting, {
       severity: 'warning',

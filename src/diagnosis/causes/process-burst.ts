@@ -2,11 +2,12 @@ import {THREAD_CREATION_FAILED} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import type {Generation} from '../../state/app-state.js'
 import {formatCount, formatDuration} from '../../view/format.js'
-import type {Cause, Found, Occurrence} from '../cause.js'
+import type {Cause, Occurrence} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
 import {advice} from '../remedies.js'
 import {limitInWords, moreProcesses} from '../threads/process-limit.js'
 import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
+import {isFoundOn} from '../unexplained.js'
 import {agree, listOf, placeOf, totalOf} from '../words.js'
 
 const MINUTE_MS = 60_000
@@ -41,7 +42,9 @@ Seen by: the refusals of one process gathered into bursts of at most two minutes
 after each. Where an app server replaced its workers in between, nothing is said: that frees what they held.`,
   detect: (state, earlier) =>
     refusedLives(state)
-      .filter(hit => isBurst(hit) && !isTold(hit, earlier))
+      .filter(
+        hit => isBurst(hit) && !isFoundOn(hit.dyno.name, ['thread-limit-at-boot', 'thread-leak'], earlier),
+      )
       .map(burstOf),
   describe(occurrences, state) {
     const [{process, facts}] = occurrences
@@ -82,12 +85,6 @@ function isBurst({life, recovered}: RefusedLife): boolean {
     refusals.every(({from, to}) => to - from <= LONGEST_MS) &&
     refusals.some(({count}) => count >= DENSE) &&
     refusals.slice(1).every(({from}, index) => from - (refusals[index]?.to ?? from) >= APART_MS)
-  )
-}
-
-function isTold({dyno}: RefusedLife, earlier: Found): boolean {
-  return ['thread-limit-at-boot', 'thread-leak'].some(id =>
-    earlier.get(id)?.some(occurrence => occurrence.dyno === dyno.name),
   )
 }
 

@@ -8,17 +8,6 @@ import {type Backlog, backlogOf} from '../jobs/backlog.js'
 import {advice, heroku} from '../remedies.js'
 import {listOf} from '../words.js'
 
-/** Names that `workers:autoscale --adapter` knows, by the name a library has in its lines. */
-const ADAPTERS: Readonly<Record<string, string>> = {
-  Sidekiq: 'sidekiq',
-  Resque: 'resque',
-  DelayedJob: 'delayed_job',
-  GoodJob: 'good_job',
-  SolidQueue: 'solid_queue',
-  Que: 'que',
-  Oban: 'oban',
-  Celery: 'celery',
-}
 /** Active Job's own threads: the jobs live in the process that puts them in. */
 const IN_PROCESS = 'Async'
 
@@ -143,13 +132,6 @@ function remediesFor({queue, kind}: Backlog, state: AppState): Remedy[] {
   return [
     ...(kind === 'stalled' ? [stalled] : []),
     more,
-    {
-      text: 'or let the number of workers follow the wait',
-      command: heroku(
-        `workers:autoscale --adapter ${ADAPTERS[queue.library] ?? 'auto'}${type === 'worker' ? '' : ` --process-type ${type}`} --max-wait 60s --min 1 --max ${Math.max(10, (quantity ?? 1) * 2)}`,
-      ),
-      url: ARTICLES.scaling,
-    },
     advice(
       'find the jobs that take the time: slow ones in a queue of their own do not hold up the others',
       ARTICLES.backgroundJobs,

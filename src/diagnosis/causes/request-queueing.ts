@@ -5,6 +5,7 @@ import {highest} from '../evidence.js'
 import {heroku} from '../remedies.js'
 import {type Queue, queues} from '../requests/queued.js'
 import {tellTrafficChange} from '../requests/traffic-change.js'
+import {sum} from '../statistics/numbers.js'
 import {listOf} from '../words.js'
 
 /** More requests arrive than the dynos take. */
@@ -80,8 +81,4 @@ hangs by where they gather.`,
       ],
     }
   },
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }

@@ -1,11 +1,13 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {CODES} from '../../platform/codes.js'
 import type {AppState} from '../../state/app-state.js'
+import {requestsTo} from '../../state/requests/traffic.js'
 import {formatShare, plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku} from '../remedies.js'
+import {sum} from '../statistics/numbers.js'
 import {totalOf} from '../words.js'
 
 interface Rejection {
@@ -66,8 +68,8 @@ Eco hours, a planned degradation. They are always information.`,
 
 /** Requests in view, those that reached no dyno included. */
 function requestsOf({dynos, undirected}: AppState): number {
-  const directed = [...dynos.values()].reduce((sum, {traffic}) => sum + traffic.requests, 0)
-  return [...undirected].reduce((sum, [id, {count}]) => sum + (id.startsWith('H') ? count : 0), directed)
+  const turnedAway = [...undirected].filter(([id]) => id.startsWith('H')).map(([, {count}]) => count)
+  return requestsTo(dynos.values()) + sum(turnedAway)
 }
 
 function nameOf(code: string): string {

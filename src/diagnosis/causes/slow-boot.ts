@@ -1,7 +1,7 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno} from '../../state/app-state.js'
 import {formatDuration} from '../../view/format.js'
-import {type Busy, type FailedBootFor, failedBootsFor, occurrenceOfBoots, startOf} from '../boot/boots.js'
+import {type Busy, type FailedBootFor, failedBootsFor, occurrenceOfBoots, launchedAt} from '../boot/boots.js'
 import {type SlowStart, slowStarts, webDynos} from '../boot/slow-starts.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {highest, placeIn} from '../evidence.js'
@@ -111,7 +111,7 @@ function tooSlow(
 ): Occurrence<SlowBoot> {
   const [{life, at, reason}] = boots
   const {busy} = reason
-  const start = startOf(life)
+  const start = launchedAt(life)
   const saidAt = busy.with === 'late' ? busy.place.at : null
   return occurrenceOfBoots(
     boots,

@@ -1,11 +1,12 @@
 import {ARTICLES} from '../../platform/articles.js'
-import {FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
+import {LATEST_FIRST_BYTE_MS} from '../../platform/limits.js'
 import type {AppState, KeptRequest} from '../../state/app-state.js'
 import {formatBytes, formatLatency, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {earliest, highest, latest} from '../evidence.js'
 import {advice} from '../remedies.js'
 import {soundsOpenEnded} from '../requests/long-lived.js'
+import {processOf} from '../requests/process-of.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Transfers {
@@ -22,8 +23,6 @@ interface Transfer {
 const LARGE_BYTES = 1_000_000
 /** An answer that says only that the upload was taken. */
 const SHORT_ANSWER_BYTES = 1000
-/** Longer than this the answer must have begun before, or the body must have come that slowly: else it were H12. */
-const BEYOND_FIRST_BYTE_MS = FIRST_BYTE_LIMIT_MS + 5000
 /** The app was done before this share of the time, and by this much: the rest was the line. */
 const DONE_EARLY = 0.5
 const DONE_EARLY_MS = 5000
@@ -46,7 +45,7 @@ Seen by: a large answer, or an upload that is answered briefly, that took 10 sec
 the app says, under the same request id, that it was done long before. Not seen as such: streams, long polls,
 websockets, and answers the app itself took as long to write.`,
   detect: state => {
-    const types = new Set(state.slow.map(request => typeOf(state, request)))
+    const types = new Set(state.slow.map(request => processOf(state, request)))
     return [...types].flatMap(type => transfersOf(state, type))
   },
   describe(occurrences) {
@@ -98,10 +97,10 @@ function explain(transfers: readonly Transfer[]): string {
 
 function transfersOf(state: AppState, type: string): Occurrence<Transfers>[] {
   const all = state.slow
-    .filter(request => typeOf(state, request) === type)
+    .filter(request => processOf(state, request) === type)
     .flatMap(request => transferOf(request))
   const sure = all.filter(({doneEarlierMs}) => doneEarlierMs !== null)
-  const beyond = all.some(({request}) => (request.serviceMs ?? 0) > BEYOND_FIRST_BYTE_MS)
+  const beyond = all.some(({request}) => (request.serviceMs ?? 0) > LATEST_FIRST_BYTE_MS)
   if (sure.length === 0 && !beyond && all.length < FEWEST) return []
   const lines = [...sure, ...all].map(({request}) => request.line)
   return [
@@ -132,10 +131,6 @@ function transferOf(request: KeptRequest): Transfer[] {
   const taken =
     status === 201 || status === 204 || status >= 300 || (bytes !== null && bytes < SHORT_ANSWER_BYTES)
   const body = method === 'POST' || method === 'PUT' || method === 'PATCH'
-  if (!body || !taken || serviceMs <= BEYOND_FIRST_BYTE_MS) return []
+  if (!body || !taken || serviceMs <= LATEST_FIRST_BYTE_MS) return []
   return [{request, way: 'upload', doneEarlierMs: null}]
-}
-
-function typeOf({dynos}: AppState, {dyno}: KeptRequest): string {
-  return dynos.get(dyno ?? '')?.type ?? 'web'
 }

@@ -3,7 +3,9 @@ import {formatCount, formatLatency, formatShare, plural} from '../../view/format
 import type {Cause, Occurrence} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku} from '../remedies.js'
-import {type SlowRoute, type Slowness, slowRoutes} from '../requests/slow-routes.js'
+import {slowRoutes} from '../requests/slow/slow-routes.js'
+import type {Slowness, SlowRoute} from '../requests/slow/slowness.js'
+import {sum} from '../statistics/numbers.js'
 import {listOf} from '../words.js'
 
 const LONGEST_PATH = 80
@@ -124,8 +126,4 @@ function remediesFor(all: readonly Slowness[]): Remedy[] {
 
 function shorten(path: string): string {
   return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }

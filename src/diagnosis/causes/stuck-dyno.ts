@@ -1,9 +1,11 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, OpenRequest, Streak} from '../../state/app-state.js'
-import {servedBetween} from '../../state/served.js'
+import {servedBetween} from '../../state/requests/served.js'
+import {slotsBetween} from '../../state/requests/traffic.js'
 import {formatClock, formatCount, formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {advice, heroku} from '../remedies.js'
+import {sum} from '../statistics/numbers.js'
 
 const MINUTE_MS = 60_000
 /** One slow request holds others up for its 30 s and those behind it for 30 s more: that is no hang yet. */
@@ -154,25 +156,15 @@ function gathering(failures: number, siblings: number): number {
 /** Dynos of the same type the router gave requests to meanwhile. */
 function siblingsOf({dynos}: AppState, {name, type}: Dyno, since: number, until: number): Dyno[] {
   return [...dynos.values()].filter(
-    other => other.type === type && other.name !== name && slotsBetween(other, since, until).length > 0,
+    other =>
+      other.type === type && other.name !== name && slotsBetween(other.traffic, since, until).length > 0,
   )
 }
 
 function failedShare(dyno: Dyno, since: number, until: number): number {
-  const slots = slotsBetween(dyno, since, until)
+  const slots = slotsBetween(dyno.traffic, since, until)
   const failed = slots.flatMap(({codes}) => SILENT_CODES.map(code => codes.get(code) ?? 0))
   return sum(failed) / sum(slots.map(({requests}) => requests))
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
-}
-
-function slotsBetween({traffic}: Dyno, since: number, until: number) {
-  return [
-    ...traffic.hours.filter(({at}) => at + 60 * MINUTE_MS > since && at <= until),
-    ...traffic.minutes.filter(({at}) => at + MINUTE_MS > since && at <= until),
-  ]
 }
 
 /** What the app had begun and not ended before the first failure; else the first request that failed. */

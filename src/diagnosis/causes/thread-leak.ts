@@ -7,6 +7,7 @@ import {type PiledUp, piledUp} from '../threads/piling-up.js'
 import {limitInWords, moreProcesses, processLimit} from '../threads/process-limit.js'
 import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
 import {restartBefore, whoHoldsThem} from '../threads/thread-remedies.js'
+import {isFoundOn} from '../unexplained.js'
 import {dynosOf, listOf, placeOf} from '../words.js'
 
 const MINUTE_MS = 60_000
@@ -87,8 +88,7 @@ metrics. Not meant: a burst after which the same process goes on well, and refus
 }
 
 function isLate({dyno, atLeastMs, recovered}: RefusedLife, earlier: Found): boolean {
-  const atBoot = earlier.get('thread-limit-at-boot')?.some(occurrence => occurrence.dyno === dyno.name)
-  return atLeastMs > BOOT_MS && !recovered && atBoot !== true
+  return atLeastMs > BOOT_MS && !recovered && !isFoundOn(dyno.name, ['thread-limit-at-boot'], earlier)
 }
 
 function leakOf({hit, confidence}: PiledUp): Occurrence<Growth> {

@@ -5,6 +5,7 @@ import {highest, occurrenceOf, type Sighting, sightings} from '../evidence.js'
 import {advice, longerLog} from '../remedies.js'
 import {limitInWords} from '../threads/process-limit.js'
 import {whoHoldsThem} from '../threads/thread-remedies.js'
+import {isFoundOn} from '../unexplained.js'
 import {placeOf, times, totalOf} from '../words.js'
 
 interface Refusal {
@@ -64,9 +65,7 @@ a burst takes a longer log.`,
 /** A specific finding speaks for its dyno; one about a leak or a setting speaks for all dynos of the type. */
 function isTold({dyno, process}: Sighting, earlier: Found): boolean {
   const ofType = ['thread-limit-at-boot', 'thread-leak'].flatMap(id => earlier.get(id) ?? [])
-  const ofDyno = earlier.get('process-burst') ?? []
   return (
-    ofType.some(occurrence => occurrence.process === process) ||
-    ofDyno.some(occurrence => occurrence.dyno === dyno)
+    ofType.some(occurrence => occurrence.process === process) || isFoundOn(dyno, ['process-burst'], earlier)
   )
 }

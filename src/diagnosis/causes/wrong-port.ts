@@ -1,11 +1,11 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {formatDuration} from '../../view/format.js'
-import {bindCommand} from '../boot/bind-command.js'
 import {failedBootsFor, occurrenceOfBoots} from '../boot/boots.js'
 import type {Misplaced} from '../boot/listening-place.js'
 import type {Cause} from '../cause.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
+import {bindCommand} from '../start-command/bind-command.js'
 import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface WrongPlace {

@@ -1,8 +1,8 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {failedBootsFor, occurrenceOfBoots} from '../boot/boots.js'
-import {workerIn} from '../boot/start-command.js'
 import type {Cause} from '../cause.js'
 import {heroku} from '../remedies.js'
+import {workerIn} from '../start-command/phrases.js'
 import {agree, placeOf, times, totalOf} from '../words.js'
 
 interface Misnamed {

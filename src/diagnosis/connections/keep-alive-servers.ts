@@ -1,4 +1,6 @@
+import {ROUTER_IDLE_S} from '../../platform/limits.js'
 import type {Dyno, Generation} from '../../state/app-state.js'
+import {findLaunch, type Launch, option, wholeNumber} from '../start-command/command-line.js'
 
 /** How a server keeps idle connections open, and how to make it wait longer than the router's 90 s. */
 export interface KeepAlive {
@@ -10,9 +12,6 @@ export interface KeepAlive {
   readonly setting: string
 }
 
-/** Router 2.0 keeps a connection to a dyno open this long, s (Dev Center: http-routing, Keepalives). */
-export const ROUTER_IDLE_S = 90
-
 /**
  * The server that runs on a dyno, from its banner or start command; null while unknown. `fits` where it keeps no
  * connection open (gunicorn's sync workers close after every answer) or waits as long as the router.
@@ -22,12 +21,11 @@ export function keepAliveOf({generations}: Dyno): KeepAlive | 'fits' | null {
   if (known === undefined) return null
   const command = known.command ?? ''
   const version = pumaVersionOf(generations)
-  if (version !== null || /\bpuma\b|\brails s/.test(command)) return puma(version)
-  if (/\bgunicorn\b/.test(command)) return gunicorn(command)
-  const asgi = /\b(uvicorn|hypercorn)\b/.exec(command)?.[1]
-  if (asgi !== undefined) return asgiServer(asgi, command)
-  if (/(?:^|[\s/])(?:node|npm|yarn|pnpm|next)\s/.test(command)) return NODE
-  return null
+  if (version !== null || startsPuma(command)) return puma(version)
+  const python = launchOf(command, 'gunicorn') ?? launchOf(command, 'uvicorn', 'hypercorn')
+  if (python?.program === 'gunicorn') return gunicorn(python)
+  if (python !== null) return asgiServer(python)
+  return launchOf(command, 'node', 'npm', 'yarn', 'pnpm', 'next') === null ? null : NODE
 }
 
 /** The version of Puma that a dyno's last start named: `6.4.2`; null where none did. */
@@ -41,6 +39,15 @@ export function pumaVersionOf(generations: readonly Generation[]): string | null
 /** The first number of a version. */
 export function majorOf(version: string): number {
   return Number.parseInt(version, 10)
+}
+
+function startsPuma(command: string): boolean {
+  const rails = launchOf(command, 'rails')
+  return launchOf(command, 'puma') !== null || rails?.args[0]?.startsWith('s') === true
+}
+
+function launchOf(command: string, ...programs: readonly string[]): Launch | null {
+  return findLaunch(command, program => programs.includes(program))
 }
 
 function isTelling({command, tallies}: Generation): boolean {
@@ -62,12 +69,11 @@ function puma(version: string | null): KeepAlive | 'fits' {
 }
 
 /** 2 s unless set (benoitc/gunicorn gunicorn/config.py, Keepalive); not in sync workers, the class unless set. */
-function gunicorn(command: string): KeepAlive | 'fits' {
-  const idleS = numberOf(/--keep-alive[= ](\d+)/.exec(command))
+function gunicorn({args}: Launch): KeepAlive | 'fits' {
+  const idleS = wholeNumber(option(args, '--keep-alive'))
   if (idleS !== null && idleS >= ROUTER_IDLE_S) return 'fits'
-  const isSync =
-    !/(?:-k|--worker-class)[= ]?(?!sync\b)\w/.test(command) &&
-    (numberOf(/--threads[= ](\d+)/.exec(command)) ?? 1) <= 1
+  const workers = option(args, '-k', '--worker-class') ?? args.find(word => /^-k\w/.test(word))?.slice(2)
+  const isSync = (workers ?? 'sync') === 'sync' && (wholeNumber(option(args, '--threads')) ?? 1) <= 1
   // The class can also be set in a file or in GUNICORN_CMD_ARGS.
   if (isSync && idleS === null) return 'fits'
   return {
@@ -82,8 +88,8 @@ function gunicorn(command: string): KeepAlive | 'fits' {
 }
 
 /** 5 s unless set (encode/uvicorn uvicorn/config.py; pgjones/hypercorn src/hypercorn/config.py, keep_alive_timeout). */
-function asgiServer(server: string, command: string): KeepAlive | 'fits' {
-  const idleS = numberOf(/--(?:timeout-)?keep-alive[= ](\d+)/.exec(command))
+function asgiServer({program: server, args}: Launch): KeepAlive | 'fits' {
+  const idleS = wholeNumber(option(args, '--timeout-keep-alive', '--keep-alive'))
   if (idleS !== null && idleS >= ROUTER_IDLE_S) return 'fits'
   const flag = server === 'uvicorn' ? '--timeout-keep-alive' : '--keep-alive'
   return {
@@ -106,8 +112,4 @@ const NODE: KeepAlive = {
   idleS: null,
   says: 'closes idle connections after 5 s (with Fastify 4 or later after 72 s), unless told otherwise',
   setting: 'in the app: server.keepAliveTimeout = 95_000 and server.headersTimeout = 100_000',
-}
-
-function numberOf(match: RegExpExecArray | null): number | null {
-  return match === null ? null : Number(match[1])
 }

@@ -1,8 +1,8 @@
 import {ARTICLES} from '../../platform/articles.js'
+import {ROUTER_IDLE_S} from '../../platform/limits.js'
 import type {FailedRequest} from '../../state/app-state.js'
 import {advice} from '../remedies.js'
 import {carriesBody} from './broken-exchanges.js'
-import {ROUTER_IDLE_S} from './keep-alive-servers.js'
 
 /**
  * Are all of these what is left when a server closes connections that Router 2.0 keeps open? The router tries a GET

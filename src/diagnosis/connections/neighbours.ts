@@ -1,6 +1,6 @@
 import type {ErrorLog} from '../../state/app-state.js'
-import {NEARBY_MS} from '../../state/nearby-errors.js'
-import {chanceOfAtLeast} from '../statistics/chance.js'
+import {NEARBY_MS} from '../../state/requests/nearby-errors.js'
+import {chanceOfAny, chanceOfAtLeast} from '../statistics/chance.js'
 
 const MINUTE_MS = 60_000
 
@@ -10,5 +10,5 @@ const MINUTE_MS = 60_000
  */
 export function chanceOfNeighbours({moments, minutes}: ErrorLog, failures: number, joined: number): number {
   const perMs = moments / (Math.max(1, minutes) * MINUTE_MS)
-  return chanceOfAtLeast(joined, failures, 1 - Math.exp(-2 * NEARBY_MS * perMs))
+  return chanceOfAtLeast(joined, failures, chanceOfAny(2 * NEARBY_MS * perMs))
 }

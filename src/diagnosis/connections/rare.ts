@@ -1,4 +1,5 @@
 import type {AppState} from '../../state/app-state.js'
+import {requestsTo} from '../../state/requests/traffic.js'
 import type {Severity} from '../finding.js'
 
 /** In fewer requests than this a single failure can be a large share by chance. */
@@ -10,7 +11,6 @@ const RARE = 1 / 1000
  * breaks them, nobody has to get up for it.
  */
 export function lessIfRare({dynos}: AppState, failures: number): {readonly severity?: Severity} {
-  let requests = 0
-  for (const {traffic} of dynos.values()) requests += traffic.requests
+  const requests = requestsTo(dynos.values())
   return requests >= ENOUGH_REQUESTS && failures < requests * RARE ? {severity: 'info'} : {}
 }

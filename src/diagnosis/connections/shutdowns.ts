@@ -1,6 +1,7 @@
 import {SHUTDOWN} from '../../logs/signals/groups/index.js'
 import {EXIT_LIMIT_MS} from '../../platform/limits.js'
 import type {AppState, Excerpt, FailedRequest, Generation} from '../../state/app-state.js'
+import {keptLines} from '../evidence.js'
 
 /** The router's line may come a little later than the end. */
 const SHUTDOWN_MS = EXIT_LIMIT_MS + 5000
@@ -29,8 +30,7 @@ function stopsOf({stopAt, stopLine, stopFor, killedFor, tallies}: Generation): S
   if (killedFor === 'R10' || killedFor === 'R15') return []
   if (stopAt !== null) return [{at: stopAt, line: stopLine, by: 'platform', why: stopFor}]
   // Logs of some drains leave out what the platform says.
-  return SHUTDOWN.flatMap(id => {
-    const tally = tallies.get(id)
-    return tally === undefined ? [] : [...tally.first, ...tally.last]
-  }).flatMap(line => (line.at === null ? [] : [{at: line.at, line, by: 'server' as const, why: null}]))
+  return keptLines(tallies, SHUTDOWN).flatMap(line =>
+    line.at === null ? [] : [{at: line.at, line, by: 'server' as const, why: null}],
+  )
 }

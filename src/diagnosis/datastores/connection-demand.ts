@@ -1,6 +1,7 @@
 import type {AppState, Dyno, Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
 import {formatCount} from '../../view/format.js'
+import {groupBy} from '../statistics/group.js'
 
 /**
  * The arithmetic of connections as far as the lines know its numbers: `web: 3 dynos x 2 processes x 5 threads = 30`,
@@ -8,10 +9,10 @@ import {formatCount} from '../../view/format.js'
  * threads no line tells are left out: nothing is assumed.
  */
 export function connectionDemand(state: AppState): string[] {
-  const types = new Map<string, Dyno[]>()
-  for (const dyno of state.dynos.values()) {
-    if (!isOneOff(dyno.type)) types.set(dyno.type, [...(types.get(dyno.type) ?? []), dyno])
-  }
+  const types = groupBy(
+    [...state.dynos.values()].filter(({type}) => !isOneOff(type)),
+    ({type}) => type,
+  )
   return [...types].flatMap(([type, dynos]) => {
     const size = dynos.map(sizeOf).find(found => found !== null) ?? null
     if (size === null) return []

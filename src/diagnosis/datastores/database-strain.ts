@@ -1,6 +1,7 @@
 import type {Addon, AppState, Excerpt} from '../../state/app-state.js'
 import {formatCount, formatDuration, formatShare} from '../../view/format.js'
-import {median, type Run, runsOf} from '../statistics/runs.js'
+import {median} from '../statistics/numbers.js'
+import {type Run, runsOf} from '../statistics/runs.js'
 import {addonsOf, gentlest, lowestBetween, peakBetween} from './addon-history.js'
 
 /** A time in which a database says of itself that it is not well. */

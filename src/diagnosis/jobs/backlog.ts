@@ -1,5 +1,6 @@
-import type {JobQueue, QueueMinute} from '../../state/queues.js'
-import {median, type Reading, type Run, runsOf} from '../statistics/runs.js'
+import type {JobQueue, QueueMinute} from '../../state/app-state.js'
+import {median, sum} from '../statistics/numbers.js'
+import {type Reading, type Run, runsOf} from '../statistics/runs.js'
 
 /** A queue in which jobs wait for long. */
 export interface Backlog {
@@ -116,7 +117,7 @@ function stalled(queue: JobQueue, asOf: number | null): Backlog | null {
   if (last === undefined || asOf === null || queue.begun < ENOUGH_BEGUN) return null
   const since = last.at + MINUTE_MS
   const after = queue.minutes.filter(({at}) => at >= since)
-  const enqueued = after.reduce((sum, minute) => sum + minute.enqueued, 0)
+  const enqueued = sum(after.map(minute => minute.enqueued))
   if (asOf - since < LONG_MS || enqueued < ENOUGH_ENQUEUED || after.length < FEWEST_MINUTES) return null
   return {
     queue,
@@ -135,8 +136,8 @@ function stalled(queue: JobQueue, asOf: number | null): Backlog | null {
 function ratesOf({minutes}: JobQueue, {since, until}: Run): {enqueued: number; begun: number} {
   const within = minutes.filter(({at}) => at >= since && at <= until)
   return {
-    enqueued: within.reduce((sum, minute) => sum + minute.enqueued, 0),
-    begun: within.reduce((sum, minute) => sum + minute.begun, 0),
+    enqueued: sum(within.map(minute => minute.enqueued)),
+    begun: sum(within.map(minute => minute.begun)),
   }
 }
 

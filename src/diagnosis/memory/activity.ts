@@ -1,7 +1,7 @@
 import type {Dyno, Generation} from '../../state/app-state.js'
+import type {Slot, Traffic} from '../../state/requests/traffic.js'
 import {points} from '../../state/series.js'
-import type {Slot, Traffic} from '../../state/traffic.js'
-import {median} from './robust.js'
+import {median, sum} from '../statistics/numbers.js'
 import type {Point} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -99,8 +99,4 @@ function centred(numbers: readonly number[]): number[] {
 
 function product(a: readonly number[], b: readonly number[]): number {
   return a.reduce((total, value, place) => total + value * (b[place] ?? 0), 0)
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0)
 }

@@ -1,5 +1,6 @@
 import type {Bucket} from '../../state/series.js'
-import {quantile} from './robust.js'
+import {groupBy} from '../statistics/group.js'
+import {quantile} from '../statistics/numbers.js'
 import type {Point} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -35,15 +36,12 @@ export function spanOf(samples: readonly {readonly at: number}[]): number {
 function levelsOf(buckets: readonly Bucket[], widthMs: number): Point[] {
   const [first] = buckets
   if (first === undefined) return []
-  const windows = new Map<number, number[]>()
-  for (const {at, p10} of buckets) {
-    const index = Math.floor((at - first.at) / widthMs)
-    const window = windows.get(index)
-    if (window) window.push(p10)
-    else windows.set(index, [p10])
-  }
-  return Array.from(windows, ([index, values]) => ({
+  const windows = groupBy(buckets, ({at}) => Math.floor((at - first.at) / widthMs))
+  return Array.from(windows, ([index, window]) => ({
     at: first.at + (index + 0.5) * widthMs,
-    mb: quantile(values, FLOOR_SHARE),
+    mb: quantile(
+      window.map(({p10}) => p10),
+      FLOOR_SHARE,
+    ),
   }))
 }

@@ -1,4 +1,4 @@
-import {median, spread} from './robust.js'
+import {median, spread} from '../statistics/numbers.js'
 import {lineAt, mannKendall, type Point, type Slope, theilSen} from './trend.js'
 
 const HOUR_MS = 3_600_000

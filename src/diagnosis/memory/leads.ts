@@ -1,5 +1,8 @@
 import type {AppState, Dyno, Generation, JobRuns, MemoryJump, UnderWay} from '../../state/app-state.js'
+import {requestsTo} from '../../state/requests/traffic.js'
 import {formatCount} from '../../view/format.js'
+import {chanceOfAny, chanceOfAtLeast} from '../statistics/chance.js'
+import {sum} from '../statistics/numbers.js'
 
 /** Work that ran when the memory rose, more often than chance would have it. */
 export interface Lead {
@@ -45,10 +48,16 @@ export function leadOf(
       else hits.set(name, {what, name, hits: 1})
     }
   }
-  const typicalMs = moments.reduce((sum, {fromAt, toAt}) => sum + toAt - fromAt, 0) / moments.length
+  const typicalMs = sum(moments.map(({fromAt, toAt}) => toAt - fromAt)) / moments.length
   const leads = [...hits.values()].map(({what, name, hits: n}) => {
     const once = what === 'job' ? jobRuns(life, name, typicalMs) : routeRuns(state, dyno, name, typicalMs)
-    return {what, name, hits: n, of: moments.length, chance: atLeast(n, moments.length, once) * hits.size}
+    return {
+      what,
+      name,
+      hits: n,
+      of: moments.length,
+      chance: chanceOfAtLeast(n, moments.length, once) * hits.size,
+    }
   })
   const [best] = leads
     .filter(lead => lead.chance <= MOST_CHANCE && lead.hits >= SMALLEST_PART * lead.of)
@@ -120,20 +129,8 @@ function routeRuns(
 ): number {
   const route = routes.get(name)
   if (route === undefined || from === null || asOf === null || asOf <= from) return 1
-  const all = [...dynos.values()].reduce((sum, {traffic}) => sum + traffic.requests, 0)
+  const all = requestsTo(dynos.values())
   const share = all === 0 ? 1 : dyno.traffic.requests / all
   const perMs = (route.requests * share) / (asOf - from)
-  return 1 - Math.exp(-perMs * (lengthMs + 2 * MINUTE_MS))
-}
-
-/** The chance of `hits` or more out of `of`, each with chance `once`. */
-function atLeast(hits: number, of: number, once: number): number {
-  if (once >= 1) return 1
-  let term = (1 - once) ** of
-  let below = 0
-  for (let n = 0; n < hits; n++) {
-    below += term
-    term *= ((of - n) / (n + 1)) * (once / (1 - once))
-  }
-  return Math.max(0, 1 - below)
+  return chanceOfAny(perMs * (lengthMs + 2 * MINUTE_MS))
 }

@@ -1,5 +1,5 @@
+import {median} from '../statistics/numbers.js'
 import {greatestFall} from './late-rise.js'
-import {median} from './robust.js'
 import {type Point, theilSen} from './trend.js'
 
 /** A rise that has come to an end. */

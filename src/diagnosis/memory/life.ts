@@ -1,6 +1,7 @@
 import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
-import {MEM_LINE} from '../../state/fold-memory.js'
+import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {type Bucket, points} from '../../state/series.js'
+import {sum} from '../statistics/numbers.js'
 
 /** When the life began, as far as the lines tell; null when it was alive before them. */
 export function startOf(dyno: Dyno, life: Generation): number | null {
@@ -19,10 +20,7 @@ export function memoryAfterBoot(dyno: Dyno, life: Generation, bootMs: number): B
 /** Minutes over the quota; one at least, so that what did not get there yet counts, too. */
 export function minutesOver(lives: readonly Generation[]): number {
   const episodes = lives.flatMap(({overQuota}) => overQuota)
-  return Math.max(
-    1,
-    episodes.reduce((sum, {minutes}) => sum + minutes, 0),
-  )
+  return Math.max(1, sum(episodes.map(({minutes}) => minutes)))
 }
 
 /** R15 and R14, where they were seen. */

@@ -1,4 +1,4 @@
-import {median, spread} from './robust.js'
+import {median, spread} from '../statistics/numbers.js'
 import type {Point} from './trend.js'
 
 /** A rise within minutes that stays. */

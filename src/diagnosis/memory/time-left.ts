@@ -2,8 +2,8 @@ import {killAtMb} from '../../platform/limits.js'
 import type {Dyno} from '../../state/app-state.js'
 import {points} from '../../state/series.js'
 import {formatDuration, formatMb} from '../../view/format.js'
+import {median} from '../statistics/numbers.js'
 import type {Growth} from './growth.js'
-import {median} from './robust.js'
 import type {Slope} from './trend.js'
 
 /** How fast memory grows, MB per hour: most likely, and the limits of that. */

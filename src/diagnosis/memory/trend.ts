@@ -1,4 +1,4 @@
-import {median} from './robust.js'
+import {median} from '../statistics/numbers.js'
 
 /** A level at a time. */
 export interface Point {

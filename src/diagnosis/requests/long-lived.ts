@@ -1,4 +1,4 @@
-import {CONNECT_LIMIT_MS, FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
+import {LATEST_FIRST_BYTE_MS} from '../../platform/limits.js'
 import type {FailedRequest} from '../../state/app-state.js'
 
 /**
@@ -10,8 +10,6 @@ const OPEN_ENDED =
 /** Names nobody gives to a route that answers at once. */
 const ALWAYS_OPEN =
   /web-?socket|\/cable(?:$|[/?])|sockjs|socket\.io|engine\.io|signalr|\/sse(?:$|[/?])|long-?poll/i
-/** Slower than this it cannot have been the wait for the first byte; some of it can be connecting. */
-const BEYOND_FIRST_BYTE_MS = FIRST_BYTE_LIMIT_MS + CONNECT_LIMIT_MS
 /** The error page that Router 2.0 logs as bytes of every H12. */
 const ERROR_PAGE_BYTES = 567
 
@@ -25,5 +23,5 @@ export function isLongLived({code, path, status, bytes, serviceMs}: FailedReques
   if (code === 'H15' || status === 101) return true
   if (code !== 'H12' || !OPEN_ENDED.test(path)) return false
   const answerBegun = bytes !== null && bytes > 0 && bytes !== ERROR_PAGE_BYTES
-  return answerBegun || (serviceMs ?? 0) > BEYOND_FIRST_BYTE_MS || ALWAYS_OPEN.test(path)
+  return answerBegun || (serviceMs ?? 0) > LATEST_FIRST_BYTE_MS || ALWAYS_OPEN.test(path)
 }

@@ -1,7 +1,7 @@
 import {REQUESTS_QUEUED} from '../../logs/signals/groups/index.js'
 import type {SignalId} from '../../logs/signals/index.js'
 import type {AppState, FailedRequest} from '../../state/app-state.js'
-import {servedBetween} from '../../state/served.js'
+import {servedBetween} from '../../state/requests/served.js'
 import type {Found, Occurrence} from '../cause.js'
 import {earliest, highest, latest, occurrenceOf, type Sighting, sightings} from '../evidence.js'
 import {countBy} from '../statistics/group.js'

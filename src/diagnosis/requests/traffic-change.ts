@@ -1,5 +1,6 @@
 import type {AppState} from '../../state/app-state.js'
 import {formatCount} from '../../view/format.js'
+import {median, sum} from '../statistics/numbers.js'
 
 /** A rise of requests too large for chance. */
 export interface TrafficChange {
@@ -31,11 +32,11 @@ export function trafficChangeAt(state: AppState, process: string, at: number | n
   const before = slice(counts, Math.max(first, moment - LEAD_MINUTES - BEFORE_MINUTES), moment - LEAD_MINUTES)
   const after = slice(counts, Math.max(first, moment + 1), Math.min(last, moment + 1 + AFTER_MINUTES))
   if (before.length < FEWEST_MINUTES || after.length < FEWEST_MINUTES) return null
-  const [rateBefore, rateAfter] = [meanOf(before), meanOf(after)]
+  const [rateBefore, rateAfter] = [sum(before) / before.length, sum(after) / after.length]
   const error = Math.sqrt(rateBefore / before.length + rateAfter / after.length)
   const rose =
     rateAfter >= rateBefore * SMALLEST_RATIO &&
-    medianOf(after) >= medianOf(before) * SMALLEST_RATIO &&
+    median(after) >= median(before) * SMALLEST_RATIO &&
     rateAfter - rateBefore > SIGNIFICANT * error
   return rose ? {beforePerMinute: rateBefore, afterPerMinute: rateAfter} : null
 }
@@ -65,12 +66,4 @@ function perMinute({dynos, served}: AppState, process: string): Map<number, numb
 
 function slice(counts: ReadonlyMap<number, number>, from: number, until: number): number[] {
   return Array.from({length: Math.max(0, until - from)}, (_, index) => counts.get(from + index) ?? 0)
-}
-
-function meanOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, n) => sum + n, 0) / numbers.length
-}
-
-function medianOf(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 }

@@ -1,6 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {advice, heroku} from '../remedies.js'
-import {type Launch, option, shellWords, wholeNumber} from './command-line.js'
+import {type Launch, option, shellWords, wholeNumber} from '../start-command/command-line.js'
 import {type Limit, limitOf, NO_LIMIT, type ServerFamily, UNKNOWN_LIMIT} from './server.js'
 
 const DEFAULT_TIMEOUT_MS = 30_000

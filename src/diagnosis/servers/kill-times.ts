@@ -1,6 +1,7 @@
 import {WORKER_TIMEOUTS} from '../../logs/signals/groups/index.js'
 import {FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
 import type {Dyno, FailedRequest} from '../../state/app-state.js'
+import {keptLines} from '../evidence.js'
 
 /** Servers look at their workers once a second or so; lines of app and router are up to a second apart. */
 const EARLY_MS = 1000
@@ -13,9 +14,7 @@ const ENOUGH = 2
 
 /** Times at which the server of a dyno killed workers for taking too long: the first and last of each life. */
 export function killTimes({generations}: Dyno): number[] {
-  const lines = generations.flatMap(({tallies}) =>
-    WORKER_TIMEOUTS.flatMap(id => [...(tallies.get(id)?.first ?? []), ...(tallies.get(id)?.last ?? [])]),
-  )
+  const lines = generations.flatMap(({tallies}) => keptLines(tallies, WORKER_TIMEOUTS))
   return [...new Set(lines.flatMap(({at}) => at ?? []))].sort((a, b) => a - b)
 }
 

@@ -1,6 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {advice} from '../remedies.js'
-import {option, wholeNumber} from './command-line.js'
+import {option, wholeNumber} from '../start-command/command-line.js'
 import {type Limit, type ServerFamily, UNKNOWN_LIMIT} from './server.js'
 
 const BUILDPACK_LIMIT_MS = 30_000

@@ -1,4 +1,4 @@
-import {type Launch, option, wholeNumber} from './command-line.js'
+import {type Launch, option, wholeNumber} from '../start-command/command-line.js'
 import {rackLimit, rackTimeoutCure} from './rack-timeout.js'
 import type {ServerFamily} from './server.js'
 

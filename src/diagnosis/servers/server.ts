@@ -1,6 +1,6 @@
 import type {SignalId} from '../../logs/signals/index.js'
 import type {Remedy} from '../finding.js'
-import type {Launch} from './command-line.js'
+import type {Launch} from '../start-command/command-line.js'
 
 /** How long a server lets a request run. */
 export type Limit =

@@ -1,6 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {advice} from '../remedies.js'
-import {option, wholeNumber} from './command-line.js'
+import {option, wholeNumber} from '../start-command/command-line.js'
 import {NO_LIMIT, type ServerFamily} from './server.js'
 
 const DEFAULT_THREADS = 4

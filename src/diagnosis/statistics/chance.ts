@@ -11,6 +11,11 @@ export function chanceOfAtLeast(k: number, n: number, p: number): number {
   return Math.min(1, sum)
 }
 
+/** The chance that something comes at least once where it comes at random, this often on the average (Poisson). */
+export function chanceOfAny(expected: number): number {
+  return -Math.expm1(-expected)
+}
+
 function logChoose(n: number, k: number): number {
   let log = 0
   for (let i = 1; i <= k; i++) log += Math.log((n - k + i) / i)

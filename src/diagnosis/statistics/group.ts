@@ -5,8 +5,11 @@ export function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) =
 }
 
 /** Items by key, in their order. */
-export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>()
+export function groupBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): Map<Key, [Item, ...Item[]]> {
+  const groups = new Map<Key, [Item, ...Item[]]>()
   for (const item of items) {
     const key = keyOf(item)
     const group = groups.get(key)
@@ -14,4 +17,11 @@ export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) =
     else group.push(item)
   }
   return groups
+}
+
+/** Items by the dyno they are about, each group in their order. */
+export function byDyno<Item extends {readonly dyno: {readonly name: string}}>(
+  items: readonly Item[],
+): [Item, ...Item[]][] {
+  return [...groupBy(items, ({dyno}) => dyno.name).values()]
 }

@@ -40,9 +40,3 @@ export function runsOf(
     return {readings: run, since: run[0].at, until: last.at, open: last === newest}
   })
 }
-
-/** The middle one of some numbers; 0 of none. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}

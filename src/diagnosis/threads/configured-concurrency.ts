@@ -1,4 +1,5 @@
 import type {Generation} from '../../state/app-state.js'
+import {findLaunch, option, wholeNumber} from '../start-command/command-line.js'
 
 /** How many workers and threads a server was started with, as its own lines and its start command say. */
 export function configuredConcurrency({tallies, command}: Generation): string[] {
@@ -16,21 +17,27 @@ const SAID = [
   {signal: 'celery.concurrency', fact: 'workers', unit: 'Celery workers'},
 ] as const
 
-/** Options of servers whose meaning is known; the first server named in the command counts. */
+/** Options of programs whose meaning is known. */
 const OPTIONS = [
-  {server: 'gunicorn', flag: /(?:\s-w|\s--workers)[\s=]?(\d+)/, unit: 'gunicorn workers'},
-  {server: 'gunicorn', flag: /\s--threads[\s=](\d+)/, unit: 'threads each'},
-  {server: 'sidekiq', flag: /(?:\s-c|\s--concurrency)[\s=]?(\d+)/, unit: 'Sidekiq threads'},
-  {server: 'celery', flag: /(?:\s-c|\s--concurrency)[\s=]?(\d+)/, unit: 'Celery workers'},
-  {server: 'puma', flag: /(?:\s-w|\s--workers)[\s=]?(\d+)/, unit: 'Puma workers'},
-  {server: 'puma', flag: /(?:\s-t|\s--threads)[\s=]?(?:\d+:)?(\d+)/, unit: 'threads each'},
-  {server: 'uvicorn', flag: /\s--workers[\s=](\d+)/, unit: 'uvicorn workers'},
+  {program: 'gunicorn', names: ['-w', '--workers'], unit: 'gunicorn workers'},
+  {program: 'gunicorn', names: ['--threads'], unit: 'threads each'},
+  {program: 'sidekiq', names: ['-c', '--concurrency'], unit: 'Sidekiq threads'},
+  {program: 'celery', names: ['-c', '--concurrency'], unit: 'Celery workers'},
+  {program: 'puma', names: ['-w', '--workers'], unit: 'Puma workers'},
+  {program: 'puma', names: ['-t', '--threads'], unit: 'threads each'},
+  {program: 'uvicorn', names: ['--workers'], unit: 'uvicorn workers'},
 ] as const
 
 function inCommand(command: string): string[] {
-  const server = OPTIONS.find(option => command.includes(option.server))?.server
-  return OPTIONS.filter(option => option.server === server).flatMap(({flag, unit}) => {
-    const value = flag.exec(command)?.[1]
-    return value === undefined ? [] : [`${value} ${unit}`]
+  const launch = findLaunch(command, name => OPTIONS.some(({program}) => program === name))
+  if (launch === null) return []
+  return OPTIONS.filter(({program}) => program === launch.program).flatMap(({names, unit}) => {
+    // Puma's `5:32` are the fewest and the most.
+    const value = wholeNumber(
+      option(launch.args, ...names)
+        ?.split(':')
+        .at(-1),
+    )
+    return value === null ? [] : [`${value} ${unit}`]
   })
 }

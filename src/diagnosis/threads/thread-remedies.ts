@@ -20,7 +20,7 @@ export function whoHoldsThem(dyno: string | null): Remedy[] {
 export function restartBefore(dyno: string | null): Remedy[] {
   return [
     {
-      text: 'as a stopgap restart it before it gets that far: now by hand, then by its age with dyno:restart-if',
+      text: 'as a stopgap restart it before it gets that far',
       command: dyno === null ? null : heroku(`ps:restart --dyno-name ${dyno}`),
       url: ARTICLES.restarts,
     },

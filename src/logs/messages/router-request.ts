@@ -14,7 +14,7 @@ export interface RouterRequest {
   readonly at: number | null
   readonly origin: Origin
   readonly line: Line
-  /** `H12`; null when the request ended well as far as the router can tell. */
+  /** `H12`, `other` where it has another form; null when the request ended well as far as the router can tell. */
   readonly code: string | null
   readonly method: string
   readonly dyno: DynoName | null
@@ -41,6 +41,7 @@ const QUOTE = 34
 const EQUALS = 61
 
 const words = new NameTable(text => text)
+const codes = new NameTable(text => (/^H\d\d$/.test(text) ? text : 'other'))
 
 /**
  * Reads `at=info method=GET path="/" host=... dyno=web.1 connect=1ms service=20ms status=200 bytes=5`; null when
@@ -77,7 +78,7 @@ function readHead(request: ParsedRequest, bytes: Uint8Array, start: number, end:
     switch (bytes[at]) {
       // code= but not cause= or connect=
       case 99:
-        if (bytes[at + 1] === 111 && bytes[at + 2] === 100) request.code = words.get(bytes, value, valueEnd)
+        if (bytes[at + 1] === 111 && bytes[at + 2] === 100) request.code = codes.get(bytes, value, valueEnd)
         break
       // method=
       case 109:
