@@ -1,6 +1,6 @@
 // Puts the modules of build/ together into the few files of dist/, which is what is published: Node.js 20 takes a third
 // of a millisecond for every module it loads, and a diagnosis needs nearly three hundred. A command stays a file of its
-// own, as oclif wants it; so does what is loaded only at need, and the thread.
+// own, as oclif wants it; so does what is loaded only at need.
 import {readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -9,9 +9,6 @@ import {rolldown} from 'rolldown'
 
 const BUILD = fileURLToPath(new URL('../build/', import.meta.url))
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url))
-/** Names its thread's file relative to itself, so both have to stay side by side. */
-const THREAD_STARTER = 'sources/indexed'
-const THREAD = 'sources/index-thread'
 
 const commands = readdirSync(join(BUILD, 'commands'), {recursive: true})
   .filter(path => path.endsWith('.js'))
@@ -19,9 +16,7 @@ const commands = readdirSync(join(BUILD, 'commands'), {recursive: true})
 
 rmSync(DIST, {recursive: true, force: true})
 const bundle = await rolldown({
-  input: Object.fromEntries(
-    [...commands, THREAD_STARTER, THREAD].map(name => [name, join(BUILD, `${name}.js`)]),
-  ),
+  input: Object.fromEntries(commands.map(name => [name, join(BUILD, `${name}.js`)])),
   platform: 'node',
   external: /^[^./]/,
 })

@@ -21,17 +21,9 @@ const LONGEST_PARSED_BYTES = 10_000
 const NO_SIGNALS: readonly Signal[] = []
 const NO_QUEUES: readonly QueueMark[] = []
 
-/**
- * Reads what the app printed: nearly every line holds no word we know, and is then never decoded. `hits` are the
- * words it holds, where somebody has looked for them already.
- */
-export function readAppLine(
-  at: number | null,
-  origin: Origin,
-  line: Line,
-  context: LineContext,
-  hits: readonly Wanted[] = searchWords(line.bytes, line.start, line.end),
-): AppLine {
+/** Reads what the app printed: nearly every line holds no word we know, and is then never decoded. */
+export function readAppLine(at: number | null, origin: Origin, line: Line, context: LineContext): AppLine {
+  const hits = searchWords(line.bytes, line.start, line.end)
   const continuation = context.continuation || isContinuation(line)
   const {recognised} = context
   if (hits.length === 0) {

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
-import {diagnoseText, eventsOfText, NOT_AFTER} from '../../test/support/diagnose-text.js'
+import {diagnoseText, eventsOfText} from '../../test/support/diagnose-text.js'
 import type {LogEvent} from './event.js'
-import {LineIndexer} from './line-index.js'
 import {LogReader} from './reader.js'
 
 /** An event without its views of bytes, which differ with the chunks; its text stands for them. */
@@ -21,20 +20,6 @@ function plain(event: LogEvent): unknown {
     text: String(line),
     origin: origin.label,
   }
-}
-
-/** Events of a text whose lines an indexer has seen first. */
-function indexedEventsOf(text: string, chunkBytes: number): LogEvent[] {
-  const events: LogEvent[] = []
-  const indexer = new LineIndexer()
-  const reader = new LogReader({notAfter: NOT_AFTER}, event => void events.push(event))
-  const bytes = new TextEncoder().encode(text)
-  for (let at = 0; at < bytes.length; at += chunkBytes) {
-    reader.read(indexer.take(bytes.slice(at, at + chunkBytes)))
-  }
-  reader.read({kind: 'bytes', bytes: indexer.rest()})
-  reader.end()
-  return events
 }
 
 const at = fc
@@ -110,16 +95,6 @@ describe('whatever the log', () => {
       fc.property(log, fc.integer({min: 1, max: 200}), (text, chunkBytes) => {
         expect(diagnoseText(text, chunkBytes)).toEqual(diagnoseText(text))
       }),
-    )
-  })
-
-  test('the events are the same when somebody has looked through its lines before', () => {
-    const indexable = fc.array(prefixed, {maxLength: 60}).map(lines => lines.join('\n'))
-    fc.assert(
-      fc.property(fc.oneof(log, indexable), fc.integer({min: 1, max: 400}), (text, chunkBytes) => {
-        expect(indexedEventsOf(text, chunkBytes).map(plain)).toEqual(eventsOfText(text).map(plain))
-      }),
-      {numRuns: 500},
     )
   })
 

@@ -4,17 +4,14 @@ import {createEnvelopeReader} from './envelopes/index.js'
 import {trimEnd} from './envelopes/prefix.js'
 import type {LogEvent} from './event.js'
 import {HerokuPrefix} from './heroku-prefix.js'
-import {OTHER_FORM, wordsAt} from './line-index.js'
 import {Line} from './line.js'
 import {readMessage} from './messages/message.js'
 import {NO_ORIGIN, type Origin, OriginTable} from './origin.js'
 import {RecordSplitter} from './records.js'
-import type {IndexedLines, StreamItem} from './stream.js'
+import type {StreamItem} from './stream.js'
 
 /** Terminals are narrower, and so are the columns of a chat or an issue. */
 const LONGEST_WRAPPED_BYTES = 300
-
-const RECOGNISED = {recognised: true, continuation: false}
 
 /** Takes events one by one: what is not kept is short-lived garbage, which costs next to nothing. */
 export type EventSink = (event: LogEvent) => void
@@ -29,8 +26,6 @@ export class LogReader {
   readonly #herokuPrefix = new HerokuPrefix(this.#origins)
   readonly #readEnvelope: ReturnType<typeof createEnvelopeReader>
   readonly #sink: EventSink
-  /** Origins by the numbers that indexes give them. */
-  readonly #numbered: Origin[] = []
   /** Time and origin of the line before: a line without its own belongs there. */
   #at: number | null = null
   #origin: Origin = NO_ORIGIN
@@ -49,8 +44,7 @@ export class LogReader {
       return
     }
     this.end()
-    if (item.kind === 'lines') this.#indexed(item)
-    else this.#sink(item)
+    this.#sink(item)
   }
 
   /** Gives the events of what is left at the end of the stream. */
@@ -67,29 +61,6 @@ export class LogReader {
       return
     }
     this.#other(new Line(bytes, start, end))
-  }
-
-  /** The same as `#record`, for lines whose prefixes and words are known. */
-  #indexed({bytes, index}: IndexedLines): void {
-    const {count, starts, ends, times, origins, newOrigins} = index
-    for (const {source, process} of newOrigins) this.#numbered.push(this.#origins.of(source, process))
-    for (let number = 0; number < count; number++) {
-      const line = new Line(bytes, starts[number] ?? 0, ends[number] ?? 0)
-      const origin = this.#numbered[origins[number] ?? OTHER_FORM]
-      if (origin === undefined) {
-        this.#other(line)
-        continue
-      }
-      const at = times[number] ?? Number.NaN
-      this.#at = at
-      this.#origin = origin
-      const event = readMessage(at, origin, line)
-      this.#unfinished = event === null && origin.kind === 'dyno' ? line : null
-      if (event !== null) this.#sink(event)
-      else if (origin.kind === 'app')
-        this.#sink(readAppLine(at, origin, line, RECOGNISED, wordsAt(index, number)))
-      else this.#sink(readAppLine(at, origin, line, RECOGNISED))
-    }
   }
 
   /** A line of any form but the commonest. */

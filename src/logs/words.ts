@@ -6,8 +6,8 @@ import type {MarkDefinition, SignalDefinition} from './signals/signal.js'
 /** Something that app lines are searched for. */
 export type Wanted = SignalDefinition | MarkDefinition
 
-/** All that app lines are searched for; their places here are their numbers where lines are only numbered. */
-export const WANTED: readonly Wanted[] = [...SIGNALS, ...MARKS]
+/** All that app lines are searched for. */
+const WANTED: readonly Wanted[] = [...SIGNALS, ...MARKS]
 
 const marks: ReadonlySet<Wanted> = new Set(MARKS)
 

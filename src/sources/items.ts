@@ -1,7 +1,6 @@
 import type {StreamItem} from '../logs/stream.js'
 import {Damage} from './decompress.js'
 import {nothingReadable} from './failures.js'
-import {indexed} from './indexed.js'
 import type {Input} from './input.js'
 import {inputLabel} from './naming.js'
 import type {Source} from './source.js'
@@ -28,7 +27,7 @@ export function sourceOf(
     notes,
     async *items() {
       let empty = true
-      for await (const item of indexed(readItems({...input, read: counted}))) {
+      for await (const item of readItems({...input, read: counted})) {
         empty = false
         yield item
       }

@@ -36,7 +36,7 @@ async function readAlone(log: Log, seen: Seen, sink: EventSink): Promise<void> {
 }
 
 function bytesIn(item: StreamItem): number {
-  return item.kind === 'bytes' || item.kind === 'lines' ? item.bytes.length : 0
+  return item.kind === 'bytes' ? item.bytes.length : 0
 }
 
 /** Events of a log, one batch for every chunk of it. */

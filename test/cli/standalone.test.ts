@@ -1,4 +1,4 @@
-import {appendFile, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 
@@ -18,8 +18,6 @@ const RECORDER = join(ROOT, 'test/support/record-modules.js')
 const HEAVY =
   /\/node_modules\/(?:@heroku-cli\/command|heroku-client|ink|react|@sentry\/[\w-]+|@oclif\/table)\//
 
-const LINES_OF_PART = 30_000
-
 let folder: string
 
 beforeAll(async () => {
@@ -33,23 +31,6 @@ describe('bin/run.js, without the Heroku CLI', () => {
     const {status, stdout, stderr} = await run(['dyno:doctor', fixture('runaway-worker-2012.log'), '--json'])
     expect({status, stderr}).toEqual({status: 0, stderr: ''})
     expect(JSON.parse(stdout)).toMatchObject({schemaVersion: 1, findings: [{id: 'memory-spike'}]})
-  })
-
-  test('a large log, which two threads read, says what its parts say', async () => {
-    const parts = await Promise.all(
-      [0, 1, 2, 3].map(part => writePart(join(folder, `part-${part}.log`), part)),
-    )
-    const whole = join(folder, 'whole.log')
-    for (const part of parts) await appendFile(whole, await readFile(part))
-    const [one, several] = await Promise.all([
-      run(['dyno:doctor', whole, '--json']),
-      run(['dyno:doctor', ...parts, '--json']),
-    ])
-    expect({...JSON.parse(one.stdout), source: ''}).toEqual({...JSON.parse(several.stdout), source: ''})
-    expect(JSON.parse(one.stdout)).toMatchObject({
-      window: {lines: 4 * LINES_OF_PART},
-      findings: expect.arrayContaining([expect.objectContaining({id: 'request-timeout', count: 4 * 10})]),
-    })
   })
 
   test('a missing file is wrong use: said once, without a stack', async () => {
@@ -156,20 +137,4 @@ async function modulesLoadedBy(args: readonly string[]): Promise<readonly string
   expect(modules.some(module => module.endsWith('/bin/run.js'))).toBe(true)
   expect(modules.some(module => module.includes('/node_modules/@oclif/core/lib/help/'))).toBe(true)
   return modules
-}
-
-/** 7 MB of one hour of requests, ten of which time out. */
-async function writePart(path: string, part: number): Promise<string> {
-  const lines = Array.from({length: LINES_OF_PART}, (_, line) => {
-    const at = new Date(Date.UTC(2026, 10, 21, part, 0, 0, line * 100)).toISOString()
-    const failed = line % 3000 === 7
-    const outcome = failed ? 'service=30000ms status=503 bytes=0' : 'service=12ms status=200 bytes=4012'
-    return (
-      `${at} heroku[router]: at=${failed ? 'error code=H12 desc="Request timeout"' : 'info'} method=GET ` +
-      `path="/items/${line}" host=shop.example.com request_id=${part}-${line} fwd="198.51.100.7" ` +
-      `dyno=web.${1 + (line % 3)} connect=0ms ${outcome} protocol=https\n`
-    )
-  })
-  await writeFile(path, lines.join(''))
-  return path
 }

@@ -7,8 +7,7 @@ import {TimeWindow} from '../../src/logs/time-window.js'
 import {type AppState, emptyState} from '../../src/state/app-state.js'
 import {fold} from '../../src/state/fold.js'
 
-/** Latest time that a line without a year is taken for. */
-export const NOT_AFTER = Date.UTC(2026, 10, 21)
+const NOT_AFTER = Date.UTC(2026, 10, 21)
 
 /** Events of a log, from its text; `chunkBytes` splits the input as a stream might. */
 export function eventsOfText(log: string, chunkBytes = Number.POSITIVE_INFINITY): LogEvent[] {
