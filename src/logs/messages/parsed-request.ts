@@ -39,6 +39,15 @@ export class ParsedRequest implements RouterRequest {
     return this.idEnd > this.idStart ? decode(this.pathBytes, this.idStart, this.idEnd) : null
   }
 
+  /** FNV-1a. */
+  get forwardedHash(): number {
+    if (this.fwdEnd <= this.fwdStart) return 0
+    let hash = 0x81_1c_9d_c5
+    for (let at = this.fwdStart; at < this.fwdEnd; at++)
+      hash = Math.imul(hash ^ (this.pathBytes[at] ?? 0), 0x01_00_01_93)
+    return hash >>> 0
+  }
+
   get forwardedFor(): string | null {
     return this.fwdEnd > this.fwdStart ? decode(this.pathBytes, this.fwdStart, this.fwdEnd) : null
   }

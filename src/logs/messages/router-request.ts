@@ -30,6 +30,8 @@ export interface RouterRequest {
   /** With its query, as logged: Router 2.0 logs it decoded, so it may hold spaces. */
   readonly path: string
   readonly requestId: string | null
+  /** The same number for the same X-Forwarded-For chain, without decoding it; 0 where the line has none. */
+  readonly forwardedHash: number
   /** The X-Forwarded-For chain; only the rightmost address is the router's own word. */
   readonly forwardedFor: string | null
   /** True for `sock=client` of 2014 and before, when H18 could be the client's doing. */

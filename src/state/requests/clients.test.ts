@@ -35,7 +35,8 @@ test('keeps a bounded number of clients, those with most', () => {
       ]).flat()
       const {byChain} = clientsOf(lines)
       expect(byChain.size).toBeLessThanOrEqual(512)
-      expect(byChain.get('203.0.113.9')).toMatchObject({refused: many})
+      // One that passes by may take its place in between.
+      expect(byChain.get('203.0.113.9')?.refused).toBeGreaterThan(many * 0.98)
       expect(byChain.get('203.0.113.9')?.routes.size).toBe(64)
       expect(byChain.get('203.0.113.9')?.lines.length).toBeLessThanOrEqual(4)
     }),

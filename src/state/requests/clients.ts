@@ -13,6 +13,8 @@ export interface Clients {
   readonly byChain: Map<string, Client>
   /** Sampled requests, whoever sent them: every 32nd. */
   sampled: number
+  /** Hashes of chains that came by lately. Once many are known, whoever comes once is nobody yet. */
+  readonly passersBy: Uint32Array
 }
 
 /** One client, as far as the end of the X-Forwarded-For chain tells it apart. */
@@ -59,6 +61,8 @@ export interface Burst {
 export const SAMPLE_EVERY = 32
 const MOST_CLIENTS = 512
 const KEPT_CLIENTS = 256
+/** A power of two. */
+const PASSERS_BY = 1024
 const MOST_ROUTES = 64
 const MOST_PROBES = 8
 const MOST_LINES = 4
@@ -69,7 +73,7 @@ const LINES_FROM_ROUTE = 3
 const BURST_PAUSE_MS = 2 * 60_000
 
 export function createClients(): Clients {
-  return {byChain: new Map(), sampled: 0}
+  return {byChain: new Map(), sampled: 0, passersBy: new Uint32Array(PASSERS_BY)}
 }
 
 /** Is this request of a dyno, the nth, one of the sample? */
@@ -79,9 +83,9 @@ export function isSampled(nth: number): boolean {
 
 /** Counts one request of the sample. */
 export function sampleClient(clients: Clients, request: RouterRequest, served: boolean): void {
-  const client = clientOf(clients, request.forwardedFor)
-  if (client === null) return
   clients.sampled++
+  const client = clientOf(clients, request)
+  if (client === null) return
   client.sampled++
   if (served && (request.status ?? 200) < 400) client.sampledWell++
   if (request.at !== null) lengthenBurst(client, request.at)
@@ -94,7 +98,7 @@ export function countTroubled(
   route: string,
   served: boolean,
 ): void {
-  const client = clientOf(clients, request.forwardedFor)
+  const client = clientOf(clients, request)
   if (client === null) return
   if (served) client.refused++
   else client.failed++
@@ -110,7 +114,10 @@ export function countTroubled(
   }
 }
 
-function clientOf({byChain}: Clients, forwardedFor: string | null): Client | null {
+function clientOf(clients: Clients, request: RouterRequest): Client | null {
+  const {byChain} = clients
+  if (byChain.size >= KEPT_CLIENTS && isPasserBy(clients, request.forwardedHash)) return null
+  const {forwardedFor} = request
   if (forwardedFor === null) return null
   const last = forwardedFor.lastIndexOf(',')
   const address = addressOf(forwardedFor.slice(last + 1))
@@ -125,6 +132,14 @@ function clientOf({byChain}: Clients, forwardedFor: string | null): Client | nul
   const client = createClient(address, claimed === '' ? null : claimed)
   byChain.set(key, client)
   return client
+}
+
+/** Is it long since this chain came by, if it ever did? Costs next to nothing, however many different ones there are. */
+function isPasserBy({passersBy}: Clients, hash: number): boolean {
+  const place = hash & (PASSERS_BY - 1)
+  if (passersBy[place] === hash) return false
+  passersBy[place] = hash
+  return true
 }
 
 /** Old routers add the host's name: `203.0.113.7/host.example.com`. */
