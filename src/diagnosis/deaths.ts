@@ -1,5 +1,6 @@
 import {PROCESS_MEMORY_KILLERS, UNCAUGHT_ERROR} from '../logs/signals/groups/index.js'
 import {SIGKILLED, SIGTERMED} from '../platform/exit-status.js'
+import {EXIT_LIMIT_MS} from '../platform/limits.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import type {Occurrence} from './cause.js'
@@ -14,6 +15,8 @@ export interface Death {
 }
 
 const LAST_WORDS = 3
+/** Exit statuses above say by which signal a process ended. */
+const SIGNALLED = 128
 /** What a process ended with, or why there was none. */
 const REASONS = [...UNCAUGHT_ERROR, 'shell.command-not-found'] as const
 
@@ -84,5 +87,16 @@ function diedDuring(generation: Generation): Death['during'] | null {
   const begunInView = startedAt !== null || upAt !== null
   // The line that says who killed it may stand before the log begins.
   if (exitStatus === SIGKILLED && !begunInView) return null
+  if (isWithoutPast(generation)) return null
   return upAt === null && startedAt !== null ? 'starting' : 'up'
+}
+
+/**
+ * The log begins with its exit: whether it was told to stop, and took its 30 seconds, is out of view. What is told
+ * to stop may well end with a status of its own, but not by another signal.
+ */
+function isWithoutPast({startedAt, upAt, firstLineAt, exitedAt, exitStatus, lastWords}: Generation): boolean {
+  if (startedAt !== null || upAt !== null || exitStatus === null || exitStatus > SIGNALLED) return false
+  if (lastWords.some(({text}) => text.trim() !== '')) return false
+  return firstLineAt === null || exitedAt === null || exitedAt - firstLineAt < EXIT_LIMIT_MS
 }

@@ -91,3 +91,19 @@ test('a scheduled job that ends with status 0 is silent', () => {
   ]
   expect(loudIds(lines)).toEqual([])
 })
+
+test('a log that begins with an exit does not show whether it was a stop', () => {
+  const lines = [
+    dynoLine(0, 'web.1', 'Process exited with status 1'),
+    dynoLine(2, 'web.1', 'Starting process with command `bin/start`'),
+    dynoLine(8, 'web.1', 'State changed from starting to up'),
+  ]
+  expect(loudIds(lines)).toEqual([])
+  const crashed = dynoLine(1, 'web.1', 'State changed from up to crashed')
+  expect(loudIds([...lines.slice(0, 1), crashed, ...lines.slice(1)])).toEqual(['app-crash'])
+  const again = dynoLine(1, 'web.1', 'State changed from crashed to starting')
+  expect(loudIds([...lines.slice(0, 1), again, ...lines.slice(1)])).toEqual(['app-crash'])
+  const [, ...later] = lines
+  expect(loudIds([dynoLine(0, 'web.1', 'Process exited with status 139'), ...later])).toEqual(['app-crash'])
+  expect(loudIds([appLine(0, 'web.1', 'RangeError: boom'), ...lines])).toEqual(['app-crash'])
+})

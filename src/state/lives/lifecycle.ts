@@ -23,6 +23,7 @@ export function changeState(dyno: Dyno, event: StateChange): void {
   const generation = current(dyno)
   switch (event.to) {
     case 'starting':
+      if (event.from === 'crashed') toldToHaveCrashed(generation)
       // A life that is just starting, and whose process has not been started yet, is this one.
       if (generation.state === 'starting' && generation.command === null && generation.exitedAt === null)
         break
@@ -48,6 +49,13 @@ export function changeState(dyno: Dyno, event: StateChange): void {
       // created, provisioning and whatever Heroku adds: steps before a start
       break
   }
+}
+
+/** `crashed to starting` says how the life before ended, where the line that says so itself is left out. */
+function toldToHaveCrashed(generation: Generation): void {
+  const {exitedAt, stopAt, startedAt, upAt} = generation
+  if (exitedAt === null || stopAt !== null) return
+  generation.crashedFrom ??= startedAt !== null && upAt === null ? 'starting' : 'up'
 }
 
 function endLife(generation: Generation, event: StateChange, state: 'crashed' | 'complete' | 'down'): void {
