@@ -4,6 +4,7 @@ import {decode, type Line} from './line.js'
 import {withoutColours} from './marks/colours.js'
 import type {JobMark, QueueMark, RequestMark} from './marks/mark.js'
 import type {Origin} from './origin.js'
+import {isMention} from './signals/mentions.js'
 import type {Signal} from './signals/signal.js'
 import {isMark, searchWords, type Wanted} from './words.js'
 
@@ -62,7 +63,7 @@ function parse(line: Line, hits: readonly Wanted[]): Pick<AppLine, 'signals' | '
       continue
     }
     const facts = definition.parse === undefined ? {} : definition.parse(text)
-    if (facts !== null) signals.push({id: definition.id, facts})
+    if (facts !== null && !isMention(definition.id, text)) signals.push({id: definition.id, facts})
   }
   return {signals, request, job, queues}
 }
