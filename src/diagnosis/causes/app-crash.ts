@@ -49,6 +49,11 @@ deploys, daily cycling, scaling down, one-offs, and processes the platform kille
   },
 }
 
+/** Is it only the router's word, without the crash itself? */
+export function isRefusal({facts}: Occurrence): boolean {
+  return !(facts as Crash).seen
+}
+
 function crashOf(deaths: readonly [Death, ...Death[]]): Occurrence<Crash> {
   const status =
     deaths.findLast(({generation}) => generation.exitStatus !== null)?.generation.exitStatus ?? null

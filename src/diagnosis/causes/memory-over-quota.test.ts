@@ -7,6 +7,7 @@ import {
   findingOf,
   loudIds,
   overQuotaLines,
+  routerLine,
   startLines,
 } from '../../../test/support/log-lines.js'
 
@@ -133,4 +134,32 @@ test('says whether too little was seen, or no shape fits', () => {
   expect(findingOf(wave(600), 'memory-over-quota')?.explanation).toContain('the samples are too few')
   const long = findingOf(wave(6 * 3600), 'memory-over-quota')
   expect(long?.explanation).toContain('the samples of 6 h fit none of the known shapes')
+})
+
+describe('requests refused (H10)', () => {
+  const kill = [
+    ...startLines(0, 'web.1'),
+    dynoLine(600, 'web.1', 'Process running mem=1100M(214.8%)'),
+    dynoLine(600, 'web.1', 'Error R15 (Memory quota vastly exceeded)'),
+    dynoLine(600, 'web.1', 'Stopping process with SIGKILL'),
+    dynoLine(601, 'web.1', 'Process exited with status 137'),
+    dynoLine(601, 'web.1', 'State changed from up to crashed'),
+  ]
+  const refused = (second: number) => routerLine(second, {code: 'H10', dyno: ''})
+
+  test('after the kill follow from it', () => {
+    const lines = [...kill, refused(602), refused(605)]
+    expect(loudIds(lines)).toEqual(['memory-over-quota'])
+    expect(findingOf(lines, 'memory-over-quota')?.consequences).toMatchObject([{id: 'app-crash', count: 2}])
+  })
+
+  test('before it, or beside a crash of its own, do not', () => {
+    expect(loudIds([refused(300), ...kill])).toContain('app-crash')
+    const crash = [
+      ...startLines(605, 'web.1'),
+      dynoLine(700, 'web.1', 'Process exited with status 1'),
+      dynoLine(700, 'web.1', 'State changed from up to crashed'),
+    ]
+    expect(loudIds([...kill, ...crash])).toContain('app-crash')
+  })
 })

@@ -1,4 +1,5 @@
 import type {Occurrence} from '../cause.js'
+import {isRefusal} from '../causes/app-crash.js'
 import {isTooMuchHeap} from '../causes/jvm-memory-misfit.js'
 import {type Explanation, one} from './explanation.js'
 
@@ -32,6 +33,10 @@ export const memory: readonly Explanation[] = [
     ['connection-closed', 'request-interrupted', 'response-aborted', 'job-killed', 'restart-loop'],
     {when: wasKilled},
   ),
+  ...one('memory-over-quota', 'the platform killed the process for its memory', ['app-crash'], {
+    when: wasKilled,
+    fits: isRefusedSince,
+  }),
   ...(['memory-steps', 'memory-leak', 'memory-plateau', 'memory-too-big-at-boot'] as const).flatMap(cause => [
     ...one(
       cause,
@@ -92,4 +97,10 @@ function isOverQuota({codes}: Occurrence): boolean {
 /** R14 is only slow; it is R15 after which the platform kills. */
 function wasKilled({codes}: Occurrence): boolean {
   return codes.includes('R15')
+}
+
+/** What the router refused from the kill on; a crash that is in view has a reason of its own. */
+function isRefusedSince(kill: Occurrence, crash: Occurrence): boolean {
+  const early = kill.since !== null && crash.since !== null && crash.since < kill.since
+  return isRefusal(crash) && !early
 }
