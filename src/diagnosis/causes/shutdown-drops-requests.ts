@@ -18,6 +18,13 @@ interface Shutdown {
 /** More stops than this need not be told one by one. */
 const NAMED_REASONS = 3
 
+/** The connection was there, and ended. */
+const LOST: ReadonlySet<string> = new Set(['H13', 'H18'])
+/** The router does not hear at once that a dyno is gone, and still sends it requests. */
+const NOT_REACHED: ReadonlySet<string> = new Set(['H19', 'H21'])
+/** A dyno that could not be reached before it was stopped was in trouble, and may be stopped for that. */
+const IN_TROUBLE_MS = 10 * 60_000
+
 /** Requests are lost when a dyno is stopped on purpose. */
 export const shutdownDropsRequests: Cause<Shutdown> = {
   id: 'shutdown-drops-requests',
@@ -25,16 +32,16 @@ export const shutdownDropsRequests: Cause<Shutdown> = {
   severity: 'warning',
   fallbackFor: [],
   title: 'requests are lost when a dyno is stopped',
-  about: `H13 or H18 on a dyno within 35 seconds of its SIGTERM: the process was told to stop (a deploy, a restart,
+  about: `H13 or H18 (or H19 or H21, where the dyno was within reach before) on a dyno within 35 seconds of its SIGTERM: the process was told to stop (a deploy, a restart,
 scaling down, the daily cycling) and closed connections with requests under way. It did not crash.
 
 Not meant: kills for memory (R15) and boot timeouts (R10), which come without SIGTERM.`,
   detect(state) {
     const dropped = new Map<string, {stop: Stop; failures: FailedRequest[]}>()
     for (const failure of state.failures) {
-      if (failure.clientSide || (failure.code !== 'H13' && failure.code !== 'H18')) continue
+      if (failure.clientSide || !(LOST.has(failure.code) || NOT_REACHED.has(failure.code))) continue
       const stop = stopAround(state, failure)
-      if (stop === null) continue
+      if (stop === null || (NOT_REACHED.has(failure.code) && wasOutOfReach(state, failure, stop))) continue
       const key = `${failure.dyno} ${stop.at}`
       const known = dropped.get(key)
       if (known) known.failures.push(failure)
@@ -43,11 +50,12 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
     return [...dropped.values()].flatMap(({stop, failures}) => occurrence(state, stop, failures))
   },
   describe(occurrences) {
+    const codes = [...new Set(occurrences.flatMap(({codes}) => codes))]
     const reasons = [...new Set(occurrences.flatMap(({facts}) => facts.reason ?? []))]
     return {
       summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} ${totalOf(occurrences) === 1 ? 'was' : 'were'} lost while ${agree(occurrences, 'the dyno was', 'the dynos were')} being stopped`,
       explanation:
-        `The router lost the connection (H13, H18) within seconds of ${SAID[occurrences[0].facts.by]}, so it was stopped on ` +
+        `The router lost the connection (${listOf(codes)}) within seconds of ${SAID[occurrences[0].facts.by]}, so it was stopped on ` +
         `purpose and did not crash${reasons.length === 0 ? '' : `: ${listOf(reasons.slice(0, NAMED_REASONS))}`}. ` +
         'The process closed its connections instead of finishing what was under way.',
       alternatives: [],
@@ -69,6 +77,13 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
 const SAID: Readonly<Record<Stop['by'], string>> = {
   platform: 'the SIGTERM to the same dyno',
   server: "its server's word that it was told to stop",
+}
+
+function wasOutOfReach({failures}: AppState, {dyno}: FailedRequest, stop: Stop): boolean {
+  return failures.some(
+    ({code, dyno: other, at}) =>
+      other === dyno && NOT_REACHED.has(code) && at !== null && at < stop.at && at > stop.at - IN_TROUBLE_MS,
+  )
 }
 
 function occurrence(state: AppState, stop: Stop, failures: readonly FailedRequest[]): Occurrence<Shutdown>[] {
