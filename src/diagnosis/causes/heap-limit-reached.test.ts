@@ -32,3 +32,8 @@ test('a system that gives no more memory is told as that, and more gravely when 
   const fork = "OSError: [Errno 12] Cannot allocate memory: 'convert'"
   expect(findingOf([appLine(9, 'web.1', fork)], 'heap-limit-reached')).toMatchObject({severity: 'warning'})
 })
+
+test('a one-off that fills its heap fails nobody who waits', () => {
+  const lines = ABORT.map(line => line.replaceAll('web.1', 'run.4411'))
+  expect(findingOf(lines, 'heap-limit-reached')).toMatchObject({severity: 'warning', dynos: ['run.4411']})
+})

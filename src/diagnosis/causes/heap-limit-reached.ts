@@ -2,9 +2,10 @@ import {ALLOCATION_FAILED, HEAP_LIMIT} from '../../logs/signals/groups/index.js'
 import {ARTICLES} from '../../platform/articles.js'
 import {SMALLEST_QUOTA_MB} from '../../platform/limits.js'
 import type {AppState} from '../../state/app-state.js'
+import {isOneOff} from '../../state/dynos.js'
 import {formatMb, plural} from '../../view/format.js'
 import type {Cause, Occurrence, Words} from '../cause.js'
-import {highest, occurrenceOf, sightings} from '../evidence.js'
+import {highest, occurrenceOf, type Sighting, sightings} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice, heroku, moreMemory} from '../remedies.js'
 import {placeOf, times, totalOf} from '../words.js'
@@ -42,8 +43,7 @@ Runtimes without such a limit (Go, Erlang) and programs in C are told when the s
       const aborted = sighting.generations.filter(({exitStatus}) => exitStatus === ABORTED)
       return occurrenceOf(sighting, {
         confidence: 'high',
-        // One refusal (a fork, a buffer) can be survived.
-        ...(sighting.ids.every(id => id === 'system.cannot-allocate-memory') ? {severity: 'warning'} : {}),
+        ...(isSurvived(sighting) ? {severity: 'warning'} : {}),
         evidence: [...sighting.lines.slice(0, 4), ...aborted.flatMap(({exitLine}) => exitLine ?? [])],
         facts: {
           refused,
@@ -70,6 +70,11 @@ Runtimes without such a limit (Go, Erlang) and programs in C are told when the s
       remedies: [...remediesOf(runtime, quotaMb), ...moreMemory(state, process, quotaMb)],
     }
   },
+}
+
+/** One refusal (a fork, a buffer) can be survived; and nobody waits for the answer of a one-off. */
+function isSurvived({ids, process}: Sighting): boolean {
+  return ids.every(id => id === 'system.cannot-allocate-memory') || (process !== null && isOneOff(process))
 }
 
 const NAMES: Readonly<Record<string, string>> = {
