@@ -39,10 +39,10 @@ export const startAndStop: readonly Explanation[] = [
     'connection-closed',
     'request-interrupted',
     'response-aborted',
-    'restart-loop',
     'dyno-unreachable',
     'queue-backlog',
   ]),
+  ...one('app-crash', 'the platform starts again what has crashed', ['restart-loop']),
 ]
 
 /** The platform, not the app, ended the process: for R10 or for its memory. */
