@@ -5,6 +5,9 @@ import {type Explanation, one} from './explanation.js'
 /** What follows when a web process is killed before it listens. */
 const BOOT_SYMPTOMS: readonly FindingId[] = ['app-crash', 'boot-crash', 'router-boot-timeout', 'restart-loop']
 
+/** Lines of the router and of a dyno can be out of order by this much. */
+const DISORDER_MS = 1000
+
 /** What starts and ends of processes explain. */
 export const startAndStop: readonly Explanation[] = [
   ...one(
@@ -42,6 +45,14 @@ export const startAndStop: readonly Explanation[] = [
     'dyno-unreachable',
     'queue-backlog',
   ]),
+  ...one(
+    'exit-timeout',
+    'the kill after 30 seconds cut off what was still under way',
+    ['shutdown-drops-requests'],
+    {
+      fits: isLostByKill,
+    },
+  ),
   ...one('app-crash', 'the platform starts again what has crashed', ['restart-loop']),
 ]
 
@@ -53,4 +64,9 @@ function wasEnded({codes}: Occurrence): boolean {
 /** Without a boot timeout it is critical only for the workers it holds. */
 function holdsWorkers({severity, codes}: Occurrence): boolean {
   return severity === undefined && !codes.includes('R10')
+}
+
+/** Requests that were lost before the kill, the process itself broke off. */
+function isLostByKill({since}: Occurrence, {requests = []}: Occurrence): boolean {
+  return since !== null && requests.every(({at}) => at !== null && at >= since - DISORDER_MS)
 }
