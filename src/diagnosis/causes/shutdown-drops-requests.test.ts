@@ -112,7 +112,9 @@ test('scaling by a person is not told as an autoscaler', () => {
 test.each(['H19', 'H21'])('%s soon after the SIGTERM is the router that has not heard of it yet', code => {
   const late = [routerLine(104, {code, dyno: 'web.2'}), routerLine(106, {code, dyno: 'web.2'})]
   expect(loudIds([...STOP, ...late])).toEqual(['shutdown-drops-requests'])
-  expect(findingOf([...STOP, ...late], 'shutdown-drops-requests')?.explanation).toContain(`(${code})`)
+  expect(findingOf([...STOP, ...late], 'shutdown-drops-requests')?.explanation).toContain(
+    `could not connect (${code})`,
+  )
   const trouble = [routerLine(70, {code, dyno: 'web.2'}), routerLine(80, {code, dyno: 'web.2'})]
   expect(loudIds([...trouble, ...STOP, ...late])).toEqual(['dyno-unreachable'])
 })

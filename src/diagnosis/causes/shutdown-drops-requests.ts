@@ -51,13 +51,16 @@ Not meant: kills for memory (R15) and boot timeouts (R10), which come without SI
   },
   describe(occurrences) {
     const codes = [...new Set(occurrences.flatMap(({codes}) => codes))]
+    const late = codes.every(code => NOT_REACHED.has(code))
     const reasons = [...new Set(occurrences.flatMap(({facts}) => facts.reason ?? []))]
     return {
       summary: `${plural(totalOf(occurrences), 'request')} on ${placeOf(occurrences)} ${totalOf(occurrences) === 1 ? 'was' : 'were'} lost while ${agree(occurrences, 'the dyno was', 'the dynos were')} being stopped`,
       explanation:
-        `The router lost the connection (${listOf(codes)}) within seconds of ${SAID[occurrences[0].facts.by]}, so it was stopped on ` +
+        `The router ${late ? 'could not connect' : 'lost the connection'} (${listOf(codes)}) within seconds of ${SAID[occurrences[0].facts.by]}, so it was stopped on ` +
         `purpose and did not crash${reasons.length === 0 ? '' : `: ${listOf(reasons.slice(0, NAMED_REASONS))}`}. ` +
-        'The process closed its connections instead of finishing what was under way.',
+        (late
+          ? 'The router had not heard yet that it was gone.'
+          : 'The process closed its connections instead of finishing what was under way.'),
       alternatives: [],
       remedies: [
         advice(
