@@ -34,6 +34,32 @@ test('refused requests afterwards are its consequence', () => {
   expect(findingOf(lines, 'boot-crash')?.consequences).toMatchObject([{id: 'app-crash', count: 2}])
 })
 
+describe('where the line that says "up" is missing', () => {
+  const STARTED = [
+    dynoLine(0, 'web.1', 'State changed from down to starting'),
+    dynoLine(1, 'web.1', 'Starting process with command `bin/web`'),
+  ]
+  const EXIT = [
+    appLine(69, 'web.1', 'TypeError: boom'),
+    dynoLine(70, 'web.1', 'Process exited with status 1'),
+  ]
+
+  test('a request it had taken says that the process was up', () => {
+    const taken = routerLine(69, {code: 'H13', dyno: 'web.1', service: 40})
+    expect(loudIds([...STARTED, taken, ...EXIT])).toEqual(['app-crash'])
+  })
+
+  test('a request that began before it did was that of the process before', () => {
+    const taken = routerLine(20, {code: 'H13', dyno: 'web.1', service: 25_000})
+    expect(loudIds([...STARTED, taken, ...EXIT])).toContain('boot-crash')
+  })
+
+  test('a request that the router refused says nothing', () => {
+    const refused = routerLine(69, {code: 'H10', dyno: ''})
+    expect(loudIds([...STARTED, refused, ...EXIT])).toEqual(['boot-crash'])
+  })
+})
+
 test('the same exit of a process that was up is no failed start', () => {
   const lines = [...startLines(0, 'web.1'), dynoLine(90, 'web.1', 'Process exited with status 1')]
   expect(loudIds(lines)).toEqual(['app-crash'])
