@@ -122,3 +122,23 @@ describe('a program that the shell does not find', () => {
     expect(findingOf(lines, 'boot-crash')?.evidence.map(({text}) => text)).toContain('sh: 1: tsx: not found')
   })
 })
+
+describe('a connection it closed without an answer', () => {
+  const lines = (second: number): string[] => [
+    dynoLine(0, 'web.1', 'State changed from down to starting'),
+    dynoLine(1, 'web.1', 'Starting process with command `gunicorn a.wsgi`'),
+    routerLine(second, {code: 'H13', dyno: 'web.1', service: 8}),
+    appLine(40, 'web.1', '[2026-11-21 03:00:40 +0000] [4] [INFO] Reason: Worker failed to boot.'),
+    dynoLine(40, 'web.1', 'Process exited with status 3'),
+    dynoLine(41, 'web.1', 'State changed from starting to crashed'),
+  ]
+
+  test('at the moment it died is its consequence', () => {
+    expect(loudIds(lines(40))).toEqual(['boot-crash'])
+    expect(findingOf(lines(40), 'boot-crash')?.consequences).toMatchObject([{id: 'connection-closed'}])
+  })
+
+  test('long before is a finding of its own', () => {
+    expect(loudIds(lines(10))).toEqual(['boot-crash', 'connection-closed'])
+  })
+})

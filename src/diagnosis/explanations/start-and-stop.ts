@@ -5,6 +5,9 @@ import {type Explanation, one} from './explanation.js'
 /** What follows when a web process is killed before it listens. */
 const BOOT_SYMPTOMS: readonly FindingId[] = ['app-crash', 'boot-crash', 'router-boot-timeout', 'restart-loop']
 
+/** Lines of the app, the dyno and the router about one moment are at most so far apart. */
+const SAME_MOMENT_MS = 2000
+
 /** What starts and ends of processes explain. */
 export const startAndStop: readonly Explanation[] = [
   ...one(
@@ -35,6 +38,9 @@ export const startAndStop: readonly Explanation[] = [
     'app-error',
     'queue-backlog',
   ]),
+  ...one('boot-crash', 'the process died with requests under way', ['connection-closed'], {
+    fits: isNearDeath,
+  }),
   ...one('app-crash', 'the process died with requests under way', [
     'connection-closed',
     'request-interrupted',
@@ -53,4 +59,14 @@ function wasEnded({codes}: Occurrence): boolean {
 /** Without a boot timeout it is critical only for the workers it holds. */
 function holdsWorkers({severity, codes}: Occurrence): boolean {
   return severity === undefined && !codes.includes('R10')
+}
+
+/** Were all of these requests broken off at the moment the process ended? */
+function isNearDeath({since, until}: Occurrence, {requests = []}: Occurrence): boolean {
+  return (
+    since !== null &&
+    until !== null &&
+    requests.length > 0 &&
+    requests.every(({at}) => at !== null && at >= since - SAME_MOMENT_MS && at <= until + SAME_MOMENT_MS)
+  )
 }
