@@ -17,6 +17,8 @@ export interface Death {
 const LAST_WORDS = 3
 /** Exit statuses above say by which signal a process ended. */
 const SIGNALLED = 128
+/** Codes of requests that a process had taken. */
+const TAKEN: ReadonlySet<string> = new Set(['H12', 'H13', 'H18'])
 /** What a process ended with, or why there was none. */
 const REASONS = [...UNCAUGHT_ERROR, 'shell.command-not-found'] as const
 
@@ -29,7 +31,10 @@ export function deathsOf(state: AppState, during: Death['during']): Death[] {
   return [...state.dynos.values()]
     .filter(dyno => !isOneOff(dyno.type))
     .flatMap(dyno => dyno.generations.map(generation => ({dyno, generation, during})))
-    .filter(({generation}) => diedDuring(generation) === during)
+    .filter(({dyno, generation}) => {
+      const died = diedDuring(generation)
+      return (died === 'starting' && tookRequests(state, dyno, generation) ? 'up' : died) === during
+    })
 }
 
 /** Did this life end by a crash, or by a kill for a boot timeout (R10) or for memory (R15)? */
@@ -73,6 +78,28 @@ function linesOf({generation}: Death): Excerpt[] {
 
 function timeOf({generation}: Death): number | null {
   return endOf(generation) ?? generation.lastLineAt
+}
+
+/**
+ * Where the line that says `up` is missing (glued to another one, or cut out), a request that began in this life, after
+ * the one before had ended, and that the process took and left without an answer, says it as well: it listened.
+ */
+function tookRequests({failures}: AppState, dyno: Dyno, generation: Generation): boolean {
+  const {startedAt, crashedFrom} = generation
+  if (startedAt === null || crashedFrom !== null) return false
+  const previous = dyno.generations[dyno.generations.indexOf(generation) - 1]
+  const from = previous === undefined ? startedAt : previous.exitedAt
+  const until = endOf(generation)
+  if (from === null || until === null) return false
+  return failures.some(
+    ({dyno: name, code, startedAt: began, at}) =>
+      name === dyno.name &&
+      TAKEN.has(code) &&
+      began !== null &&
+      began > Math.max(from, startedAt) &&
+      at !== null &&
+      at <= until,
+  )
 }
 
 function diedDuring(generation: Generation): Death['during'] | null {

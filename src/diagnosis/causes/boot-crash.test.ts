@@ -34,6 +34,32 @@ test('refused requests afterwards are its consequence', () => {
   expect(findingOf(lines, 'boot-crash')?.consequences).toMatchObject([{id: 'app-crash', count: 2}])
 })
 
+describe('where the line that says "up" is missing', () => {
+  const STARTED = [
+    dynoLine(0, 'web.1', 'State changed from down to starting'),
+    dynoLine(1, 'web.1', 'Starting process with command `bin/web`'),
+  ]
+  const EXIT = [
+    appLine(69, 'web.1', 'TypeError: boom'),
+    dynoLine(70, 'web.1', 'Process exited with status 1'),
+  ]
+
+  test('a request it had taken says that the process was up', () => {
+    const taken = routerLine(69, {code: 'H13', dyno: 'web.1', service: 40})
+    expect(loudIds([...STARTED, taken, ...EXIT])).toEqual(['app-crash'])
+  })
+
+  test('a request that began before it did was that of the process before', () => {
+    const taken = routerLine(20, {code: 'H13', dyno: 'web.1', service: 25_000})
+    expect(loudIds([...STARTED, taken, ...EXIT])).toContain('boot-crash')
+  })
+
+  test('a request that the router refused says nothing', () => {
+    const refused = routerLine(69, {code: 'H10', dyno: ''})
+    expect(loudIds([...STARTED, refused, ...EXIT])).toEqual(['boot-crash'])
+  })
+})
+
 test('the same exit of a process that was up is no failed start', () => {
   const lines = [...startLines(0, 'web.1'), dynoLine(90, 'web.1', 'Process exited with status 1')]
   expect(loudIds(lines)).toEqual(['app-crash'])
@@ -94,5 +120,25 @@ describe('a program that the shell does not find', () => {
       dynoLine(7, 'web.1', 'Process exited with status 1'),
     ]
     expect(findingOf(lines, 'boot-crash')?.evidence.map(({text}) => text)).toContain('sh: 1: tsx: not found')
+  })
+})
+
+describe('a connection it closed without an answer', () => {
+  const lines = (second: number): string[] => [
+    dynoLine(0, 'web.1', 'State changed from down to starting'),
+    dynoLine(1, 'web.1', 'Starting process with command `gunicorn a.wsgi`'),
+    routerLine(second, {code: 'H13', dyno: 'web.1', service: 8}),
+    appLine(40, 'web.1', '[2026-11-21 03:00:40 +0000] [4] [INFO] Reason: Worker failed to boot.'),
+    dynoLine(40, 'web.1', 'Process exited with status 3'),
+    dynoLine(41, 'web.1', 'State changed from starting to crashed'),
+  ]
+
+  test('at the moment it died is its consequence', () => {
+    expect(loudIds(lines(40))).toEqual(['boot-crash'])
+    expect(findingOf(lines(40), 'boot-crash')?.consequences).toMatchObject([{id: 'connection-closed'}])
+  })
+
+  test('long before is a finding of its own', () => {
+    expect(loudIds(lines(10))).toEqual(['boot-crash', 'connection-closed'])
   })
 })

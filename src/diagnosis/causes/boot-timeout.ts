@@ -57,7 +57,7 @@ Three things look alike: it listens elsewhere (a fixed port, 127.0.0.1), it neve
     const status = occurrences.find(({facts}) => facts.status !== null)?.facts.status ?? null
     return {
       summary:
-        `${placeOf(occurrences)} did not listen on $PORT within 60 seconds of ${agree(occurrences, 'its start and was', 'their start and were')} killed` +
+        `${placeOf(occurrences)} did not listen on $PORT in time and ${agree(occurrences, 'was', 'were')} killed` +
         times(totalOf(occurrences)),
       explanation:
         (status === null ? '' : `The exit with status ${status} is that kill, no other crash. `) +

@@ -170,3 +170,35 @@ test('leaves connections that are meant to stay open alone', () => {
   const start = startLines(0, 'web.1', 'gunicorn a.wsgi -k sync --timeout 120')
   expect(findingOf([...start, ...lines], ID)).toBeUndefined()
 })
+
+describe('kills 45 s after requests began, without a timeout in view', () => {
+  const begun = [50, 80]
+  const kills = begun.map((second, n) => killed(second + 45, 9 + n))
+
+  test('tell the timeout', () => {
+    expect(loudIds([...startLines(0, 'web.1', 'gunicorn a.wsgi'), ...traffic(begun), ...kills])).toContain(ID)
+  })
+
+  test('tell nothing about requests where each worker runs a server of its own', () => {
+    const lines = [
+      ...startLines(0, 'web.1', 'gunicorn a.wsgi'),
+      ...begun.flatMap((second, n) => [
+        appLine(
+          second + 15,
+          'web.1',
+          `[2026-11-21 03:00:00 +0000] [${9 + n}] [INFO] Booting worker with pid: ${9 + n}`,
+        ),
+        appLine(
+          second + 15,
+          'web.1',
+          'WARNING: This is a development server. Do not use it in a production deployment.',
+        ),
+        appLine(second + 15, 'web.1', ' * Running on http://127.0.0.1:5000/ (Press CTRL+C to quit)'),
+      ]),
+      ...traffic(begun),
+      ...kills,
+    ].sort()
+    expect(loudIds(lines)).toContain('dev-server-in-production')
+    expect(findingOf(lines, ID)).toBeUndefined()
+  })
+})

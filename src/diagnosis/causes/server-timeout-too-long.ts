@@ -56,6 +56,7 @@ A long timeout that hurts nobody is no finding; the report names it beside the p
     return auditServers(state).flatMap(audit =>
       [...state.dynos.values()]
         .filter(({type}) => type === audit.process)
+        .filter(dyno => !holdsSecondServer(earlier, dyno))
         .flatMap(dyno =>
           heldOn(
             audit,
@@ -92,6 +93,13 @@ A long timeout that hurts nobody is no finding; the report names it beside the p
       ],
     }
   },
+}
+
+/** Workers that run a server of their own hang from their start: when they are killed tells nothing about requests. */
+function holdsSecondServer(earlier: Found, {name}: Dyno): boolean {
+  return (earlier.get('dev-server-in-production') ?? []).some(
+    ({dyno, severity, codes}) => dyno === name && severity === undefined && !codes.includes('R10'),
+  )
 }
 
 /** Does it end requests at all, if late? */

@@ -7,6 +7,8 @@ const BOOT_SYMPTOMS: readonly FindingId[] = ['app-crash', 'boot-crash', 'router-
 
 /** Lines of the router and of a dyno can be out of order by this much. */
 const DISORDER_MS = 1000
+/** Lines of the app, the dyno and the router about one moment are at most so far apart. */
+const SAME_MOMENT_MS = 2000
 
 /** What starts and ends of processes explain. */
 export const startAndStop: readonly Explanation[] = [
@@ -38,6 +40,9 @@ export const startAndStop: readonly Explanation[] = [
     'app-error',
     'queue-backlog',
   ]),
+  ...one('boot-crash', 'the process died with requests under way', ['connection-closed'], {
+    fits: isNearDeath,
+  }),
   ...one('app-crash', 'the process died with requests under way', [
     'connection-closed',
     'request-interrupted',
@@ -69,4 +74,14 @@ function holdsWorkers({severity, codes}: Occurrence): boolean {
 /** Requests that were lost before the kill, the process itself broke off. */
 function isLostByKill({since}: Occurrence, {requests = []}: Occurrence): boolean {
   return since !== null && requests.every(({at}) => at !== null && at >= since - DISORDER_MS)
+}
+
+/** Were all of these requests broken off at the moment the process ended? */
+function isNearDeath({since, until}: Occurrence, {requests = []}: Occurrence): boolean {
+  return (
+    since !== null &&
+    until !== null &&
+    requests.length > 0 &&
+    requests.every(({at}) => at !== null && at >= since - SAME_MOMENT_MS && at <= until + SAME_MOMENT_MS)
+  )
 }
