@@ -67,25 +67,30 @@ export function readRequest(
 
 /**
  * Reads `sock= at= code= desc= cause= method=`; returns where the value of `path=` starts, or -1. People cut the path
- * out of a line before they show it: what is left of it stands behind the method then.
+ * out of a line before they show it, and more: what is left stands behind the method then, or behind the code.
  */
 function readHead(request: ParsedRequest, bytes: Uint8Array, start: number, end: number): number {
   let at = start
-  let behindMethod = -1
+  let behind = -1
   while (at < end) {
     const equals = indexOfByte(bytes, EQUALS, at, end)
-    if (equals < 0) return -1
+    if (equals < 0) return behind
     const value = equals + 1
     const valueEnd = bytes[value] === QUOTE ? quotedEnd(bytes, value, end) : wordEnd(bytes, value, end)
     switch (bytes[at]) {
-      // code= but not cause= or connect=
+      // code= and cause=, but not connect=
       case 99:
         if (bytes[at + 1] === 111 && bytes[at + 2] === 100) request.code = codes.get(bytes, value, valueEnd)
+        if (request.code !== null && bytes[at + 2] !== 110) behind = valueEnd
+        break
+      // desc= but not dyno=
+      case 100:
+        if (request.code !== null && bytes[at + 1] === 101) behind = valueEnd
         break
       // method=
       case 109:
         request.method = words.get(bytes, value, valueEnd)
-        behindMethod = valueEnd
+        behind = valueEnd
         break
       // path= but not protocol=
       case 112:
@@ -100,5 +105,5 @@ function readHead(request: ParsedRequest, bytes: Uint8Array, start: number, end:
     at = valueEnd
     while (at < end && (bytes[at] === SPACE || bytes[at] === QUOTE)) at++
   }
-  return behindMethod
+  return behind
 }

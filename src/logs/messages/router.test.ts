@@ -174,9 +174,16 @@ describe('a line without its path', () => {
     ).toMatchObject({code: 'H12', method: 'GET', path: '', dyno: 'web.3', serviceMs: 30_000, status: 503})
   })
 
-  test('is none without a method either', () => {
+  test('and without its method, too, is still the error it names', () => {
     expect(
-      readRouter(0, ROUTER, Line.from('at=error code=H12 desc="Request timeout" host=a.example')),
-    ).toBeNull()
+      fieldsOf(
+        'at=error code=H12 desc="Request timeout" dyno=web.3 connect=2ms service=30000ms status=503 bytes=0',
+      ),
+    ).toMatchObject({code: 'H12', method: '', path: '', dyno: 'web.3', serviceMs: 30_000, status: 503})
+    expect(fieldsOf('at=error code=H99 desc="Platform error"')).toMatchObject({code: 'H99', dyno: null})
+  })
+
+  test('is none where it names neither a method nor a code', () => {
+    expect(readRouter(0, ROUTER, Line.from('at=info host=a.example.com status=200'))).toBeNull()
   })
 })
