@@ -1,10 +1,6 @@
 import type {Occurrence} from '../cause.js'
-import type {FindingId} from '../causes/index.js'
 import {endsRequests} from '../causes/server-timeout-too-long.js'
-import {type Explanation, one} from './explanation.js'
-
-/** Connections that the process broke off. */
-const BROKEN: readonly FindingId[] = ['connection-closed', 'request-interrupted']
+import {BROKEN, type Explanation, one} from './explanation.js'
 
 /** What the app server and its settings explain. */
 export const appServer: readonly Explanation[] = [

@@ -16,6 +16,12 @@ interface Conditions {
   readonly fits?: (cause: Occurrence, symptom: Occurrence) => boolean
 }
 
+/** Requests that break off when their process dies or loses a worker. */
+export const BROKEN: readonly FindingId[] = ['connection-closed', 'request-interrupted', 'response-aborted']
+
+/** What follows when a process dies by itself. */
+export const DEATH: readonly FindingId[] = ['boot-crash', 'app-crash', ...BROKEN, 'restart-loop']
+
 /** One cause explains some symptoms for one reason. */
 export function one(
   cause: FindingId,

@@ -1,18 +1,11 @@
 import type {Occurrence} from '../cause.js'
 import {isWholeApp} from '../causes/slow-endpoint.js'
-import {type Explanation, meanwhile, one} from './explanation.js'
+import {BROKEN, DEATH, type Explanation, meanwhile, one} from './explanation.js'
 
 /** What threads, connections and datastores explain that have come to their limits. */
 export const limits: readonly Explanation[] = [
   ...(['thread-limit-at-boot', 'thread-leak'] as const).flatMap(cause => [
-    ...one(cause, 'the dyno can start no more threads or processes', [
-      'boot-crash',
-      'app-crash',
-      'connection-closed',
-      'request-interrupted',
-      'dyno-unreachable',
-      'restart-loop',
-    ]),
+    ...one(cause, 'the dyno can start no more threads or processes', [...DEATH, 'dyno-unreachable']),
     ...meanwhile(cause, 'the dyno can start no more threads or processes', [
       'app-error',
       'stuck-dyno',
@@ -26,19 +19,11 @@ export const limits: readonly Explanation[] = [
   ...meanwhile('process-burst', 'the dyno could start no more threads or processes', [
     'app-crash',
     'app-error',
-    'connection-closed',
-    'request-interrupted',
+    ...BROKEN,
     'worker-timeout',
     'job-killed',
   ]),
-  ...one('thread-limit', 'the process cannot go on without new threads or processes', [
-    'boot-crash',
-    'app-crash',
-    'connection-closed',
-    'request-interrupted',
-    'response-aborted',
-    'restart-loop',
-  ]),
+  ...one('thread-limit', 'the process cannot go on without new threads or processes', DEATH),
   ...one(
     'database-overloaded',
     'requests and jobs wait for the database',

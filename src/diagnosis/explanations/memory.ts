@@ -1,10 +1,14 @@
 import type {Occurrence} from '../cause.js'
 import {isRefusal} from '../causes/app-crash.js'
+import type {FindingId} from '../causes/index.js'
 import {isTooMuchHeap} from '../causes/jvm-memory-misfit.js'
-import {type Explanation, one} from './explanation.js'
+import {BROKEN, DEATH, type Explanation, one} from './explanation.js'
 
 /** Memory a build took is free again so soon after it. */
 const AFTER_BUILD_MS = 5 * 60_000
+
+/** What follows when the platform kills a process. */
+const KILLED: readonly FindingId[] = [...BROKEN, 'job-killed', 'restart-loop']
 
 /** What memory explains. */
 export const memory: readonly Explanation[] = [
@@ -14,36 +18,18 @@ export const memory: readonly Explanation[] = [
     ['memory-over-quota', 'memory-spike', 'memory-too-big-at-boot'],
     {when: wentOverQuota, fits: endsWithBuild},
   ),
-  ...one(
-    'memory-spike',
-    'the platform killed the process for its memory',
-    [
-      'app-crash',
-      'connection-closed',
-      'request-interrupted',
-      'response-aborted',
-      'restart-loop',
-      'job-killed',
-    ],
-    {when: wasKilled},
-  ),
-  ...one(
-    'memory-over-quota',
-    'the platform killed the process for its memory',
-    ['connection-closed', 'request-interrupted', 'response-aborted', 'job-killed', 'restart-loop'],
-    {when: wasKilled},
-  ),
+  ...one('memory-spike', 'the platform killed the process for its memory', ['app-crash', ...KILLED], {
+    when: wasKilled,
+  }),
+  ...one('memory-over-quota', 'the platform killed the process for its memory', KILLED, {when: wasKilled}),
   ...one('memory-over-quota', 'the platform killed the process for its memory', ['app-crash'], {
     when: wasKilled,
     fits: isRefusedSince,
   }),
   ...(['memory-steps', 'memory-leak', 'memory-plateau', 'memory-too-big-at-boot'] as const).flatMap(cause => [
-    ...one(
-      cause,
-      'the platform killed the process for its memory',
-      ['app-crash', 'connection-closed', 'request-interrupted', 'job-killed', 'restart-loop'],
-      {when: wasKilled},
-    ),
+    ...one(cause, 'the platform killed the process for its memory', ['app-crash', ...KILLED], {
+      when: wasKilled,
+    }),
     ...one(
       cause,
       'a process over its quota swaps to disk, which makes everything slow',
@@ -60,14 +46,7 @@ export const memory: readonly Explanation[] = [
     'slow-boot',
     'boot-timeout',
   ]),
-  ...one('heap-limit-reached', 'the process aborted when its heap was full', [
-    'boot-crash',
-    'app-crash',
-    'connection-closed',
-    'request-interrupted',
-    'response-aborted',
-    'restart-loop',
-  ]),
+  ...one('heap-limit-reached', 'the process aborted when its heap was full', DEATH),
   ...one(
     'jvm-memory-misfit',
     'its heap alone may take nearly all of the quota',

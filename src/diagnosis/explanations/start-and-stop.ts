@@ -1,6 +1,6 @@
 import type {Occurrence} from '../cause.js'
 import type {FindingId} from '../causes/index.js'
-import {type Explanation, one} from './explanation.js'
+import {BROKEN, type Explanation, one} from './explanation.js'
 
 /** What follows when a web process is killed before it listens. */
 const BOOT_SYMPTOMS: readonly FindingId[] = ['app-crash', 'boot-crash', 'router-boot-timeout', 'restart-loop']
@@ -44,9 +44,7 @@ export const startAndStop: readonly Explanation[] = [
     fits: isNearDeath,
   }),
   ...one('app-crash', 'the process died with requests under way', [
-    'connection-closed',
-    'request-interrupted',
-    'response-aborted',
+    ...BROKEN,
     'dyno-unreachable',
     'queue-backlog',
   ]),
