@@ -17,7 +17,7 @@ test('tells findings that share a reason in one line', () => {
   const [line, ...others] = findingPage(causeById['worker-timeout'])
     .split('\n')
     .filter(text => text.endsWith('the server kills the worker that handles the request'))
-  expect(line).toMatch(/^- `connection-closed`.* and `request-interrupted`:/)
+  expect(line).toMatch(/^- `connection-closed`, `request-interrupted` and `response-aborted`:/)
   expect(others).toEqual([])
 })
 
