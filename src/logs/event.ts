@@ -1,3 +1,4 @@
+import type {Snapshot} from '../platform/snapshot.js'
 import type {Line} from './line.js'
 import type {JobMark, QueueMark, RequestMark} from './marks/mark.js'
 import type {RouterRequest} from './messages/router-request.js'
@@ -8,7 +9,7 @@ import type {Signal} from './signals/signal.js'
  * What one log line says, as a closed union: every line is exactly one event, and nothing a line
  * can hold makes parsing throw. Events that are not lines (gap, tick, ...) carry no `line`.
  */
-export type LogEvent = LineEvent | GapEvent | HistoryEndEvent | TickEvent
+export type LogEvent = LineEvent | SnapshotEvent | GapEvent | HistoryEndEvent | TickEvent
 
 export type LineEvent =
   | RouterRequest
@@ -160,6 +161,13 @@ export interface AppLine extends FromLine {
   readonly job: JobMark | null
   /** What it says of queues of jobs: one put in or taken out, or how long the line is. */
   readonly queues: readonly QueueMark[]
+}
+
+/** What the platform's API said, at the time it was asked. */
+export interface SnapshotEvent {
+  readonly kind: 'snapshot'
+  readonly at: number
+  readonly snapshot: Snapshot
 }
 
 /** The stream broke off and went on: absence in between proves nothing. */

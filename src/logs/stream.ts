@@ -1,4 +1,4 @@
-import type {GapEvent, HistoryEndEvent, TickEvent} from './event.js'
+import type {GapEvent, HistoryEndEvent, SnapshotEvent, TickEvent} from './event.js'
 
 /**
  * What a stream of log yields; nothing after it knows whether it was a file, a pipe or a live app. The bytes belong
@@ -6,6 +6,7 @@ import type {GapEvent, HistoryEndEvent, TickEvent} from './event.js'
  */
 export type StreamItem =
   | {readonly kind: 'bytes'; readonly bytes: Uint8Array}
+  | SnapshotEvent
   | GapEvent
   | HistoryEndEvent
   | TickEvent

@@ -1,4 +1,5 @@
 import type {DynoName} from '../logs/origin.js'
+import type {Snapshot} from '../platform/snapshot.js'
 import type {Addon} from './datastores/addon.js'
 import type {Trouble} from './datastores/troubles.js'
 import type {Dyno} from './dyno.js'
@@ -39,6 +40,8 @@ export interface AppState {
   /** The earliest time any line carried. */
   from: number | null
   readonly seen: Seen
+  /** What the platform said last, and when; null for a log alone. */
+  platform: {readonly at: number; readonly snapshot: Snapshot} | null
   /** By name (`web.1`); see `UNKNOWN_DYNO` for lines that do not say. */
   readonly dynos: Map<string, Dyno>
   /** What the router could give to no dyno (H10, H14, H20, H99 ...), and codes of lines that name no dyno. */
@@ -101,6 +104,7 @@ export function emptyState(): AppState {
     asOf: null,
     from: null,
     seen: {lines: 0, bytes: 0, unrecognised: 0, memorySamples: 0, runtimeMetrics: 0, dropped: 0, gaps: []},
+    platform: null,
     dynos: new Map(),
     undirected: new Map(),
     routes: new Map(),

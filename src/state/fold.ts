@@ -23,6 +23,7 @@ import {LISTENING_ID, noteListening} from './lives/listening.js'
 import {remember} from './lives/recent-lines.js'
 import {foldRefusal} from './lives/refusals.js'
 import {foldLoad, foldMemory, foldOverQuota} from './memory/fold-memory.js'
+import {foldSnapshot} from './platform/fold-snapshot.js'
 import {foldRequest} from './requests/fold-router.js'
 import {noteError} from './requests/nearby-errors.js'
 import {markRequest} from './requests/open-requests.js'
@@ -42,6 +43,9 @@ export function fold(state: AppState, event: LogEvent): void {
       state.asOf = later(state.asOf, event.at)
       return
     case 'history-end':
+      return
+    case 'snapshot':
+      foldSnapshot(state, event)
       return
     case 'gap':
       if (state.seen.gaps.push({at: event.at, reason: event.reason}) > MOST_GAPS) state.seen.gaps.shift()
