@@ -30,6 +30,20 @@ export abstract class DoctorCommand extends Command {
     // Not this.exit(): a host with another copy of oclif would print its marker error.
     process.exitCode = error.exitCode
   }
+
+  /**
+   * Aborts at the first SIGINT or SIGTERM, for a command that then ends with what it has; the exit code is set. The
+   * second one ends at once.
+   */
+  protected interruption(): AbortSignal {
+    const controller = new AbortController()
+    onSignals((signal, code) => {
+      process.exitCode = code
+      process.once(signal, () => process.exit(code))
+      controller.abort()
+    })
+    return controller.signal
+  }
 }
 
 /** Loads what wraps text only now: nearly every run ends without an error. */
@@ -53,11 +67,16 @@ function endOnLostOutput(): void {
 
 /** The host's telemetry answers signals by ending with 1; say what really happened. */
 function endOnSignals(): void {
+  onSignals((_signal, code) => process.exit(code))
+}
+
+/** Does this once for each signal, and nothing that was to be done before. */
+function onSignals(act: (signal: NodeJS.Signals, exitCode: number) => void): void {
   for (const [signal, code] of [
     ['SIGINT', EXIT.interrupted],
     ['SIGTERM', EXIT.terminated],
   ] as const) {
     process.removeAllListeners(signal)
-    process.once(signal, () => process.exit(code))
+    process.once(signal, () => act(signal, code))
   }
 }

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 
 import {UserError} from './errors.js'
-import {parseMoment, resolveRange} from './flags.js'
+import {parseMoment, requireDuration, resolveRange} from './flags.js'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
 
@@ -40,4 +40,12 @@ test('--since after --until is wrong use', () => {
   expect(() => resolveRange({since: {agoMs: 60_000}, until: {agoMs: 120_000}}, NOON)).toThrow(UserError)
   expect(() => resolveRange({since: {at: NOON}, until: {agoMs: 1}}, NOON)).toThrow(UserError)
   expect(resolveRange({since: {at: NOON}, until: {at: NOON}}, null)).toEqual({since: NOON, until: NOON})
+})
+
+test('a length of time has a unit and is not nothing', () => {
+  expect(requireDuration('10m', '--duration')).toBe(600_000)
+  const refused = (input: string) => () => requireDuration(input, '--duration')
+  expect(refused('10')).toThrow('--duration 10: the number needs a unit')
+  expect(refused('0s')).toThrow('--duration 0s is no length of time')
+  expect(refused('soon')).toThrow('--duration soon is no length of time')
 })

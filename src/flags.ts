@@ -16,6 +16,12 @@ export const momentFlag = Flags.custom<Moment>({
   parse: (input, _context, {name}) => Promise.resolve(parseMoment(input, `--${name}`)),
 })
 
+/** A flag for a length of time: `30s`, `5m`, `2h`. Its value is in ms. */
+export const durationFlag = Flags.custom<number>({
+  helpValue: 'DURATION',
+  parse: (input, _context, {name}) => Promise.resolve(requireDuration(input, `--${name}`)),
+})
+
 /** Where findings are looked for, ms since the epoch, where `now` is the time of the last line; null is no bound. */
 export function resolveRange(
   {since, until}: {readonly since: Moment | undefined; readonly until: Moment | undefined},
@@ -35,11 +41,8 @@ export function parseMoment(input: string, flag: string): Moment {
   const whole = input.replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00').replace(/^(.{11}\d\d:\d\d)(?!:)/, '$1:00')
   const at = readTimestamp(new TextEncoder().encode(whole), 0, whole.length)
   if (!Number.isNaN(at)) return {at}
-  const given = escapeText(input)
   throw new UserError(
-    /^\d+$/.test(input)
-      ? `${flag} ${given}: the number needs a unit`
-      : `${flag} ${given} is neither a time nor a duration`,
+    needsUnit(input, flag) ?? `${flag} ${escapeText(input)} is neither a time nor a duration`,
     {
       next: 'say how long before the last line (30s, 5m, 2h or 1d), or a time (2026-11-21T03:00:00Z; UTC unless it names a zone)',
     },
@@ -51,6 +54,19 @@ export function parseDuration(input: string): number | null {
   const [, amount, unit] = DURATION.exec(input.trim()) ?? []
   const unitMs = UNIT_MS[unit ?? '']
   return amount === undefined || unitMs === undefined ? null : Number(amount) * unitMs
+}
+
+/** Reads `10m` as ms. Throws a UserError that says which forms there are. */
+export function requireDuration(input: string, flag: string): number {
+  const ms = parseDuration(input)
+  if (ms !== null && ms > 0) return ms
+  throw new UserError(needsUnit(input, flag) ?? `${flag} ${escapeText(input)} is no length of time`, {
+    next: 'say how long: 30s, 5m, 2h or 1d',
+  })
+}
+
+function needsUnit(input: string, flag: string): string | null {
+  return /^\d+$/.test(input) ? `${flag} ${input}: the number needs a unit` : null
 }
 
 /** The moment in ms since the epoch, where `now` is the time of the last line; null when that is not known. */
