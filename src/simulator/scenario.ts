@@ -1,4 +1,4 @@
-import type {Addon} from '../platform/api.js'
+import type {SimulatedAddon} from './addons/addon.js'
 import type {JobKind} from './jobs/queues.js'
 import type {MemoryModel} from './memory/memory.js'
 import type {Server} from './servers/program.js'
@@ -35,7 +35,7 @@ export interface AppSettings {
   readonly config?: Readonly<Record<string, string>>
   /** Names of those that are on: `log-runtime-metrics`, `preboot`. */
   readonly features?: readonly string[]
-  readonly addons?: readonly Addon[]
+  readonly addons?: readonly SimulatedAddon[]
   /** Router 2.0 where it is missing. */
   readonly router?: RouterForm
   /** Age of the running release when it begins, and so of all dynos, ms; five hours where it is missing. */

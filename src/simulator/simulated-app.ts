@@ -1,4 +1,5 @@
 import type * as api from '../platform/api.js'
+import {beginMetrics} from './addons/addon.js'
 import {hours, seconds} from './durations.js'
 import {Deployment} from './formation/deployment.js'
 import {formationWords, sizeOf} from './formation/formation.js'
@@ -57,6 +58,7 @@ export class SimulatedApp implements World, Stage {
       this.#fleet.settle(type, quantity, releasedAt + random.next() * UP_WITHIN_MS)
     this.#visitors.begin()
     this.#producers.begin()
+    for (const addon of settings.addons ?? []) beginMetrics(simulation, addon, () => this.#fleet.upCount)
   }
 
   get world(): World {
@@ -107,7 +109,13 @@ export class SimulatedApp implements World, Stage {
   }
 
   addons(): readonly api.Addon[] {
-    return this.#settings.addons ?? []
+    return (this.#settings.addons ?? []).map(({name, service, plan, state, configVars}) => ({
+      name,
+      service,
+      plan,
+      state,
+      configVars,
+    }))
   }
 
   errors(): readonly (api.HourOfErrors & {readonly type: string})[] {

@@ -43,6 +43,10 @@ export class Fleet implements Backends {
     return this.#up
   }
 
+  get upCount(): number {
+    return this.lives.filter(({serves}) => serves).length
+  }
+
   whyNone(): 'H10' | 'H14' | 'starting' {
     const webs = this.placesOf('web')
     if (webs.length === 0) return 'H14'

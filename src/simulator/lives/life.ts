@@ -40,6 +40,8 @@ export interface Kin {
 const FETCH_MS = [1800, 4200] as const
 /** What is no web process is called up this long after its start, ms. */
 const UP_WITHOUT_PORT_MS = 620
+/** Threads and processes of an app that leaves none behind. */
+const USUAL_THREADS = 40
 const SIGKILL_AFTER_MS = 110
 const KILLED_AFTER_MS = 420
 
@@ -60,6 +62,8 @@ export class Life implements Process, Backend {
   #alive = true
   /** It was told to stop: it is not missed when it ends. */
   #leaving = false
+  /** It is being killed. */
+  #doomed = false
   /** How many times longer things take on this host. */
   slowdown = 1
 
@@ -135,8 +139,8 @@ export class Life implements Process, Backend {
     this.usage.end(effort, this.now())
   }
 
-  threadsLeft(): number {
-    return this.usage.threadsLeft
+  spareThreads(): number {
+    return (this.size.processLimit ?? Infinity) - USUAL_THREADS - this.usage.threadsLeft
   }
 
   slowness(): number {
@@ -151,6 +155,7 @@ export class Life implements Process, Backend {
   resume(): void {
     this.#state = 'up'
     this.#program = this.birth.entry.server(this)
+    this.#program.resume()
     this.#vitals.begin()
     this.#kin.rose(this)
   }
@@ -173,7 +178,7 @@ export class Life implements Process, Backend {
   }
 
   #goesUp(): void {
-    if (this.#state !== 'starting' || this.#leaving) return
+    if (this.#state !== 'starting' || this.#leaving || this.#doomed) return
     this.#deadline?.cancel()
     this.told('State changed from starting to up')
     this.#becomes('up')
@@ -210,6 +215,7 @@ export class Life implements Process, Backend {
   }
 
   kill(words: string): void {
+    this.#doomed = true
     this.after(SIGKILL_AFTER_MS, () => this.told(words))
     this.after(SIGKILL_AFTER_MS + KILLED_AFTER_MS, () => this.exits(SIGKILLED))
   }

@@ -35,7 +35,8 @@ export class Vitals {
     const life = this.#life
     const now = life.now()
     this.#memoryMb = life.usage.memoryMb(now)
-    if (life.birth.metrics && !this.#outOfProcesses()) this.#say(now)
+    // What samples the dyno is a process too: without a place for it the metrics fall silent.
+    if (life.birth.metrics && life.spareThreads() > 0) this.#say(now)
     if (this.#memoryMb > life.size.memoryMb) life.after(JUDGED_AFTER_MS, () => this.#judge(this.#memoryMb))
     life.after(METRICS_INTERVAL_MS + life.random.next() * JITTER_MS, () => this.#sample())
   }
@@ -56,11 +57,5 @@ export class Vitals {
     if (mb <= killAtMb(quotaMb)) return life.failsWith('R14')
     life.failsWith('R15')
     life.kill('Stopping process with SIGKILL')
-  }
-
-  /** What samples the dyno is a process too: without a place for it the metrics fall silent. */
-  #outOfProcesses(): boolean {
-    const {processLimit} = this.#life.size
-    return processLimit !== null && this.#life.threadsLeft() >= processLimit
   }
 }

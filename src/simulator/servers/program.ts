@@ -25,8 +25,8 @@ export interface Process {
   ends(effort: Effort): void
   /** How many times longer things take here and now than where nothing is slow. */
   slowness(): number
-  /** Threads and processes that were left behind so far. */
-  threadsLeft(): number
+  /** How many threads and processes the dyno may still hold. */
+  spareThreads(): number
 }
 
 /** What became of an attempt to connect. */
@@ -34,8 +34,10 @@ export type Connected = 'accepted' | 'refused' | 'unanswered'
 
 /** A program that runs: what it does when it is told something from outside. */
 export interface Program {
-  /** Loads the app; one that was running before the simulation began is not asked to. */
+  /** Starts and loads the app. */
   boot(): void
+  /** Instead of `boot`, where it was running before the simulation began. */
+  resume(): void
   /** SIGTERM. */
   terminate(): void
   /** The router connects and sends a request. Processes that are no servers refuse. */

@@ -31,10 +31,9 @@ export function puma({workers, threads, log = railsLog, boot: how = {}}: PumaSet
       },
       FIRST_WORKER_PID,
     )
-    let loaded = true
+    let loaded = false
     return {
       boot() {
-        loaded = false
         const port = process.random.int(3000, 59_000)
         boot(
           process,
@@ -44,6 +43,9 @@ export function puma({workers, threads, log = railsLog, boot: how = {}}: PumaSet
             loaded = true
           },
         )
+      },
+      resume() {
+        loaded = true
       },
       connect: exchange => (loaded ? pool.connect(exchange) : 'refused'),
       terminate() {
