@@ -1,0 +1,124 @@
+import {seconds} from '../durations.js'
+import type {Job} from '../jobs/queues.js'
+import type {Effort} from '../lives/usage.js'
+import {type Boot, boot, type BootLines} from './boot.js'
+import type {Process, Server} from './program.js'
+
+export interface SidekiqSettings {
+  /** Jobs at once. */
+  readonly concurrency: number
+  readonly boot?: Boot
+}
+
+/** After SIGTERM its jobs have so long, then they go back into Redis. Sidekiq's `timeout`, 25 s. */
+const TIMEOUT_MS = seconds(25)
+const BYE_MS = 300
+const USUAL_BOOT_MS = 6500
+
+/** Sidekiq 7. A job that is cut off by SIGKILL is lost; those under way at SIGTERM are done elsewhere later. */
+export function sidekiq({concurrency, boot: how = {}}: SidekiqSettings): Server {
+  return process => {
+    const threads = Array.from({length: concurrency}, () => new Thread(process))
+    const main = `pid=2 tid=${process.random.hex(3)}`
+    const says = (text: string) => process.prints(`${main} INFO: ${text}`)
+    const leave = () => {
+      const busy = threads.flatMap(thread => thread.abandon() ?? [])
+      if (busy.length > 0) {
+        says(`Pushed ${busy.length} jobs back to Redis`)
+        process.queues.putBack(busy)
+      }
+      process.after(BYE_MS, () => {
+        says('Bye!')
+        process.exits(0)
+      })
+    }
+    return {
+      boot() {
+        boot(process, {ms: USUAL_BOOT_MS, ...how}, bootLines(main), () => {
+          for (const thread of threads) thread.fetch()
+        })
+      },
+      resume() {
+        for (const thread of threads) thread.fetch()
+      },
+      connect: () => 'refused',
+      terminate() {
+        says('Shutting down')
+        says('Terminating quiet threads for default capsule')
+        let left = threads.filter(thread => thread.quiet(() => --left === 0 && leave())).length
+        if (left === 0) return leave()
+        says('Pausing to allow jobs to finish...')
+        process.after(TIMEOUT_MS, () => {
+          if (left > 0) leave()
+        })
+      },
+    }
+  }
+}
+
+/** One of its threads: takes a job, does it, takes the next one. */
+class Thread {
+  readonly #process: Process
+  readonly #tid: string
+  readonly #taker = (job: Job) => this.#work(job)
+  #job: Job | null = null
+  #effort: Effort | null = null
+  #whenIdle: (() => void) | null = null
+
+  constructor(process: Process) {
+    this.#process = process
+    this.#tid = process.random.hex(3)
+  }
+
+  fetch(): void {
+    this.#process.queues.take(this.#taker)
+  }
+
+  /** Takes no more jobs. False when it has none; else `idle` hears when it is done. */
+  quiet(idle: () => void): boolean {
+    this.#process.queues.leave(this.#taker)
+    if (this.#job === null) return false
+    this.#whenIdle = idle
+    return true
+  }
+
+  /** The job it has not done. */
+  abandon(): Job | null {
+    const job = this.#job
+    this.#job = null
+    this.#whenIdle = null
+    if (this.#effort !== null) this.#process.ends(this.#effort)
+    return job
+  }
+
+  #work(job: Job): void {
+    const process = this.#process
+    this.#job = job
+    this.#effort = process.begins(job.kind)
+    const since = process.now()
+    const what = `pid=2 tid=${this.#tid} class=${job.kind.name} jid=${job.id}`
+    process.prints(`${what} INFO: start`)
+    if (job.kind.neverEnds === true) return
+    process.after(job.takesMs * process.slowness(), () => {
+      if (this.#job !== job || this.#effort === null) return
+      process.ends(this.#effort)
+      this.#job = null
+      this.#effort = null
+      process.prints(`${what} elapsed=${((process.now() - since) / 1000).toFixed(3)} INFO: done`)
+      if (this.#whenIdle === null) this.fetch()
+      else this.#whenIdle()
+    })
+  }
+}
+
+function bootLines(main: string): BootLines {
+  return [
+    [0.9, `${main} INFO: Booted Rails 7.1.3 application in production environment`],
+    [0.9, `${main} INFO: Running in ruby 3.3.5 (2024-09-03 revision ef084cc8f4) [x86_64-linux]`],
+    [0.9, `${main} INFO: See LICENSE and the LGPL-3.0 for licensing details.`],
+    [
+      0.95,
+      `${main} INFO: Sidekiq 7.2.4 connecting to Redis with options {:size=>10, :pool_name=>"internal"}`,
+    ],
+  ]
+}
