@@ -16,7 +16,8 @@ export interface App {
   readonly maintenance: boolean
 }
 
-export type DynoState = 'crashed' | 'down' | 'idle' | 'starting' | 'up'
+/** `unknown`: one that this version does not know. */
+export type DynoState = 'crashed' | 'down' | 'idle' | 'starting' | 'up' | 'unknown'
 
 /** One process: a dyno that is restarted keeps its name and gets a new id. */
 export interface Dyno {

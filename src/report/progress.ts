@@ -1,15 +1,9 @@
 import type {Source} from '../sources/source.js'
 import {formatBytes, formatShare} from '../view/format.js'
+import {canRewrite, rewriteLine, type Terminal} from './rewritten-line.js'
 
 /** Short work shows nothing. */
 const FIRST_AFTER_MS = 1000
-const EVERY_MS = 250
-const CLEAR_LINE = '\r\u001b[K'
-
-interface Terminal {
-  readonly isTTY?: boolean
-  write(text: string): unknown
-}
 
 /**
  * Shows on a terminal how far the reading is: bytes, share of the files' sizes and rate. Returns what ends it and
@@ -21,22 +15,12 @@ export function showProgress(
   environment: Readonly<Record<string, string | undefined>>,
   now: () => number,
 ): () => void {
-  // A dumb terminal cannot take a line back.
-  if (terminal.isTTY !== true || environment['TERM'] === 'dumb') return () => {}
+  if (!canRewrite(terminal, environment)) return () => {}
   const startedAt = now()
-  let shown = false
-  const timer = setInterval(() => {
+  return rewriteLine(terminal, () => {
     const elapsedMs = now() - startedAt
-    if (elapsedMs < FIRST_AFTER_MS) return
-    shown = true
-    terminal.write(`${CLEAR_LINE}Reading... ${progressText(sources, elapsedMs)}`)
-  }, EVERY_MS)
-  timer.unref()
-  return () => {
-    clearInterval(timer)
-    if (shown) terminal.write(CLEAR_LINE)
-    shown = false
-  }
+    return elapsedMs < FIRST_AFTER_MS ? null : `Reading... ${progressText(sources, elapsedMs)}`
+  })
 }
 
 /** `96 MB of 200 MB (48 %), 110 MB/s`; without the share when a pipe is among the sources. */

@@ -37,6 +37,7 @@ export function numberAt(object: JsonObject, ...keys: readonly string[]): number
   return null
 }
 
-function asObject(value: unknown): JsonObject | null {
+/** Null for what is no object; a list is none. */
+export function asObject(value: unknown): JsonObject | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null
 }

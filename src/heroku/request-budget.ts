@@ -1,0 +1,69 @@
+import type {Clock} from '../clock.js'
+import {rateLimited} from './errors.js'
+import type {Answer} from './exchange.js'
+
+/**
+ * An account may send 4,500 requests an hour, and gets them back at 75 a minute: Dev Center, "Platform API Reference",
+ * Rate Limits. All programs of the account share them, a deploy and the user's own CLI too.
+ */
+const MOST = 4500
+const REFILL_PER_MS = 75 / 60_000
+
+/** What reads leave to others. */
+const RESERVE = 500
+
+/** Counts an account's requests along with the platform, so that reading never takes the last ones. */
+export class RequestBudget {
+  readonly #clock: Clock
+  /** As the last answer said. */
+  #told: {readonly left: number; readonly at: number} | null = null
+  #underWay = 0
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** How many requests are left, as the last answer said; null before the first. */
+  get left(): number | null {
+    return this.#told?.left ?? null
+  }
+
+  /** Counts one request from its sending to its end. */
+  async count(send: () => Promise<Answer>): Promise<Answer> {
+    this.#underWay++
+    try {
+      const answer = await send()
+      const left = answer.headers['ratelimit-remaining']
+      if (typeof left === 'string' && /^\d{1,6}$/.test(left)) {
+        this.#told = {left: Number(left), at: this.#clock.now()}
+      }
+      return answer
+    } finally {
+      this.#underWay--
+    }
+  }
+
+  /**
+   * Waits until a read may be sent. Throws a `HerokuError` of kind `rate-limit` when that would last beyond
+   * `giveUpAt`, ms since the epoch; `waiting` is told of every wait.
+   */
+  async wait(
+    giveUpAt: number,
+    waiting: (ms: number) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    for (let ms = this.#waitMs(); ms > 0; ms = this.#waitMs()) {
+      if (this.#clock.now() + ms > giveUpAt) throw rateLimited(this.left, ms)
+      waiting(ms)
+      await this.#clock.sleep(ms, signal)
+    }
+  }
+
+  /** How long until one more request leaves the reserve whole; 0 as long as nothing is known. */
+  #waitMs(): number {
+    if (this.#told === null) return 0
+    const refilled = Math.max(0, this.#clock.now() - this.#told.at) * REFILL_PER_MS
+    const left = Math.min(MOST, this.#told.left + refilled) - this.#underWay
+    return left > RESERVE ? 0 : Math.ceil((RESERVE + 1 - left) / REFILL_PER_MS)
+  }
+}
