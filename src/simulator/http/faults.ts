@@ -1,4 +1,5 @@
 import type {ApiErrorId} from './api-error.js'
+import type {RequestHead} from './request-head.js'
 
 /** Something that goes wrong on purpose. */
 export interface Fault {
@@ -22,7 +23,7 @@ export type Trouble =
   | {readonly kind: 'reset-before'}
   /** The same, but what was asked has been done. */
   | {readonly kind: 'reset-after'}
-  /** The answer breaks off in the middle of its body. */
+  /** The answer breaks off in the middle of its body; for log streams there is `stream`. */
   | {readonly kind: 'cut'}
   /** The body comes in pieces of so many bytes (1), with a pause before each. */
   | {readonly kind: 'drip'; readonly everyMs: number; readonly bytes?: number}
@@ -48,13 +49,6 @@ export type StreamAct = {readonly afterLines: number} & (
   | {readonly act: 'say'; readonly line: string}
 )
 
-export interface FaultRequest {
-  readonly method: string
-  readonly path: string
-  readonly isStream: boolean
-  readonly hasTwoFactorCode: boolean
-}
-
 /** The faults there are, and how often each may still strike. */
 export class Faults {
   #left: {readonly fault: Fault; times: number}[] = []
@@ -74,12 +68,8 @@ export class Faults {
   }
 
   /** What happens to this request: the first fault that fits; null for nothing. */
-  strike(request: FaultRequest): Trouble | null {
-    return this.#take(({on, what}) => {
-      if (what.kind === 'refuse' || (what.kind === 'stream' && !request.isStream)) return false
-      if (what.kind === 'error' && what.error === 'two_factor' && request.hasTwoFactorCode) return false
-      return on === undefined || matches(on, request)
-    })
+  strike(request: RequestHead): Trouble | null {
+    return this.#take(({on = {}, what}) => canStrike(what, request) && matches(on, request))
   }
 
   #take(fits: (fault: Fault) => boolean): Trouble | null {
@@ -90,7 +80,23 @@ export class Faults {
   }
 }
 
-function matches({method, path}: RequestPattern, request: FaultRequest): boolean {
+function canStrike(what: Trouble, {sessionId, headers}: RequestHead): boolean {
+  switch (what.kind) {
+    case 'refuse':
+      return false
+    case 'stream':
+      return sessionId !== null
+    case 'cut':
+    case 'drip':
+      return sessionId === null
+    case 'error':
+      return what.error !== 'two_factor' || headers['heroku-two-factor-code'] === undefined
+    default:
+      return true
+  }
+}
+
+function matches({method, path}: RequestPattern, request: RequestHead): boolean {
   if (method !== undefined && method !== request.method) return false
   return path === undefined || globToRegExp(path).test(request.path)
 }

@@ -6,6 +6,7 @@ import {httpDate} from './dates.js'
 import type {Faults, Trouble} from './faults.js'
 import {readJson} from './json.js'
 import type {LogServer} from './log-server.js'
+import {readHead} from './request-head.js'
 import type {RecordedRequest, RequestRecord} from './requests.js'
 import {answerOf, respond} from './respond.js'
 import type {ApiAnswer, Simulation} from './route.js'
@@ -26,25 +27,9 @@ const ABORTED = Symbol('aborted')
 /** Answers one request, or does to it what a fault says. */
 export async function handle(request: IncomingMessage, response: ServerResponse, handling: Handling) {
   const {simulation, faults, record, token} = handling
-  const {method = 'GET', url = '/', headers} = request
-  const {pathname: path, searchParams: query} = new URL(url, simulation.url)
-  const sessionId = /^\/sessions\/([^/]+)$/.exec(path)?.[1] ?? null
-  const trouble = faults.strike({
-    method,
-    path,
-    isStream: sessionId !== null,
-    hasTwoFactorCode: headers['heroku-two-factor-code'] !== undefined,
-  })
-  const recorded = record.add({
-    at: simulation.world.now(),
-    method,
-    path: url,
-    hasToken: headers.authorization !== undefined,
-    body: null,
-    status: null,
-    fault: trouble?.kind ?? null,
-    violation: violationOf(request, path, sessionId),
-  })
+  const head = readHead(request)
+  const trouble = faults.strike(head)
+  const recorded = record.add(head, simulation.world.now(), trouble)
   const body = await readJson(request).catch(() => ABORTED)
   // Who breaks off in the middle of a request gets no answer.
   if (body === ABORTED) return response.destroy()
@@ -59,19 +44,13 @@ export async function handle(request: IncomingMessage, response: ServerResponse,
     return sendPage(response, trouble.status)
   }
   const failure = failureOf(trouble) ?? (body === undefined ? answerOf(new ApiError('bad_request')) : null)
-  if (sessionId !== null && method === 'GET' && failure === null) {
-    return stream(sessionId, request, response, trouble, recorded, handling)
+  if (head.sessionId !== null && failure === null) {
+    return stream(head.sessionId, request, response, trouble, recorded, handling)
   }
-  const answer = failure ?? respond({method, path, query, headers, body}, token, simulation)
+  const answer = failure ?? respond({...head, body}, token, simulation)
   if (trouble?.kind === 'reset-after') return reset(request)
   recorded.status = answer.status
-  send(response, answer, trouble, path, simulation)
-}
-
-function violationOf({headers}: IncomingMessage, path: string, sessionId: string | null): string | null {
-  if (headers.authorization === undefined) return null
-  if (sessionId !== null) return 'a token was sent to a log stream'
-  return hostOf(ROUTES, path) === 'status' ? 'a token was sent to the status page' : null
+  send(response, answer, trouble, head.path, simulation)
 }
 
 function failureOf(trouble: Trouble | null): ApiAnswer | null {

@@ -1,6 +1,5 @@
 import {parseDynoName} from '../../logs/origin.js'
 import type {PlatformGeneration} from '../../platform/api.js'
-import {LOG_HISTORY_LINES} from '../../platform/limits.js'
 import type {WorldLine} from '../world.js'
 import {invalid} from './api-error.js'
 import {isRecord} from './json.js'
@@ -10,7 +9,7 @@ const DEFAULT_LINES = 100
 /** What a log session gives. */
 export interface LogRequest {
   readonly generation: PlatformGeneration
-  /** So many of the last lines are looked through for those that match. */
+  /** So many of the last lines that the world still has are looked through for those that match. */
   readonly lines: number
   readonly tail: boolean
   readonly matches: (line: WorldLine) => boolean
@@ -38,7 +37,7 @@ export function parseLogRequest(body: unknown, generation: PlatformGeneration): 
   const {lines = DEFAULT_LINES, tail = false} = fields
   if (!Number.isInteger(lines) || Number(lines) < 0) throw invalid('lines must be a non-negative integer.')
   if (typeof tail !== 'boolean') throw invalid('tail must be true or false.')
-  return {generation, lines: Math.min(Number(lines), LOG_HISTORY_LINES), tail, matches}
+  return {generation, lines: Number(lines), tail, matches}
 }
 
 interface Filter {

@@ -10,6 +10,16 @@ import {LogStream} from './log-stream.js'
 /** How often time moves on while someone follows, ms of real time. */
 const TICK_MS = 40
 
+export interface LogServerOptions {
+  readonly world: World
+  readonly sessions: LogSessions
+  readonly clock: Clock
+  /** Real time between comments in a stream of events. */
+  readonly heartbeatMs: number
+  /** Lets the world's time catch up. */
+  readonly advance: () => void
+}
+
 interface Follower {
   readonly session: LogSession
   readonly stream: LogStream
@@ -18,52 +28,30 @@ interface Follower {
 
 /** Serves the streams of log sessions, and keeps the world's time going while there are any. */
 export class LogServer {
-  readonly #world: World
-  readonly #sessions: LogSessions
-  readonly #clock: Clock
-  readonly #heartbeatMs: number
-  readonly #advance: () => void
+  readonly #options: LogServerOptions
   readonly #followers = new Set<Follower>()
   #timer: NodeJS.Timeout | null = null
 
-  constructor({
-    world,
-    sessions,
-    clock,
-    heartbeatMs,
-    advance,
-  }: {
-    world: World
-    sessions: LogSessions
-    clock: Clock
-    /** Real time between comments in a stream of events. */
-    heartbeatMs: number
-    /** Lets the world's time catch up. */
-    advance: () => void
-  }) {
-    this.#world = world
-    this.#sessions = sessions
-    this.#clock = clock
-    this.#heartbeatMs = heartbeatMs
-    this.#advance = advance
+  constructor(options: LogServerOptions) {
+    this.#options = options
   }
 
   /** Answers the GET of a session's address. False, with nothing answered, when there is no such session any more. */
   serve(id: string, request: IncomingMessage, response: ServerResponse, acts: readonly StreamAct[]): boolean {
-    const session = this.#sessions.connect(id)
+    const {world, sessions, clock, heartbeatMs} = this.#options
+    const session = sessions.connect(id)
     if (!session) return false
     const {lines, tail, matches, generation} = session.request
     const stream = new LogStream(response, {
       format: logFormat(request.headers.accept, generation),
       acts,
-      expire: () => this.#sessions.expire(id),
+      expire: () => sessions.expire(id),
     })
     // The last lines are taken first and filtered then, as Logplex does: fewer may be left.
-    const history = this.#world.history()
-    for (const line of history.slice(Math.max(0, history.length - lines)))
-      if (matches(line)) stream.push(line.text)
-    if (tail)
-      this.#follow({session, stream, nextHeartbeatAt: this.#clock.now() + this.#heartbeatMs}, response)
+    const history = world.history()
+    const last = history.slice(Math.max(0, history.length - lines))
+    for (const {text} of last.filter(matches)) stream.push(text)
+    if (tail) this.#follow({session, stream, nextHeartbeatAt: clock.now() + heartbeatMs}, response)
     else stream.end()
     return true
   }
@@ -71,7 +59,7 @@ export class LogServer {
   #follow(follower: Follower, response: ServerResponse) {
     const {stream, session} = follower
     stream.flush()
-    const unfollow = this.#world.follow((line: WorldLine) => {
+    const unfollow = this.#options.world.follow((line: WorldLine) => {
       if (session.request.matches(line)) stream.push(line.text)
     })
     this.#followers.add(follower)
@@ -87,13 +75,14 @@ export class LogServer {
   }
 
   #tick() {
-    this.#advance()
-    const now = this.#clock.now()
+    const {sessions, clock, heartbeatMs, advance} = this.#options
+    advance()
+    const now = clock.now()
     for (const follower of this.#followers) {
       follower.stream.flush()
-      if (!this.#sessions.isAlive(follower.session.id)) follower.stream.end()
+      if (!sessions.isAlive(follower.session.id)) follower.stream.end()
       if (now < follower.nextHeartbeatAt) continue
-      follower.nextHeartbeatAt = now + this.#heartbeatMs
+      follower.nextHeartbeatAt = now + heartbeatMs
       follower.stream.heartbeat()
     }
   }

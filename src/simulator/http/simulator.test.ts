@@ -25,6 +25,7 @@ test.each([
   ['GET', '/apps/shop', {Accept: '*/*'}],
   ['GET', '/apps/shop', {Accept: 'application/vnd.heroku+json; version=2'}],
   ['GET', '/apps/%', {}],
+  ['GET', '//', {}],
 ])('%s %s %o is no endpoint', async (method, path, headers) => {
   const heroku = await simulateHeroku({world: aScriptedWorld()})
   const {status, body} = await heroku.ask(method, path, {headers})
