@@ -2,7 +2,7 @@ import {Config} from '@oclif/core/config'
 import {parse} from '@oclif/core/parser'
 import {afterEach, expect, test, vi} from 'vitest'
 
-import {answering, smallServer} from '../test/support/small-server.js'
+import {json, scriptedServer} from '../test/support/scripted-server.js'
 import {appCompletion, appFlags} from './app-flags.js'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -19,10 +19,10 @@ test.each([
 
 test('completes names of apps, as Heroku knows them', async () => {
   expect(appFlags.app).toMatchObject({completion: appCompletion})
-  const {url, asked} = await smallServer(answering([{name: 'staging-app'}, {name: 'example-app'}]))
+  const {url, requests} = await scriptedServer(json(200, [{name: 'staging-app'}, {name: 'example-app'}]))
   vi.stubEnv('HEROKU_HOST', url)
   vi.stubEnv('HEROKU_API_KEY', 'the-token')
   const config = await Config.load(import.meta.dirname)
   expect(await appCompletion.options({config})).toEqual(['example-app', 'staging-app'])
-  expect(asked).toMatchObject([{path: '/apps', headers: {authorization: 'Bearer the-token'}}])
+  expect(requests).toMatchObject([{path: '/apps', headers: {authorization: 'Bearer the-token'}}])
 })

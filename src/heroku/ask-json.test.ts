@@ -1,61 +1,57 @@
 import {expect, test} from 'vitest'
 
-import {answering, smallServer} from '../../test/support/small-server.js'
+import {
+  closedAddress,
+  cut,
+  drip,
+  json,
+  reset,
+  scriptedServer,
+  silence,
+} from '../../test/support/scripted-server.js'
 import {known, unknown} from '../platform/reading.js'
-import {askJson, whyNot} from './ask-json.js'
+import {askJson, unfitText} from './ask-json.js'
 
 test('gives status and body, whatever the status', async () => {
-  const {url, asked} = await smallServer(answering({id: 'bad_request'}, 400))
+  const {url, requests} = await scriptedServer(json(400, {id: 'bad_request'}))
   const answer = await askJson({url: new URL('/errors?step=1h', url), headers: {accept: 'application/json'}})
   expect(answer).toEqual(known({status: 400, body: {id: 'bad_request'}}))
-  expect(asked).toMatchObject([
+  expect(requests).toMatchObject([
     {method: 'GET', path: '/errors?step=1h', headers: {accept: 'application/json'}},
   ])
 })
 
 test('a redirect is an answer: nobody else is asked', async () => {
-  const other = await smallServer(answering({}))
-  const {url} = await smallServer((_, response) => response.writeHead(302, {location: other.url}).end())
+  const other = await scriptedServer(json(200, {}))
+  const {url} = await scriptedServer((_, response) => response.writeHead(302, {location: other.url}).end())
   expect(await askJson({url: new URL(url)})).toEqual(known({status: 302, body: undefined}))
-  expect(other.asked).toEqual([])
+  expect(other.requests).toEqual([])
 })
 
 test.each([
-  [
-    'the deadline passes before the answer',
-    // oxlint-disable-next-line no-empty-function -- never answers
-    () => {},
-    'did not answer within 0.1 s',
-  ],
-  [
-    'the answer drips',
-    (_: unknown, response: {write: (text: string) => void}) => response.write('{"data": '),
-    'did not answer within 0.1 s',
-  ],
-  [
-    'the connection breaks',
-    (request: {socket: {destroy: () => void}}) => request.socket.destroy(),
-    'could not be reached',
-  ],
-])('is unknown when %s', async (_, respond, why) => {
-  const {url} = await smallServer(respond)
+  ['never comes', silence, 'did not answer within 0.1 s'],
+  ['drips', drip, 'did not answer within 0.1 s'],
+  ['is cut', cut, 'did not end its answer'],
+  ['is a reset', reset, 'could not be reached (ECONNRESET)'],
+])('an answer that %s is unknown, and is not asked for again', async (_, reply, why) => {
+  const {url, requests} = await scriptedServer(reply)
   const {host} = new URL(url)
   expect(await askJson({url: new URL(url), deadlineMs: 100})).toEqual(unknown(`${host} ${why}`))
+  expect(requests).toHaveLength(1)
 })
 
-test('is unknown when the answer has no end', async () => {
-  const {url} = await smallServer((_, response) => {
-    const more = () => response.write(' '.repeat(100_000), error => error || more())
-    more()
-  })
-  expect(await askJson({url: new URL(url)})).toEqual(unknown(`${new URL(url).host} answered with too much`))
+test('is unknown when nobody listens', async () => {
+  const url = new URL(await closedAddress())
+  expect(await askJson({url})).toEqual(unknown(`${url.host} could not be reached (ECONNREFUSED)`))
 })
 
 test('the signal ends the asking and is what is thrown', async () => {
   const reason = new Error('Ctrl-C')
   const asking = new AbortController()
-  const {url} = await smallServer(() => asking.abort(reason))
+  const {url, connections} = await scriptedServer(() => asking.abort(reason))
   await expect(askJson({url: new URL(url), signal: asking.signal})).rejects.toBe(reason)
+  await expect(askJson({url: new URL(url), signal: asking.signal})).rejects.toBe(reason)
+  expect(connections()).toBe(1)
 })
 
 test.each([
@@ -68,5 +64,5 @@ test.each([
   [200, [], 'answered with JSON of an unknown form'],
 ])('of HTTP %i with %j it says that the host %s', (status, body, why) => {
   const url = new URL('https://user:secret@status.heroku.com/api?token=secret')
-  expect(whyNot(url, {status, body})).toBe(`status.heroku.com ${why}`)
+  expect(unfitText(url, {status, body})).toBe(`status.heroku.com ${why}`)
 })

@@ -3,7 +3,7 @@ import {mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 
-import {describe, expect, test, vi} from 'vitest'
+import {describe, expect, onTestFinished, test, vi} from 'vitest'
 
 import {
   closedAddress,
@@ -185,6 +185,18 @@ describe('no answer', () => {
     await open(server.url).send({...GET, signal})
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
+})
+
+test.each([
+  ['reset', reset],
+  ['cut', cut],
+  ['no HTTP', raw('SSH-2.0-OpenSSH_9.6\r\n')],
+])('after %s, nothing is left that would send again', async (_, reply) => {
+  vi.useFakeTimers({toFake: ['setTimeout']})
+  onTestFinished(() => void vi.useRealTimers())
+  const server = await scriptedServer(reply)
+  await expect(open(server.url).send({...GET, method: 'PATCH', body: {}})).rejects.toThrow('no answer')
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 describe('certificates', () => {

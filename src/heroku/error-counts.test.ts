@@ -1,8 +1,12 @@
-import type {RequestListener} from 'node:http'
-
 import {expect, test} from 'vitest'
 
-import {answering, smallServer, type SmallServer} from '../../test/support/small-server.js'
+import {
+  html,
+  json,
+  scriptedServer,
+  type Reply,
+  type ScriptedServer,
+} from '../../test/support/scripted-server.js'
 import {unknown, type Reading} from '../platform/reading.js'
 import {readErrorCounts} from './error-counts.js'
 
@@ -27,10 +31,10 @@ function metrics(data: Record<string, readonly (number | null)[]>): object {
   }
 }
 
-function read({url}: SmallServer, dynos = DYNOS): ReturnType<typeof readErrorCounts> {
+function read({url}: ScriptedServer, dynos = DYNOS): ReturnType<typeof readErrorCounts> {
   const environment = {HEROKU_METRICS_HOST: url}
   const rest = {userAgent: 'test', token: 'the-token', app: 'example-app', now: () => NOW}
-  return readErrorCounts({apiUrl: url, environment, ...rest}, dynos)
+  return readErrorCounts({host: url, environment, ...rest}, dynos)
 }
 
 /** Only the hours with errors, by hours before noon. */
@@ -40,14 +44,13 @@ function byHour(reading: Awaited<ReturnType<typeof read>>): unknown {
   return Object.fromEntries(hours.map(({at, counts}) => [(NOON - at) / HOUR_MS, counts]))
 }
 
-const byPath: (answers: Readonly<Record<string, object>>) => RequestListener =
-  answers => (request, response) => {
-    const path = new URL(request.url ?? '', 'http://localhost').pathname.replace('/apps/example-app/', '')
-    response.end(JSON.stringify(answers[path] ?? {data: {}}))
-  }
+const byPath: (answers: Readonly<Record<string, object>>) => Reply = answers => (request, response) => {
+  const path = new URL(request.url ?? '', 'http://localhost').pathname.replace('/apps/example-app/', '')
+  response.end(JSON.stringify(answers[path] ?? {data: {}}))
+}
 
 test('adds up codes of the router and of all process types, hour by hour', async () => {
-  const server = await smallServer(
+  const server = await scriptedServer(
     byPath({
       'router-metrics/errors': metrics({H12: [null, 40, 312], H13: [null, null, 2]}),
       'formation/web/metrics/errors': metrics({R14: [null, null, 3], L10: [9, 9, 9]}),
@@ -59,22 +62,24 @@ test('adds up codes of the router and of all process types, hour by hour', async
 })
 
 test('knows all 24 hours, oldest first, those without an error too', async () => {
-  const reading = await read(await smallServer(answering({data: {}})))
+  const reading = await read(await scriptedServer(json(200, {data: {}})))
   const hours = Array.from({length: 24}, (_, index) => ({at: NOON - (23 - index) * HOUR_MS, counts: {}}))
   expect(reading).toEqual({known: true, value: hours})
 })
 
 test('takes no more than 24 hours, however many it is told', async () => {
-  const server = await smallServer(byPath({'router-metrics/errors': metrics({H12: Array(30_000).fill(1)})}))
+  const server = await scriptedServer(
+    byPath({'router-metrics/errors': metrics({H12: Array(30_000).fill(1)})}),
+  )
   const reading = await read(server)
   expect(reading).toMatchObject({known: true, value: {length: 24}})
   expect(reading.known && reading.value.every(({counts}) => counts['H12'] === 1)).toBe(true)
 })
 
 test('asks once for the router and once for each process type of the formation, with the token', async () => {
-  const server = await smallServer(answering({data: {}}))
+  const server = await scriptedServer(json(200, {data: {}}))
   await read(server)
-  expect(server.asked.map(({path}) => decodeURIComponent(path)).sort()).toEqual(
+  expect(server.requests.map(({path}) => decodeURIComponent(path)).sort()).toEqual(
     [
       '/apps/example-app/router-metrics/errors?process_type=web&',
       '/apps/example-app/formation/web/metrics/errors?',
@@ -83,31 +88,31 @@ test('asks once for the router and once for each process type of the formation, 
       .map(path => `${path}start_time=2026-11-20T13:00:00.000Z&end_time=2026-11-21T12:20:00.000Z&step=1h`)
       .sort(),
   )
-  expect(new Set(server.asked.map(({headers}) => headers.authorization))).toEqual(
+  expect(new Set(server.requests.map(({headers}) => headers.authorization))).toEqual(
     new Set(['Bearer the-token']),
   )
 })
 
 test('a process type that never ran has no errors', async () => {
   const message = 'invalid process_type provided (valid examples: web, worker, etc); '
-  expect(byHour(await read(await smallServer(answering({id: 'bad_request', message}, 400))))).toEqual({})
+  expect(byHour(await read(await scriptedServer(json(400, {id: 'bad_request', message}))))).toEqual({})
 })
 
-test.each<[string, RequestListener, string]>([
-  ['no access', answering({id: 'forbidden', message: 'no'}, 403), 'refused access'],
-  ['a rate limit', answering({id: 'rate_limit'}, 429), 'was asked too often'],
-  ['another bad request', answering({message: 'ack!'}, 400), 'answered with HTTP 400'],
-  ['a page', answering('<html>'), 'something else than JSON'],
-  ['no data', answering({}), 'unknown form'],
-  ['numbers without a time', answering({data: {H12: [1]}, step: '1h0m0s'}), 'unknown form'],
-  ['another step', answering({...metrics({H12: [1]}), step: '10m0s'}), 'unknown form'],
-  ['no numbers', answering({...metrics({H12: [1]}), data: {H12: 'many'}}), 'unknown form'],
+test.each<[string, Reply, string]>([
+  ['no access', json(403, {id: 'forbidden', message: 'no'}), 'refused access'],
+  ['a rate limit', json(429, {id: 'rate_limit'}), 'was asked too often'],
+  ['another bad request', json(400, {message: 'ack!'}), 'answered with HTTP 400'],
+  ['a page', html(200), 'something else than JSON'],
+  ['no data', json(200, {}), 'unknown form'],
+  ['numbers without a time', json(200, {data: {H12: [1]}, step: '1h0m0s'}), 'unknown form'],
+  ['another step', json(200, {...metrics({H12: [1]}), step: '10m0s'}), 'unknown form'],
+  ['no numbers', json(200, {...metrics({H12: [1]}), data: {H12: 'many'}}), 'unknown form'],
 ])('%s is unknown, not none', async (_, respond, why) => {
-  expect(byHour(await read(await smallServer(respond)))).toContain(why)
+  expect(byHour(await read(await scriptedServer(respond)))).toContain(why)
 })
 
 test('is unknown when one part is missing: the rest would be too low', async () => {
-  const server = await smallServer((request, response) => {
+  const server = await scriptedServer((request, response) => {
     if (request.url?.includes('/worker/')) response.writeHead(503)
     response.end(JSON.stringify(metrics({H12: [5]})))
   })
@@ -116,12 +121,14 @@ test('is unknown when one part is missing: the rest would be too low', async () 
 
 test('what is no count is left out', async () => {
   const answer = JSON.stringify(metrics({H12: [0, 0, 0, 0, 0, 2]}))
-  const server = await smallServer(answering(answer.replace('0,0,0,0,0', '-1,1e999,"3",null,{}')))
+  const server = await scriptedServer((_, response) =>
+    response.end(answer.replace('0,0,0,0,0', '-1,1e999,"3",null,{}')),
+  )
   expect(byHour(await read(server, []))).toEqual({0: {H12: 2}})
 })
 
 test('nobody is asked for Eco dynos, or with a host that may not have the token', async () => {
-  const server = await smallServer(answering({data: {}}))
+  const server = await scriptedServer(json(200, {data: {}}))
   expect(await read(server, [{type: 'web', size: 'Eco'}])).toEqual(
     unknown('Heroku has no metrics of Eco dynos'),
   )
@@ -130,5 +137,5 @@ test('nobody is asked for Eco dynos, or with a host that may not have the token'
     url: server.url.replace('127.0.0.1', '127.0.0.2'),
   })
   expect(elsewhere).toEqual(unknown('HEROKU_METRICS_HOST is no host of Heroku'))
-  expect(server.asked).toEqual([])
+  expect(server.requests).toEqual([])
 })

@@ -4,9 +4,9 @@ import type {Dyno, HourOfErrors} from '../platform/api.js'
 import {known, unknown, type Reading} from '../platform/reading.js'
 import {isOneOff} from '../state/dynos.js'
 import {formatIso} from '../view/format.js'
-import {askJson, whyNot, type JsonAnswer} from './ask-json.js'
-import {metricsHost, type Place} from './hosts.js'
+import {askJson, unfitText, type JsonAnswer} from './ask-json.js'
 import type {Asking} from './platform.js'
+import {metricsHost, type Place} from './side-hosts.js'
 
 const HOUR_MS = 3_600_000
 const HOURS = 24
@@ -20,7 +20,7 @@ export interface ErrorCountsOptions extends Place {
   readonly token: string
   /** Name or id of the app. */
   readonly app: string
-  /** Ms since the epoch. */
+  /** The platform's time, ms since the epoch. */
   readonly now: () => number
 }
 
@@ -37,8 +37,8 @@ export async function readErrorCounts(
   const host = metricsHost(options)
   if (!host.known) return host
   // None would be counted, which looks like health.
-  if (dynos.some(({size}) => size.toLowerCase() === 'eco'))
-    return unknown('Heroku has no metrics of Eco dynos')
+  const eco = dynos.some(({size}) => size.toLowerCase() === 'eco')
+  if (eco) return unknown('Heroku has no metrics of Eco dynos')
 
   const now = options.now()
   const hours = lastHours(now)
@@ -90,7 +90,7 @@ async function readCounts(
   const answer = await askJson({url, headers, signal})
   if (!answer.known) return answer
   const counts = countsOf(answer.value)
-  return counts === null ? unknown(whyNot(url, answer.value)) : known(counts)
+  return counts === null ? unknown(unfitText(url, answer.value)) : known(counts)
 }
 
 /** Null for an answer of another form. Hours without an error are null or 0. */

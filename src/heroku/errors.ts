@@ -1,5 +1,5 @@
 import {UserError} from '../errors.js'
-import {STATUS_PAGE} from '../platform/articles.js'
+import {ARTICLES, STATUS_PAGE} from '../platform/articles.js'
 import {formatCount, formatDuration} from '../view/format.js'
 
 export type HerokuErrorKind =
@@ -68,7 +68,7 @@ export function noSuchApp(app: string): HerokuError {
 }
 
 export function noAccess(app: string, words: string): HerokuError {
-  return new HerokuError('no-access', `no access to this of the app ${app}`, {
+  return new HerokuError('no-access', `this account may not do that with the app ${app}`, {
     why: says(words),
     next: `ask who owns the app to let this account in:\n  heroku auth:whoami\n  heroku access --app ${app}`,
   })
@@ -88,7 +88,7 @@ export function rateLimited(left: number | null, waitMs: number | null): HerokuE
     why:
       left === null
         ? 'Heroku refuses more of them for now'
-        : `${formatCount(left)} of the 4,500 requests an hour are left, which we leave to others`,
+        : `${formatCount(left)} of the 4,500 requests an hour are left; the last 500 are for the account's other programs`,
     next: `${when}, or find who else uses the account's API:\n  heroku authorizations`,
     passing: true,
   })
@@ -132,7 +132,7 @@ export function badAnswer(host: string, why: string, passing = false): HerokuErr
 export function refused(words: string): HerokuError {
   return new HerokuError('refused', 'Heroku refused', {
     why: says(words),
-    next: `put that right, then try again; what a dyno may be: https://devcenter.heroku.com/articles/limits`,
+    next: `put that right, then try again; the platform's limits: ${ARTICLES.limits}`,
   })
 }
 

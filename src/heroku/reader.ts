@@ -1,7 +1,7 @@
 import type {Clock} from '../clock.js'
 import {type Asker, failureOf, jsonOf} from './answers.js'
 import type {Order} from './connection.js'
-import {badAnswer, HerokuError} from './errors.js'
+import {badAnswer, HerokuError, rateLimited} from './errors.js'
 import type {Answer} from './exchange.js'
 import type {RequestBudget} from './request-budget.js'
 
@@ -65,9 +65,14 @@ export class Reader {
   }
 
   async #read(question: Question, giveUpAt: number): Promise<{json: unknown; nextRange: string | null}> {
-    const {budget, clock, onRateLimitWait, asker} = this.#options
+    const {asker, budget, clock, onRateLimitWait} = this.#options
     for (let attempt = 1; ; attempt++) {
-      await budget.wait(giveUpAt, onRateLimitWait, question.signal)
+      // Nothing is awaited between the last look and the sending: reads side by side must not count on the same request.
+      for (let ms = budget.waitMs; ms > 0; ms = budget.waitMs) {
+        if (clock.now() + ms > giveUpAt) throw rateLimited(budget.left, ms)
+        onRateLimitWait(ms)
+        await clock.sleep(ms, question.signal)
+      }
       try {
         const answer = await this.#ask(question)
         return {json: jsonOf(answer, asker), nextRange: nextRangeOf(answer)}

@@ -1,5 +1,4 @@
 import type {Clock} from '../clock.js'
-import {rateLimited} from './errors.js'
 import type {Answer} from './exchange.js'
 
 /**
@@ -43,24 +42,8 @@ export class RequestBudget {
     }
   }
 
-  /**
-   * Waits until a read may be sent. Throws a `HerokuError` of kind `rate-limit` when that would last beyond
-   * `giveUpAt`, ms since the epoch; `waiting` is told of every wait.
-   */
-  async wait(
-    giveUpAt: number,
-    waiting: (ms: number) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    for (let ms = this.#waitMs(); ms > 0; ms = this.#waitMs()) {
-      if (this.#clock.now() + ms > giveUpAt) throw rateLimited(this.left, ms)
-      waiting(ms)
-      await this.#clock.sleep(ms, signal)
-    }
-  }
-
-  /** How long until one more request leaves the reserve whole; 0 as long as nothing is known. */
-  #waitMs(): number {
+  /** How long until one more request leaves the reserve whole, ms; 0 as long as nothing is known. */
+  get waitMs(): number {
     if (this.#told === null) return 0
     const refilled = Math.max(0, this.#clock.now() - this.#told.at) * REFILL_PER_MS
     const left = Math.min(MOST, this.#told.left + refilled) - this.#underWay

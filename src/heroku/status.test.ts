@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 
-import {answering, smallServer} from '../../test/support/small-server.js'
-import {known, type Reading} from '../platform/reading.js'
+import {html, json, scriptedServer} from '../../test/support/scripted-server.js'
+import {known, unknown, type Reading} from '../platform/reading.js'
 import {readStatus} from './status.js'
 
 /** As status.heroku.com/api/v4/current-status answered in 2026, with an incident. */
@@ -30,8 +30,8 @@ const YELLOW = {
 }
 
 async function statusFrom(body: unknown, status = 200): Promise<Reading<unknown>> {
-  const {url} = await smallServer(answering(body, status))
-  return readStatus({apiUrl: url, environment: {HEROKU_STATUS_URL: url}, userAgent: 'test'})
+  const {url} = await scriptedServer(json(status, body))
+  return readStatus({host: url, environment: {HEROKU_STATUS_URL: url}, userAgent: 'test'})
 }
 
 test('is the worst of apps and data, with the incidents that are open, the newest first', async () => {
@@ -65,10 +65,17 @@ test.each([
   ['no systems', {status: [], incidents: []}],
   ['another form', {status: 'green'}],
   ['a list', [YELLOW]],
-  ['nothing at all', ''],
-  ['a page', '<!doctype html><title>Heroku Status</title>'],
+  ['nothing', null],
 ])('%s is unknown, not green', async (_, body) => {
   expect(await statusFrom(body)).toMatchObject({known: false})
+})
+
+test('a page is unknown', async () => {
+  const {url} = await scriptedServer(html(200))
+  const place = {host: url, environment: {HEROKU_STATUS_URL: url}, userAgent: 'test'}
+  expect(await readStatus(place)).toEqual(
+    unknown(`${new URL(url).host} answered with something else than JSON`),
+  )
 })
 
 test('a status other than 200 is unknown, whatever the body says', async () => {
@@ -78,27 +85,30 @@ test('a status other than 200 is unknown, whatever the body says', async () => {
   })
 })
 
-test('incidents are few, and one of another form does not hide the others', async () => {
+test('incidents are few and short, and one of another form does not hide the others', async () => {
   const incidents = [null, 7, {}, ...YELLOW.incidents, ...YELLOW.incidents, ...YELLOW.incidents]
   const reading = await statusFrom({...YELLOW, incidents})
   expect(reading).toMatchObject({known: true, value: {incidents: {length: 5}}})
+  expect(await statusFrom({...YELLOW, incidents: [{title: 'long '.repeat(1000)}]})).toMatchObject({
+    value: {incidents: [{title: 'long '.repeat(40)}]},
+  })
   expect(await statusFrom({...YELLOW, incidents: [{}]})).toMatchObject({
     value: {incidents: [{title: 'an incident without a title', since: null}]},
   })
 })
 
-test('is asked once, by name and without a token', async () => {
-  const {url, asked} = await smallServer(answering(YELLOW))
+test('is requests once, by name and without a token', async () => {
+  const {url, requests} = await scriptedServer(json(200, YELLOW))
   const environment = {HEROKU_STATUS_URL: url, HEROKU_API_KEY: 'secret'}
-  await readStatus({apiUrl: url, environment, userAgent: 'heroku-dyno-doctor/0.1.0'})
-  expect(asked).toMatchObject([
+  await readStatus({host: url, environment, userAgent: 'heroku-dyno-doctor/0.1.0'})
+  expect(requests).toMatchObject([
     {method: 'GET', path: '/api/v4/current-status', headers: {'user-agent': 'heroku-dyno-doctor/0.1.0'}},
   ])
-  expect(JSON.stringify(asked)).not.toMatch(/secret|authorization|cookie/i)
+  expect(JSON.stringify(requests)).not.toMatch(/secret|authorization|cookie/i)
 })
 
-test('of another platform than Heroku nobody is asked', async () => {
-  const {url, asked} = await smallServer(answering(YELLOW))
-  expect(await readStatus({apiUrl: url, environment: {}, userAgent: 'test'})).toMatchObject({known: false})
-  expect(asked).toEqual([])
+test('of another platform than Heroku nobody is requests', async () => {
+  const {url, requests} = await scriptedServer(json(200, YELLOW))
+  expect(await readStatus({host: url, environment: {}, userAgent: 'test'})).toMatchObject({known: false})
+  expect(requests).toEqual([])
 })

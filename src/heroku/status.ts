@@ -2,15 +2,16 @@ import {timeOfText} from '../logs/envelopes/time-text.js'
 import {asObject, textAt, type JsonObject} from '../logs/marks/json.js'
 import type {PlatformStatus} from '../platform/api.js'
 import {known, unknown, type Reading} from '../platform/reading.js'
-import {askJson, whyNot} from './ask-json.js'
-import {statusHost, type Place} from './hosts.js'
+import {askJson, unfitText} from './ask-json.js'
 import type {Asking} from './platform.js'
+import {statusHost, type Place} from './side-hosts.js'
 
 /** From good to bad. Blue is maintenance. */
 const COLOURS = ['green', 'blue', 'yellow', 'red'] as const
 /** Of `Apps`, `Data` and `Tools` those that a running app needs. */
 const SYSTEMS = new Set(['Apps', 'Data'])
 const MOST_INCIDENTS = 5
+const LONGEST_TITLE = 200
 
 /**
  * What Heroku says of itself, asked as `heroku status` asks (heroku/cli src/commands/status.ts), never with a token:
@@ -27,7 +28,7 @@ export async function readStatus(
   const answer = await askJson({url, headers: {'user-agent': place.userAgent}, signal})
   if (!answer.known) return answer
   const status = answer.value.status === 200 ? statusOf(answer.value.body) : null
-  return status === null ? unknown(whyNot(url, answer.value)) : known(status)
+  return status === null ? unknown(unfitText(url, answer.value)) : known(status)
 }
 
 /** Null for another form, and for a colour nobody knows: it must not pass for green. */
@@ -45,7 +46,7 @@ function incidentsIn(value: unknown): PlatformStatus['incidents'] {
   return objectsIn(value)
     .filter(({state}) => state !== 'resolved')
     .map(incident => ({
-      title: textAt(incident, 'title') ?? 'an incident without a title',
+      title: textAt(incident, 'title')?.slice(0, LONGEST_TITLE) ?? 'an incident without a title',
       since: timeOfText(textAt(incident, 'created_at') ?? ''),
     }))
     .sort((a, b) => (b.since ?? 0) - (a.since ?? 0))
