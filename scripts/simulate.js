@@ -7,8 +7,9 @@
 import {createInterface} from 'node:readline'
 import {parseArgs} from 'node:util'
 
+import {createWorld} from '../build/simulator/create-world.js'
 import {startSimulator} from '../build/simulator/http/simulator.js'
-import {createWorld} from '../build/simulator/scenarios/index.js'
+import {scenarioNamed} from '../build/simulator/scenarios/index.js'
 
 const {values} = parseArgs({
   options: {
@@ -22,7 +23,9 @@ const {values} = parseArgs({
   },
 })
 
-const {scenario, generation, token} = values
+const {generation, token} = values
+const scenario = scenarioNamed(values.scenario ?? '')
+if (scenario === null) throw new Error(`there is no scenario ${values.scenario}`)
 const simulator = await startSimulator({
   world: createWorld({scenario, generation, seed: Number(values.seed), now: Date.now()}),
   speed: Number(values.speed),
