@@ -6,6 +6,7 @@ import type {StreamAct} from './faults.js'
 import {logFormat} from './log-frames.js'
 import type {LogSession, LogSessions} from './log-sessions.js'
 import {LogStream} from './log-stream.js'
+import type {WorldTime} from './world-time.js'
 
 /** How often time moves on while someone follows, ms of real time. */
 const TICK_MS = 40
@@ -16,8 +17,7 @@ export interface LogServerOptions {
   readonly clock: Clock
   /** Real time between comments in a stream of events. */
   readonly heartbeatMs: number
-  /** Lets the world's time catch up. */
-  readonly advance: () => void
+  readonly time: WorldTime
 }
 
 interface Follower {
@@ -58,6 +58,7 @@ export class LogServer {
 
   #follow(follower: Follower, response: ServerResponse) {
     const {stream, session} = follower
+    this.#options.time.begin()
     stream.flush()
     const unfollow = this.#options.world.follow((line: WorldLine) => {
       if (session.request.matches(line)) stream.push(line.text)
@@ -75,8 +76,8 @@ export class LogServer {
   }
 
   #tick() {
-    const {sessions, clock, heartbeatMs, advance} = this.#options
-    advance()
+    const {sessions, clock, heartbeatMs, time} = this.#options
+    time.advance()
     const now = clock.now()
     for (const follower of this.#followers) {
       follower.stream.flush()

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto'
-import {createServer, type Server} from 'node:http'
+import {createServer, type IncomingMessage, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
 
 import {type Clock, systemClock} from '../../clock.js'
@@ -10,11 +10,14 @@ import {LogServer} from './log-server.js'
 import {LogSessions, SESSION_LIFETIMES, type SessionLifetimes} from './log-sessions.js'
 import {ACCOUNT_RATE_LIMIT, RateLimit, type RateLimitOptions} from './rate-limit.js'
 import {type RecordedRequest, RequestRecord} from './requests.js'
+import {WorldTime} from './world-time.js'
 
 export interface SimulatorOptions {
   readonly world: World
   /** The world's seconds in one real second; 0 leaves its time to whoever moves it. */
   readonly speed?: number
+  /** Time stands still until somebody follows the log or changes something: each first look sees the same. */
+  readonly waitsForAct?: boolean
   /** 0 takes any that is free. */
   readonly port?: number
   readonly token?: string
@@ -50,6 +53,7 @@ export interface Simulator {
 export async function startSimulator({
   world,
   speed = 1,
+  waitsForAct = false,
   port = 0,
   token = randomUUID(),
   faults: firstFaults = [],
@@ -58,7 +62,8 @@ export async function startSimulator({
   heartbeatMs = 10_000,
   clock = systemClock,
 }: SimulatorOptions): Promise<Simulator> {
-  const advance = worldTime(world, speed, clock)
+  const time = new WorldTime(world, speed, clock)
+  if (!waitsForAct) time.begin()
   const sessions = new LogSessions(sessionLifetimes, clock)
   const faults = new Faults(firstFaults)
   const record = new RequestRecord()
@@ -67,7 +72,7 @@ export async function startSimulator({
   const handling = {
     simulation: {world, sessions, rateLimit: new RateLimit(rateLimit, clock), url},
     token,
-    logs: new LogServer({world, sessions, clock, heartbeatMs, advance}),
+    logs: new LogServer({world, sessions, clock, heartbeatMs, time}),
     faults,
     record,
   }
@@ -75,14 +80,15 @@ export async function startSimulator({
     if (faults.refuses()) socket.destroy()
   })
   server.on('request', (request, response) => {
-    advance()
+    if (isChange(request)) time.begin()
+    time.advance()
     void handle(request, response, handling)
   })
   return {
     url,
     token,
     now() {
-      advance()
+      time.advance()
       return world.now()
     },
     requests: record.all,
@@ -95,13 +101,9 @@ export async function startSimulator({
   }
 }
 
-/** Lets the world catch up with real time; who moved it further ahead is not undone. */
-function worldTime(world: World, speed: number, clock: Clock): () => void {
-  const [worldStart, realStart] = [world.now(), clock.now()]
-  return () => {
-    const now = worldStart + (clock.now() - realStart) * speed
-    if (now > world.now()) world.advanceTo(now)
-  }
+/** To open a log session changes nothing. */
+function isChange({method, url}: IncomingMessage): boolean {
+  return method !== 'GET' && url?.endsWith('/log-sessions') !== true
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,0 +1,45 @@
+import {UserError} from '../errors.js'
+import {escapeText} from '../view/escape.js'
+import {createWorld} from './create-world.js'
+import {startSimulator} from './http/simulator.js'
+import {SCENARIOS, scenarioNamed} from './scenarios/index.js'
+
+/** The scenario that somebody sees who asks for none. */
+export const DEFAULT_SCENARIO = 'stuck-dyno'
+
+/** A simulated Heroku that listens on loopback, and how to reach the app in it: as one reaches a real one. */
+export interface Demo {
+  readonly app: string
+  readonly host: string
+  readonly token: string
+  /** Where Heroku's own status and its counts of errors are asked for. */
+  readonly environment: Readonly<Record<string, string>>
+  close(): Promise<void>
+}
+
+export interface DemoOptions {
+  readonly scenario: string
+  /** What time it is there when somebody looks, ms since the epoch. */
+  readonly now: number
+}
+
+const SEED = 1
+
+/** Starts a scenario. Its first look is always the same: time begins to pass when someone follows the log or acts. */
+export async function startDemo({scenario: name, now}: DemoOptions): Promise<Demo> {
+  const scenario = scenarioNamed(name)
+  if (scenario === null) {
+    throw new UserError(`there is no scenario ${escapeText(name)}`, {
+      next: `choose one of ${SCENARIOS.map(known => known.name).join(', ')}`,
+    })
+  }
+  const world = createWorld({scenario, seed: SEED, now})
+  const simulator = await startSimulator({world, waitsForAct: true})
+  return {
+    app: scenario.app.name,
+    host: simulator.url,
+    token: simulator.token,
+    environment: {HEROKU_METRICS_HOST: simulator.url, HEROKU_STATUS_URL: simulator.url},
+    close: () => simulator.close(),
+  }
+}
