@@ -30,7 +30,10 @@ export function refusalOf(answer: Answer, asker: Asker, secrets: readonly string
   if (status >= 500) return errors.platformDown(status, requestIdOf(headers['request-id']))
   const body = complaintOf(answer)
   if (status < 400 || body === null) {
-    return errors.badAnswer(asker.host, `it answered ${status}${body === null ? ' without JSON' : ''}`)
+    return errors.badAnswer(
+      asker.host,
+      `it answered ${status}${body === null ? ', and not in the way Heroku does' : ''}`,
+    )
   }
   const words = safeWords(body.message, [asker.token, ...secrets])
   if (status === 403 && body.id === 'two_factor') return errors.needsTwoFactor(escapeText(asker.app))
@@ -83,7 +86,7 @@ interface Complaint {
   readonly message: string
 }
 
-/** The body of an error: Platform API Reference, "Errors". Null when it is no JSON object. */
+/** The body of an error: Platform API Reference, "Errors". Null when it is none of Heroku's: a page, other JSON. */
 function complaintOf(answer: Answer): Complaint | null {
   const json = parse(answer.text)
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
@@ -91,7 +94,8 @@ function complaintOf(answer: Answer): Complaint | null {
     const value: unknown = Object.entries(json).find(([key]) => key === name)?.[1]
     return typeof value === 'string' ? value : ''
   }
-  return {id: text('id'), resource: text('resource'), message: text('message')}
+  const complaint = {id: text('id'), resource: text('resource'), message: text('message')}
+  return complaint.id === '' && complaint.message === '' ? null : complaint
 }
 
 /** Is it the app that was not found, and not something in it? `{"resource":"app","id":"not_found","message":"..."}` */

@@ -1,7 +1,7 @@
 import {type Clock, systemClock} from '../clock.js'
 import type {Asker} from './answers.js'
 import {Connection, type Order} from './connection.js'
-import {noLogin, noSuchApp} from './errors.js'
+import {noSuchApp, tokenRejected} from './errors.js'
 import type {Answer} from './exchange.js'
 import type {Login} from './login.js'
 import {PlatformTime} from './platform-time.js'
@@ -22,7 +22,7 @@ const READ_PATIENCE_MS = 60_000
  * The API stands behind Heroku's own router, which gives up on it after 30 seconds and answers 503. Who waits no longer
  * than that leaves it open whether the change was made.
  */
-export const WRITE_DEADLINE_MS = 35_000
+const WRITE_DEADLINE_MS = 35_000
 
 export interface ConnectOptions extends Login {
   /** Name or id. */
@@ -57,7 +57,7 @@ export function connect({
   onRateLimitWait = () => undefined,
 }: ConnectOptions): Platform {
   // A character that no token has could not be sent in a header.
-  if (!/^[\x21-\x7E]+$/.test(token)) throw noLogin()
+  if (!/^[\x21-\x7E]+$/.test(token)) throw tokenRejected(tokenFrom)
   // Names that would address something else in a path.
   if (/^\.{0,2}$/.test(app)) throw noSuchApp(app)
   const connection = new Connection({origin: host, token, userAgent})

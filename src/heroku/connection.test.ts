@@ -192,7 +192,7 @@ test.each([
   ['cut', cut],
   ['no HTTP', raw('SSH-2.0-OpenSSH_9.6\r\n')],
 ])('after %s, nothing is left that would send again', async (_, reply) => {
-  vi.useFakeTimers({toFake: ['setTimeout']})
+  vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
   onTestFinished(() => void vi.useRealTimers())
   const server = await scriptedServer(reply)
   await expect(open(server.url).send({...GET, method: 'PATCH', body: {}})).rejects.toThrow('no answer')

@@ -17,7 +17,7 @@ import {HerokuError} from './errors.js'
 /** What is told when the app is read from a server that answers so. */
 async function told(reply: Reply, options: Partial<ConnectOptions> = {}): Promise<string> {
   const server = await scriptedServer(reply)
-  const error: unknown = await connected(server.url, {readDeadlineMs: 20, ...options})
+  const error: unknown = await connected(server.url, options)
     .read.app()
     .catch((error: unknown) => error)
   if (!(error instanceof HerokuError)) throw error
@@ -131,7 +131,7 @@ test('nobody there', async () => {
 })
 
 test('no answer', async () => {
-  expect(await told(silence)).toMatchInlineSnapshot(`
+  expect(await told(silence, {readDeadlineMs: 20})).toMatchInlineSnapshot(`
     "timeout
     HOST did not answer within 20 ms
 
@@ -173,4 +173,10 @@ test('a refusal in the platform’s own words: one line, short, without escapes 
   expect(text).toContain('Heroku says: Nope. Red [redacted] postgres://[redacted]@host/db very')
   expect(text).not.toContain('long')
   expect(text).not.toContain(TOKEN)
+})
+
+test('a token with characters that no token has is not sent', () => {
+  const connecting = () =>
+    connected('https://api.heroku.com', {token: 'two words', tokenFrom: 'HEROKU_API_KEY'})
+  expect(connecting).toThrow('Heroku does not accept the token in HEROKU_API_KEY')
 })

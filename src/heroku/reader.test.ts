@@ -22,7 +22,8 @@ describe('tries again', () => {
     ['a 429', json(429, {id: 'rate_limit', message: 'x'})],
   ])('after %s', async (_, reply) => {
     const server = await scriptedServer(reply, reply, json(200, APP))
-    const app = await connected(server.url, {readDeadlineMs: 30}).read.app()
+    const readDeadlineMs = reply === silence ? 250 : 10_000
+    const app = await connected(server.url, {readDeadlineMs}).read.app()
     expect(app.name).toBe('example-app')
     expect(server.requests).toHaveLength(3)
   })

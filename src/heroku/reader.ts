@@ -19,7 +19,7 @@ export interface ReaderOptions {
   readonly random: () => number
   /** One request's. */
   readonly deadlineMs: number
-  /** A whole read's: its requests, its pages and the waits between. */
+  /** How long after a read began, of all its pages, another request may still be sent. */
   readonly patienceMs: number
   /** Told when a read waits because the account has sent too many requests. */
   readonly onRateLimitWait: (ms: number) => void

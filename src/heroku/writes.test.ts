@@ -72,7 +72,7 @@ describe('sends', () => {
 /** A restart of the dyno, once and no more, against a server that answers so. */
 async function restart(reply: Reply) {
   const server = await scriptedServer(reply)
-  const {write} = connected(server.url, {writeDeadlineMs: 60})
+  const {write} = connected(server.url, {writeDeadlineMs: reply === silence || reply === drip ? 250 : 10_000})
   const outcome = await write.restartDyno(DYNO.id).catch((error: unknown) => error)
   expect(server.requests).toHaveLength(1)
   expect(server.connections()).toBe(1)
@@ -98,8 +98,8 @@ describe('once, and it is', () => {
   test.each<[string, Reply, string]>([
     ['reset', reset, 'the connection broke'],
     ['cut', cut, 'broke in the middle of the answer'],
-    ['silent', silence, 'did not answer within 60 ms'],
-    ['slow to drip', drip, 'did not answer within 60 ms'],
+    ['silent', silence, 'did not answer within 250 ms'],
+    ['slow to drip', drip, 'did not answer within 250 ms'],
     ['a page with status 200', html(200), 'a web page'],
     ['half of its JSON', raw('HTTP/1.1 200 OK\r\n\r\n{"id":'), 'cut off'],
     ['a page with status 503', html(503), 'answered 503'],
@@ -117,6 +117,7 @@ describe('once, and it is', () => {
     ['403 two_factor', json(403, {id: 'two_factor', message: 'x'}), 'two-factor'],
     ['404 of the app', json(404, NOT_FOUND_APP), 'no-such-app'],
     ['404 without JSON', html(404), 'bad-answer'],
+    ['404 of somebody else', json(404, {error: 'no route'}), 'bad-answer'],
     ['422', json(422, {id: 'invalid_params', message: 'x'}), 'refused'],
     ['429', json(429, {id: 'rate_limit', message: 'x'}), 'rate-limit'],
   ])('refused after %s', async (_, reply, kind) => {

@@ -29,7 +29,7 @@ export class Fields {
 
   number(name: string): number {
     const value = this.#values.get(name)
-    return typeof value === 'number' && value >= 0 ? value : this.#fail(name, 'a number')
+    return typeof value === 'number' && value >= 0 ? value : this.#fail(name, 'a number of 0 or more')
   }
 
   integer(name: string): number {
