@@ -12,6 +12,9 @@ export const EXIT = {
   terminated: 143,
 } as const
 
+/** What was being done ends here, because somebody wanted it to; the exit code is set. */
+export class Interrupted extends Error {}
+
 /**
  * Base of our commands: oclif and nothing else, since the CLI's own base class takes a second to load and only
  * commands that talk to Heroku need it.
@@ -25,6 +28,7 @@ export abstract class DoctorCommand extends Command {
 
   /** Tells what the user can put right, without a stack; anything else is a defect and goes to the host. */
   override async catch(error: Error & {exitCode?: number}): Promise<void> {
+    if (error instanceof Interrupted) return
     if (!(error instanceof UserError)) return super.catch(error)
     await printError(error)
     // Not this.exit(): a host with another copy of oclif would print its marker error.
@@ -40,7 +44,7 @@ export abstract class DoctorCommand extends Command {
     onSignals((signal, code) => {
       process.exitCode = code
       process.once(signal, () => process.exit(code))
-      controller.abort()
+      controller.abort(new Interrupted())
     })
     return controller.signal
   }

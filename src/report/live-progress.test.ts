@@ -1,7 +1,8 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 
+import type {LiveGap, LiveStep} from '../sources/live-step.js'
 import {displayWidth} from '../view/width.js'
-import {showLiveProgress, type LiveGap, type LiveStep} from './live-progress.js'
+import {showLiveProgress} from './live-progress.js'
 
 const MINUTE_MS = 60_000
 const TEN_MINUTES: LiveStep = {kind: 'listening', until: 10 * MINUTE_MS}

@@ -17,23 +17,19 @@ export interface Demo {
   close(): Promise<void>
 }
 
-export interface DemoOptions {
-  readonly scenario: string
-  /** What time it is there when somebody looks, ms since the epoch. */
-  readonly now: number
-}
-
 const SEED = 1
+/** What time it is there when somebody looks: 03:14 UTC. */
+const NOW = 1_794_885_240_000
 
-/** Starts a scenario. Its first look is always the same: time begins to pass when someone follows the log or acts. */
-export async function startDemo({scenario: name, now}: DemoOptions): Promise<Demo> {
+/** Starts a scenario. The first look at it is always the same: time begins to pass when someone follows the log or acts. */
+export async function startDemo(name = DEFAULT_SCENARIO): Promise<Demo> {
   const scenario = scenarioNamed(name)
   if (scenario === null) {
     throw new UserError(`there is no scenario ${escapeText(name)}`, {
       next: `choose one of ${SCENARIOS.map(known => known.name).join(', ')}`,
     })
   }
-  const world = createWorld({scenario, seed: SEED, now})
+  const world = createWorld({scenario, seed: SEED, now: NOW})
   const simulator = await startSimulator({world, waitsForAct: true})
   return {
     app: scenario.app.name,

@@ -12,9 +12,11 @@ export interface Log {
   items(): AsyncIterable<StreamItem>
 }
 
-/** Reads logs of one app to their ends and folds all they say, interleaved by time, into one state. */
-export async function observe(logs: readonly Log[]): Promise<AppState> {
-  const state = emptyState()
+/**
+ * Reads logs of one app to their ends and folds all they say, interleaved by time, into one state, which can be looked
+ * at meanwhile.
+ */
+export async function observe(logs: readonly Log[], state: AppState = emptyState()): Promise<AppState> {
   const window = new TimeWindow()
   const take = fold.bind(null, state)
   const push = (event: LogEvent): void => window.push(event, take)

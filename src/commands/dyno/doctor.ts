@@ -1,20 +1,23 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
+import type * as Interfaces from '@oclif/core/interfaces'
 
+import {appFlags} from '../../app-flags.js'
 import {DoctorCommand, EXIT} from '../../command.js'
-import type {Cause} from '../../diagnosis/cause.js'
-import {causes, fallbackByCode} from '../../diagnosis/causes/index.js'
+import {causeNamed} from '../../diagnosis/causes/named.js'
 import {diagnose} from '../../diagnosis/diagnose.js'
 import type {Diagnosis} from '../../diagnosis/finding.js'
 import {reaches} from '../../diagnosis/ranking.js'
 import {UserError} from '../../errors.js'
-import {momentFlag, resolveRange} from '../../flags.js'
+import {durationFlag, momentFlag, resolveRange} from '../../flags.js'
+import {openFiles} from '../../reading/files.js'
+import type {Opened} from '../../reading/opened.js'
+import {printScenarios} from '../../reading/scenarios.js'
 import {printAbout, printReport} from '../../report/print.js'
-import {showProgress} from '../../report/progress.js'
 import {assembleReport} from '../../report/report.js'
-import {openSources} from '../../sources/open.js'
+import type {LiveOptions} from '../../sources/live.js'
+import {type AppState, emptyState} from '../../state/app-state.js'
 import {observe} from '../../state/observe.js'
-import {escapeText} from '../../view/escape.js'
 import {createRedactor, redactSecretsOnly} from '../../view/redact.js'
 
 export default class Doctor extends DoctorCommand {
@@ -38,18 +41,25 @@ export default class Doctor extends DoctorCommand {
   }
 
   static override flags = {
+    ...appFlags,
     'about': Flags.string({
       description: 'explain a finding, or a code such as H12',
       helpValue: 'ID|CODE',
       exclusive: ['json', 'markdown'],
     }),
+    'demo': Flags.boolean({description: 'look at a simulated app; no account is needed'}),
+    'duration': durationFlag({description: 'follow the log for so long', exclusive: ['once']}),
     'dyno-name': Flags.string({char: 'd', aliases: ['dyno'], description: 'only findings of this dyno'}),
     'fail-on': Flags.option({options: ['warning', 'critical'] as const})({
       description: 'exit with 10 on a finding of this severity or worse',
     }),
+    'follow': Flags.boolean({
+      description: 'go on reading the log of the app until --duration has passed, or Ctrl-C',
+      exclusive: ['once'],
+    }),
     'json': Flags.boolean({description: 'output in json format', exclusive: ['markdown']}),
     'markdown': Flags.boolean({description: 'output in markdown, for an incident ticket'}),
-    'once': Flags.boolean({description: 'print and end, as is always done for files'}),
+    'once': Flags.boolean({description: 'read what is there, print and end'}),
     'process-type': Flags.string({
       char: 'p',
       aliases: ['type'],
@@ -60,6 +70,8 @@ export default class Doctor extends DoctorCommand {
       default: true,
       description: 'replace e-mail and IP addresses by pseudonyms',
     }),
+    'scenario': Flags.string({description: 'simulated app to look at', helpValue: 'NAME'}),
+    'scenarios': Flags.boolean({description: 'list the simulated apps'}),
     'since': momentFlag({
       description: 'only findings that last beyond this time, or this long before the last line',
     }),
@@ -71,11 +83,12 @@ export default class Doctor extends DoctorCommand {
     if (flags.about !== undefined) {
       return printAbout(causeNamed(flags.about), process.stdout, process.env)
     }
-    const sources = await openSources(args.file ?? [], {stdin: process.stdin, now: Date.now()})
-    const endProgress = showProgress(sources, process.stderr, process.env, () => performance.now())
-    // Ctrl-C ends the process in the middle of the reading.
-    process.once('exit', endProgress)
-    const state = await observe(sources).finally(endProgress)
+    if (flags.scenarios) return printScenarios(process.stdout)
+    const state = emptyState()
+    const opened = await this.open(args.file ?? [], flags, state)
+    // Ctrl-C may end the process in the middle of the reading.
+    process.once('exit', () => void opened.close())
+    await observe(opened.sources, state).finally(() => opened.close())
     const selection = {
       ...resolveRange(flags, state.asOf),
       processType: flags['process-type'] ?? null,
@@ -84,27 +97,49 @@ export default class Doctor extends DoctorCommand {
     const diagnosis = diagnose(state, selection)
     const format = flags.json ? 'json' : flags.markdown ? 'markdown' : 'text'
     const report = assembleReport({
-      sources: sources.map(({name}) => name),
-      notes: sources.flatMap(({notes}) => notes),
+      sources: opened.sources.map(({name}) => name),
+      notes: opened.sources.flatMap(({notes}) => notes),
       state,
       diagnosis,
       selection,
       redact: flags.redact ? createRedactor() : redactSecretsOnly,
     })
-    process.exitCode = exitCode(diagnosis, flags['fail-on'])
+    // An interruption has set it.
+    process.exitCode ??= exitCode(diagnosis, flags['fail-on'])
     await printReport(report, format, process.stdout, process.env)
+  }
+
+  private async open(files: readonly string[], flags: DoctorFlags, state: AppState): Promise<Opened> {
+    if (files.length > 0) {
+      refuseBesideFiles(flags)
+      return openFiles(files)
+    }
+    const {openLive} = await import('../../reading/live.js')
+    return openLive(flags, {
+      config: this.config,
+      version: Doctor.plugin?.version ?? this.config.version,
+      lines: () => state.seen.lines,
+      until: untilOf(flags),
+      signal: this.interruption(),
+    })
   }
 }
 
-/** A finding by its id; a code such as H12 stands for the one that speaks of it. */
-function causeNamed(name: string): Cause {
-  const id = fallbackByCode.get(name.toUpperCase()) ?? name
-  const cause = causes.find(known => known.id === id)
-  if (cause !== undefined) return cause
-  const ids = causes.map(known => known.id).sort()
-  throw new UserError(`there is no finding ${escapeText(name)}`, {
-    next: `name a code such as H12, or one of ${ids.join(', ')}`,
+type DoctorFlags = Interfaces.InferredFlags<typeof Doctor.flags>
+
+/** What only a running app can give. */
+function refuseBesideFiles(flags: DoctorFlags): void {
+  const live = ['app', 'demo', 'duration', 'follow', 'remote', 'scenario'] as const
+  const given = live.find(name => flags[name] !== undefined && flags[name] !== false)
+  if (given === undefined) return
+  throw new UserError(`--${given} is for a running app, not for a log file`, {
+    next: `leave out --${given}, or the file`,
   })
+}
+
+function untilOf({duration, follow}: DoctorFlags): LiveOptions['until'] {
+  if (duration !== undefined) return {liveMs: duration}
+  return follow ? 'stopped' : 'history'
 }
 
 function exitCode({verdict, findings}: Diagnosis, failOn: 'warning' | 'critical' | undefined): number {

@@ -1,0 +1,78 @@
+import {systemClock} from '../clock.js'
+import {connect} from '../heroku/connect.js'
+import {readErrorCounts} from '../heroku/error-counts.js'
+import {openLog} from '../heroku/log-stream/open-log.js'
+import type {Login} from '../heroku/login.js'
+import type {Platform} from '../heroku/platform.js'
+import {agentFor} from '../heroku/proxy.js'
+import {takeSnapshot} from '../heroku/snapshot.js'
+import {readStatus} from '../heroku/status.js'
+import type {SnapshotEvent} from '../logs/event.js'
+import type {App} from '../platform/api.js'
+import type {LiveStep} from './live-step.js'
+import {liveSource, type LiveOptions} from './live.js'
+import type {Source} from './source.js'
+
+export interface AppOptions extends Pick<LiveOptions, 'until' | 'signal'> {
+  /** Name or id. */
+  readonly app: string
+  readonly login: Login
+  readonly userAgent: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Told what is being done, for people who wait. */
+  readonly onStep: (step: LiveStep) => void
+}
+
+/**
+ * Opens a running app as a source: its log and what the platform says of it. The app itself is asked for at once, so that
+ * a wrong name, a missing login or a lost network is a `UserError` before any work begins.
+ */
+export async function openApp(options: AppOptions): Promise<Source> {
+  const {until, signal, onStep} = options
+  onStep({kind: 'connecting'})
+  const platform = connect({
+    ...options,
+    ...options.login,
+    onRateLimitWait: waitMs => onStep({kind: 'rate-limit', waitMs}),
+  })
+  const app = await platform.read.app({signal})
+  return liveSource({
+    name: app.name,
+    generation: app.generation,
+    until,
+    signal,
+    clock: systemClock,
+    onStep,
+    openLog: ({tail, signal}) =>
+      openLog({
+        app: app.name,
+        generation: app.generation,
+        tail,
+        openSession: platform.read.logSession,
+        agentFor,
+        clock: systemClock,
+        random: Math.random,
+        now: platform.now,
+        signal,
+      }),
+    snapshot: ({signal}) => snapshotOf(platform, app, options, signal),
+  })
+}
+
+/** What the platform says of the app, at its own time. */
+async function snapshotOf(
+  {read, now}: Platform,
+  app: App,
+  {login, environment, userAgent}: AppOptions,
+  signal: AbortSignal,
+): Promise<SnapshotEvent> {
+  const time = () => now() ?? systemClock.now()
+  const beside = {...login, environment, userAgent}
+  const snapshot = await takeSnapshot({
+    platform: {read: {...read, app: () => Promise.resolve(app)}},
+    status: asking => readStatus(beside, asking),
+    errorCounts: (dynos, asking) => readErrorCounts({...beside, app: app.name, now: time}, dynos, asking),
+    signal,
+  })
+  return {kind: 'snapshot', at: time(), snapshot}
+}
