@@ -1,5 +1,6 @@
 import type {Config} from '@oclif/core/interfaces'
 
+import {systemClock} from '../clock.js'
 import {UserError} from '../errors.js'
 import type {Login} from '../heroku/login.js'
 import {userAgent} from '../heroku/user-agent.js'
@@ -37,7 +38,7 @@ export async function openLive(
     lines,
     terminal: process.stderr,
     environment: process.env,
-    now: () => Date.now(),
+    now: () => systemClock.now(),
   })
   async function close() {
     progress.end()
@@ -70,8 +71,8 @@ async function placeOf(flags: LiveFlags, config: Config): Promise<Place> {
 
 async function simulatedPlace(scenario: string | undefined): Promise<Place> {
   const {startDemo} = await import('../simulator/demo.js')
-  const {app, host, token, environment, close} = await startDemo(scenario)
-  return {app, login: {host, token, tokenFrom: 'login'}, environment, close}
+  const demo = await startDemo(scenario)
+  return {...demo, login: {host: demo.host, token: demo.token, tokenFrom: 'login'}}
 }
 
 function nothingNamed(): UserError {

@@ -9,7 +9,7 @@ import {takeSnapshot} from '../heroku/snapshot.js'
 import {readStatus} from '../heroku/status.js'
 import type {SnapshotEvent} from '../logs/event.js'
 import type {App} from '../platform/api.js'
-import type {LiveStep} from './live-step.js'
+import type {LiveGap, LiveStep} from './live-step.js'
 import {liveSource, type LiveOptions} from './live.js'
 import type {Source} from './source.js'
 
@@ -20,7 +20,7 @@ export interface AppOptions extends Pick<LiveOptions, 'until' | 'signal'> {
   readonly userAgent: string
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Told what is being done, for people who wait. */
-  readonly onStep: (step: LiveStep) => void
+  readonly onStep: (step: LiveStep | LiveGap) => void
 }
 
 /**
@@ -43,17 +43,16 @@ export async function openApp(options: AppOptions): Promise<Source> {
     signal,
     clock: systemClock,
     onStep,
-    openLog: ({tail, signal}) =>
+    openLog: opening =>
       openLog({
         app: app.name,
         generation: app.generation,
-        tail,
-        openSession: platform.read.logSession,
+        ...opening,
+        openSession: (request, asking) => platform.read.logSession(request, asking),
         agentFor,
         clock: systemClock,
         random: Math.random,
-        now: platform.now,
-        signal,
+        now: () => platform.now(),
       }),
     snapshot: ({signal}) => snapshotOf(platform, app, options, signal),
   })

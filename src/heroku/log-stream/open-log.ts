@@ -39,6 +39,8 @@ export interface LogOptions {
   readonly random: () => number
   /** The platform's time, ms since the epoch; null while unknown. */
   readonly now: () => number | null
+  /** Told when a connection was lost and is to be made again. */
+  readonly onRetry?: (why: string) => void
   /** Closes all connections at once; the stream then ends. */
   readonly signal: AbortSignal
 }
@@ -184,10 +186,11 @@ class LogStream {
 
   /** Waits before the next attempt, or gives up. */
   async #pause(broken: Broken): Promise<void> {
-    const {app, clock, random, signal} = this.#options
+    const {app, clock, random, onRetry, signal} = this.#options
     if (++this.#failures >= MOST_FAILURES) {
       throw broken.cause instanceof UserError ? broken.cause : gaveUp(app, this.#failures, broken)
     }
+    onRetry?.(broken.message)
     await clock.sleep(backOffMs(this.#failures, random), signal)
   }
 }
