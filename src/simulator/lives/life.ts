@@ -139,6 +139,10 @@ export class Life implements Process, Backend {
     this.usage.end(effort, this.now())
   }
 
+  memoryMb(): number {
+    return this.usage.memoryMb(this.now())
+  }
+
   spareThreads(): number {
     return (this.size.processLimit ?? Infinity) - USUAL_THREADS - this.usage.threadsLeft
   }

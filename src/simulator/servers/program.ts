@@ -25,6 +25,8 @@ export interface Process {
   ends(effort: Effort): void
   /** How many times longer things take here and now than where nothing is slow. */
   slowness(): number
+  /** What it takes at the moment, MB. */
+  memoryMb(): number
   /** How many threads and processes the dyno may still hold. */
   spareThreads(): number
 }
