@@ -111,7 +111,7 @@ export class SimulatedApp implements World, Stage {
   }
 
   status(): api.PlatformStatus {
-    return {apps: 'green', incidents: []}
+    return this.#settings.status ?? {apps: 'green', incidents: []}
   }
 
   restartDyno(idOrName: string): Changed {

@@ -53,8 +53,7 @@ export class Place implements Kin {
 
   /** The process that gets requests; null when there is none. */
   get serving(): Life | null {
-    const life = this.#elder ?? this.#life
-    return life.serves ? life : null
+    return [this.#elder, this.#life].find(life => life?.serves) ?? null
   }
 
   /** Is a process on its way? */
@@ -75,6 +74,7 @@ export class Place implements Kin {
 
   restart(why: 'Restarting' | 'Cycling'): void {
     const old = this.#life
+    this.#crashes = 0
     old.told(why)
     this.#begin()
     this.#simulation.agenda.after(STOP_AFTER_MS, () => old.terminate())

@@ -20,6 +20,8 @@ export interface Process {
   /** It listens on `$PORT`: the platform calls it up. */
   listens(): void
   exits(status: number): void
+  /** Hears when the process has ended, however it did. */
+  whenGone(what: () => void): void
   /** Work begins that needs memory, CPU and perhaps threads until it ends. */
   begins(work: Work): Effort
   ends(effort: Effort): void

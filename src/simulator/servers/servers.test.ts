@@ -194,6 +194,19 @@ describe('sidekiq', () => {
     expect(told.filter(line => line.includes('exited with status 0'))).toHaveLength(2)
     expect(told.some(line => line.includes('Error R12'))).toBe(false)
   })
+
+  test('a worker that was killed takes no more jobs with it', () => {
+    const world = aWorld({
+      app: {processes: {worker: {...WORKER, quantity: 2}}},
+      happens: [
+        {after: 1, what: stage => stage.lives('worker')[0]?.kill('Stopping process with SIGKILL')},
+        ...arrives([MAIL, MAIL, MAIL]),
+      ],
+    })
+    const told = toldIn(world, seconds(5))
+    expect(told.filter(line => line.endsWith('INFO: done'))).toHaveLength(3)
+    expect(told.filter(line => line.startsWith('app[worker.1]'))).toEqual([])
+  })
 })
 
 function running(server: Server, happens: readonly Happening[] = []) {
