@@ -1,3 +1,4 @@
+import type {PlatformStatus} from '../platform/api.js'
 import type {SimulatedAddon} from './addons/addon.js'
 import type {JobKind} from './jobs/queues.js'
 import type {MemoryModel} from './memory/memory.js'
@@ -36,6 +37,8 @@ export interface AppSettings {
   /** Names of those that are on: `log-runtime-metrics`, `preboot`. */
   readonly features?: readonly string[]
   readonly addons?: readonly SimulatedAddon[]
+  /** What the platform says of itself; all is well where it is missing. */
+  readonly status?: PlatformStatus
   /** Router 2.0 where it is missing. */
   readonly router?: RouterForm
   /** Age of the running release when it begins, and so of all dynos, ms; five hours where it is missing. */

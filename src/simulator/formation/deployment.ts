@@ -1,4 +1,5 @@
-import type {Formation, PlatformGeneration, Release} from '../../platform/api.js'
+import type {Formation, PlatformGeneration} from '../../platform/api.js'
+import {DAY_MS} from '../durations.js'
 import type {Random} from '../random.js'
 import type {AppSettings, Slug} from '../scenario.js'
 import {EVERYDAY} from '../traffic/everyday.js'
@@ -11,7 +12,6 @@ import {Releases} from './releases.js'
 const CEDAR_FEATURES = ['log-runtime-metrics', 'preboot', 'runtime-dyno-metadata']
 /** Ages of the releases before the one that runs, compared with it. */
 const FORMER_DAYS = [9, 3]
-const DAY_MS = 86_400_000
 
 /** What is deployed and how it is to run: releases, formation, features. What really runs is the fleet. */
 export class Deployment {
@@ -91,14 +91,8 @@ export class Deployment {
     return version
   }
 
-  /** The release that runs is number so much. */
+  /** Number of the release that runs. */
   get version(): number {
-    return this.#current.version
-  }
-
-  get #current(): Release {
-    const [current] = this.releases.toArray()
-    if (current === undefined) throw new Error('nothing was released yet')
-    return current
+    return this.releases.current.release.version
   }
 }

@@ -50,7 +50,7 @@ export class Fleet implements Backends {
   whyNone(): 'H10' | 'H14' | 'starting' {
     const webs = this.placesOf('web')
     if (webs.length === 0) return 'H14'
-    return webs.some(({life}) => life.state === 'starting') ? 'starting' : 'H10'
+    return webs.some(({starts}) => starts) ? 'starting' : 'H10'
   }
 
   /** So many that were started at that time and are up. */

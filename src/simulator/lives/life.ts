@@ -59,6 +59,7 @@ export class Life implements Process, Backend {
   #updatedAt: number
   #program: Program | null = null
   #deadline: Appointment | null = null
+  readonly #farewells: (() => void)[] = []
   #alive = true
   /** It was told to stop: it is not missed when it ends. */
   #leaving = false
@@ -137,6 +138,10 @@ export class Life implements Process, Backend {
 
   ends(effort: Effort): void {
     this.usage.end(effort, this.now())
+  }
+
+  memoryMb(): number {
+    return this.usage.memoryMb(this.now())
   }
 
   spareThreads(): number {
@@ -225,11 +230,16 @@ export class Life implements Process, Backend {
     this.#alive = false
     this.#deadline?.cancel()
     for (const exchange of this.open) exchange.breakOff()
+    for (const farewell of this.#farewells) farewell()
     this.told(`Process exited with status ${status}`)
     if (this.#leaving) return
     this.told(`State changed from ${this.#state} to crashed`)
     this.#becomes('crashed')
     this.#kin.crashed(this)
+  }
+
+  whenGone(what: () => void): void {
+    this.#farewells.push(what)
   }
 
   #becomes(state: DynoState): void {

@@ -27,6 +27,7 @@ export class Place implements Kin {
   /** With preboot: the one that still serves while the new one starts. */
   #elder: Life | null = null
   #crashes = 0
+  #startsSoon = false
   #removed = false
   /** How many lives have begun here. */
   generation = 0
@@ -52,8 +53,12 @@ export class Place implements Kin {
 
   /** The process that gets requests; null when there is none. */
   get serving(): Life | null {
-    const life = this.#elder ?? this.#life
-    return life.serves ? life : null
+    return [this.#elder, this.#life].find(life => life?.serves) ?? null
+  }
+
+  /** Is a process on its way? */
+  get starts(): boolean {
+    return this.#life.state === 'starting' || this.#startsSoon
   }
 
   /** It is there since long. */
@@ -69,6 +74,7 @@ export class Place implements Kin {
 
   restart(why: 'Restarting' | 'Cycling'): void {
     const old = this.#life
+    this.#crashes = 0
     old.told(why)
     this.#begin()
     this.#simulation.agenda.after(STOP_AFTER_MS, () => old.terminate())
@@ -112,8 +118,10 @@ export class Place implements Kin {
     if (life !== this.#life || this.#removed) return this.#changed()
     const stable = life.now() - life.birth.createdAt >= STABLE_MS
     this.#crashes = stable ? 1 : this.#crashes + 1
+    const waitMs = this.#coolOffMs()
+    this.#startsSoon = waitMs === RESTART_AFTER_CRASH_MS
     this.#changed()
-    this.#simulation.agenda.after(this.#coolOffMs(), () => {
+    this.#simulation.agenda.after(waitMs, () => {
       if (life === this.#life && !this.#removed) this.#begin()
     })
   }
@@ -127,6 +135,7 @@ export class Place implements Kin {
 
   #begin(): void {
     const {state} = this.#life
+    this.#startsSoon = false
     if (state !== 'starting') this.#life.told(`State changed from ${state} to starting`)
     this.#life = this.#bear()
     this.#life.launch()

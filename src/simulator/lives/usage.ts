@@ -9,7 +9,8 @@ export interface Effort {
   readonly since: number
 }
 
-const USUAL_CPU = 0.35
+/** Share of its time that work needs a CPU where it does not say. */
+export const USUAL_CPU = 0.35
 /** Large allocations come late: rows are read before the file is built from them. */
 const CLIMB_POWER = 4
 

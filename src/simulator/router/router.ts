@@ -56,6 +56,8 @@ export class Router {
 
   /** A dyno came up, crashed or was taken away: those that wait may go on, or have to be told why not. */
   backendsChanged(): void {
+    for (const dyno of this.#quarantined.keys())
+      if (!this.#backends.up.includes(dyno)) this.#quarantined.delete(dyno)
     if (this.#waiting.length === 0) return
     const none = this.#backends.up.length === 0
     if (none && this.#backends.whyNone() === 'starting') return

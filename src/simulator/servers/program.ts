@@ -20,11 +20,15 @@ export interface Process {
   /** It listens on `$PORT`: the platform calls it up. */
   listens(): void
   exits(status: number): void
+  /** Hears when the process has ended, however it did. */
+  whenGone(what: () => void): void
   /** Work begins that needs memory, CPU and perhaps threads until it ends. */
   begins(work: Work): Effort
   ends(effort: Effort): void
   /** How many times longer things take here and now than where nothing is slow. */
   slowness(): number
+  /** What it takes at the moment, MB. */
+  memoryMb(): number
   /** How many threads and processes the dyno may still hold. */
   spareThreads(): number
 }

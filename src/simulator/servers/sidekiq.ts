@@ -19,6 +19,9 @@ const USUAL_BOOT_MS = 6500
 export function sidekiq({concurrency, boot: how = {}}: SidekiqSettings): Server {
   return process => {
     const threads = Array.from({length: concurrency}, () => new Thread(process))
+    process.whenGone(() => {
+      for (const thread of threads) thread.leave()
+    })
     const main = `pid=2 tid=${process.random.hex(3)}`
     const says = (text: string) => process.prints(`${main} INFO: ${text}`)
     const leave = () => {
@@ -74,9 +77,13 @@ class Thread {
     this.#process.queues.take(this.#taker)
   }
 
+  leave(): void {
+    this.#process.queues.leave(this.#taker)
+  }
+
   /** Takes no more jobs. False when it has none; else `idle` hears when it is done. */
   quiet(idle: () => void): boolean {
-    this.#process.queues.leave(this.#taker)
+    this.leave()
     if (this.#job === null) return false
     this.#whenIdle = idle
     return true

@@ -5,6 +5,9 @@ import type {Connected, Process} from './program.js'
 /** The system holds so many connections that the server has not accepted yet. */
 const BACKLOG = 1024
 
+/** Until a request that cannot be done has failed, ms. */
+const FAILS_AFTER_MS = 400
+
 /** A request in the hands of a worker. */
 export interface Handling {
   readonly exchange: Exchange
@@ -23,6 +26,8 @@ export interface PoolWorker {
 export interface PoolSettings {
   readonly workers: number
   readonly threads: number
+  /** True for a request that the process cannot do: its connection breaks off. */
+  readonly fails?: () => boolean
   /** A request is taken up. */
   readonly begins: (handling: Handling) => void
   /** It is done, whether or not somebody still waits for the answer. */
@@ -69,14 +74,20 @@ export class WorkerPool {
     this.#tellDrained()
   }
 
-  /** A worker is killed: its requests break off, and another one takes its place. */
-  replace(worker: PoolWorker, pid: number): void {
+  /** A worker is killed, and its requests with it. */
+  kill(worker: PoolWorker): void {
     for (const {exchange, effort} of worker.busy) {
       this.#process.ends(effort)
       exchange.breakOff()
     }
     worker.busy.clear()
-    this.#workers[this.#workers.indexOf(worker)] = {index: worker.index, pid, busy: new Set()}
+    this.#workers.splice(this.#workers.indexOf(worker), 1)
+    this.#tellDrained()
+  }
+
+  /** Another one takes its place. */
+  replace({index}: PoolWorker, pid: number): void {
+    this.#workers.push({index, pid, busy: new Set()})
     this.#takeNext()
   }
 
@@ -88,6 +99,7 @@ export class WorkerPool {
   }
 
   #take(exchange: Exchange, worker: PoolWorker): void {
+    if (this.#settings.fails?.() === true) return this.#fail(exchange)
     const {route, takesMs} = exchange.request
     const effort = this.#process.begins(route)
     const handling = {exchange, worker, since: this.#process.now(), effort}
@@ -95,6 +107,11 @@ export class WorkerPool {
     this.#settings.begins(handling)
     if (route.neverEnds !== true)
       this.#process.after(takesMs * this.#process.slowness(), () => this.#finish(handling))
+  }
+
+  #fail(exchange: Exchange): void {
+    this.#process.after(FAILS_AFTER_MS, () => exchange.breakOff())
+    this.#takeNext()
   }
 
   #finish(handling: Handling): void {
