@@ -156,7 +156,7 @@ test('nor does a platform that says more than an app can have', () => {
     at,
   )
   expect(Object.fromEntries(oversized(state, 'state', new Map()))).toEqual({})
-  expect(sizes(state)).toMatchObject({dynos: 512, formation: 128, changes: 200})
+  expect(sizes(state)).toMatchObject({dynos: 512, formation: 128})
   expect(sizes(structuredClone(state))).toEqual(sizes(state))
 })
 

@@ -8,7 +8,8 @@ import type {Confidence} from '../finding.js'
 import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
-import {advice, moreMemory, restart, rollback} from '../remedies.js'
+import {advice, moreMemory, restart} from '../remedies.js'
+import {rollback} from '../rollback.js'
 import {dynosOf, listOf} from '../words.js'
 
 const HOUR_MS = 3_600_000
