@@ -1,7 +1,7 @@
 import type * as api from '../platform/api.js'
 import {valueOf} from '../platform/reading.js'
 import type {AppState} from '../state/app-state.js'
-import {formatClock, formatCount, formatDay, formatDuration} from '../view/format.js'
+import {formatClock, formatCount, formatDay} from '../view/format.js'
 
 export const HOUR_MS = 60 * 60_000
 /** An hour with less than this part of what comes now is not part of it. */
@@ -40,10 +40,10 @@ export function hourlyTrouble({platform}: AppState, code: string): HourlyTrouble
 export function troubleInWords({code, count, since, older, lastedMs}: HourlyTrouble, now: number): string {
   const day = formatDay(since) === formatDay(now) ? '' : `${formatDay(since).slice(5)} `
   const when = older
-    ? `${code} for longer than a day`
+    ? `${code} for as long as the platform counts`
     : `${code} since about ${day}${formatClock(since).slice(0, 5)} UTC`
   const hours = Math.max(1, Math.round(lastedMs / HOUR_MS))
-  return `${when}: ${formatCount(count)} in ${formatDuration(hours * HOUR_MS)} by the platform's own count.`
+  return `${when}: ${formatCount(count)} in ${hours} h by the platform's own count.`
 }
 
 function countOf({counts}: api.HourOfErrors, code: string): number {

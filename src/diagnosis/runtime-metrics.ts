@@ -11,7 +11,7 @@ export function runtimeMetrics(state: AppState): Remedy[] {
     case 'none':
       return [
         advice(
-          'Fir logs no memory; a telemetry drain sends it to an OpenTelemetry collector (heroku telemetry:add)',
+          'let a telemetry drain send the memory of the dynos to an OpenTelemetry collector (heroku telemetry:add)',
           ARTICLES.telemetryDrains,
         ),
       ]

@@ -56,6 +56,7 @@ test('tells programs the same as people, with whole times', () => {
   }
   expect(rest).toMatchInlineSnapshot(`
     {
+      "platform": null,
       "schemaVersion": 1,
       "servers": [],
       "source": "incident.log",
