@@ -35,7 +35,7 @@ function whatIsMissing({asOf, from, seen, dynos, platform}: AppState, selection:
   const {processType, dyno} = selection
   const served = [...dynos.values()].some(
     ({name, type, traffic, generations}) =>
-      (traffic.requests > 0 || generations.length > 0) &&
+      (traffic.requests > 0 || generations.some(({firstLineAt}) => firstLineAt !== null)) &&
       (processType === null || processType === type) &&
       (dyno === null || dyno === name),
   )

@@ -74,7 +74,7 @@ function platformLines({platform, verdict}: Report, {columns, palette}: TextOpti
       texts.flatMap((text, index) => {
         const head = (index === 0 ? label : '').padEnd(widest + 2)
         const [first = '', ...rest] = wrap(text, columns, head)
-        return [palette.dim(head) + first.slice(head.length), ...rest]
+        return [(index === 0 ? palette.dim(head) : head) + first.slice(head.length), ...rest]
       }),
     ),
   ]
