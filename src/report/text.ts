@@ -2,10 +2,11 @@ import type {Verdict} from '../diagnosis/finding.js'
 import {wrap} from '../view/wrap.js'
 import {headlineOf} from './headline.js'
 import type {Palette} from './palette.js'
-import {platformAlarms, platformRows, platformTitle} from './platform-words.js'
+import {platformAlarms} from './platform-words.js'
 import {processTable} from './process-table.js'
 import type {Report} from './report.js'
 import {findingLines} from './text-finding.js'
+import {platformLines} from './text-platform.js'
 import {tellOnce} from './told-once.js'
 
 export interface TextOptions {
@@ -60,22 +61,6 @@ function verdictLines(report: Report, {columns, palette}: TextOptions): string[]
     ...rest,
     ...(report.platform === null ? [] : platformAlarms(report.platform)).flatMap(alarm =>
       wrap(alarm, columns).map(palette.warning),
-    ),
-  ]
-}
-
-function platformLines({platform, verdict}: Report, {columns, palette}: TextOptions): string[] {
-  if (platform === null) return []
-  const rows = platformRows(platform, verdict === 'healthy')
-  const widest = Math.max(...rows.map(({label}) => label.length))
-  return [
-    palette.label(platformTitle(platform)),
-    ...rows.flatMap(({label, texts}) =>
-      texts.flatMap((text, index) => {
-        const head = (index === 0 ? label : '').padEnd(widest + 2)
-        const [first = '', ...rest] = wrap(text, columns, head)
-        return [(index === 0 ? palette.dim(head) : head) + first.slice(head.length), ...rest]
-      }),
     ),
   ]
 }
