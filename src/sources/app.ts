@@ -42,6 +42,7 @@ export async function openApp(options: AppOptions): Promise<Source> {
     until,
     signal,
     clock: systemClock,
+    now: () => platform.now(),
     onStep,
     openLog: opening =>
       openLog({

@@ -43,6 +43,9 @@ export function fold(state: AppState, event: LogEvent): void {
       state.asOf = later(state.asOf, event.at)
       return
     case 'history-end':
+      // Without a history, listening begins here.
+      state.from ??= event.at
+      if (event.at !== null) state.asOf = later(state.asOf, event.at)
       return
     case 'snapshot':
       foldSnapshot(state, event)

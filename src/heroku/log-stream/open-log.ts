@@ -190,6 +190,7 @@ class LogStream {
     if (++this.#failures >= MOST_FAILURES) {
       throw broken.cause instanceof UserError ? broken.cause : gaveUp(app, this.#failures, broken)
     }
+    signal.throwIfAborted()
     onRetry?.(broken.message)
     await clock.sleep(backOffMs(this.#failures, random), signal)
   }
