@@ -3,7 +3,7 @@ import type {Clock} from '../../src/clock.js'
 interface Sleeper {
   readonly ms: number
   readonly until: number
-  wake(): void
+  readonly wake: () => void
 }
 
 /** A clock that stands still until a test moves it on; sleeps shorter than `skipsBelowMs` end at once and move it on. */

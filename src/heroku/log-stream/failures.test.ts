@@ -1,0 +1,70 @@
+import {describe, expect, it} from 'vitest'
+
+import {history, line, useLiveLog} from '../../../test/support/live-log.js'
+import {UserError} from '../../errors.js'
+import type {StreamItem} from '../../logs/stream.js'
+
+const live = useLiveLog()
+
+describe('a log that cannot be read', () => {
+  it('gives up after ten failures in a row, and never tells the address', async () => {
+    const {logplex, clock, open} = live()
+    logplex.play(history(line(1)), session => session.answer().cut())
+    const error = await failure(open())
+    expect(error).toMatchObject({
+      what: 'cannot follow the log of example-app',
+      why: 'it broke off 10 times in a row, the last time because the connection failed (ECONNRESET)',
+      exitCode: 1,
+    })
+    expect(JSON.stringify(error)).not.toContain('secret')
+    expect(logplex.sessions).toHaveLength(11)
+    expect(clock.skipped).toEqual([375, 750, 1500, 3000, 3750, 3750, 3750, 3750, 3750])
+  })
+
+  it('starts counting again after a heartbeat or a new line', async () => {
+    const {logplex, open} = live()
+    let sessions = 0
+    logplex.play(history(line(0)), session => {
+      sessions++
+      if (sessions === 9) session.answer().heartbeat().cut()
+      else if (sessions === 18) session.answer().lines(line(0), line(1)).cut()
+      else session.answer().lines(line(0)).cut()
+    })
+    expect((await failure(open())).why).toContain('10 times')
+    expect(sessions).toBe(27)
+  })
+
+  it('tells what the platform refuses at first at once, later after as many failures', async () => {
+    const {logplex, clock, open} = live()
+    const refusal = new UserError('no app example-app', {next: 'check the name'})
+    const refuse = () => Promise.reject(refusal)
+    expect(await failure(open({openSession: refuse}))).toBe(refusal)
+    logplex.play(history(line(1)))
+    const log = open({
+      openSession: request => (request.tail ? refuse() : logplex.openSession(request)),
+    })
+    expect(await failure(log)).toBe(refusal)
+    expect(clock.skipped).toHaveLength(9)
+  })
+
+  it('refuses an address that others could read along', async () => {
+    const {open} = live()
+    for (const url of ['http://logs.example.com/secret', 'ftp://127.0.0.1/secret', 'secret']) {
+      const error = await failure(open({openSession: () => Promise.resolve({url})}))
+      expect(error.why).toBe('the address that the platform gave for it is not one of https')
+      expect(JSON.stringify(error)).not.toContain('secret')
+    }
+  })
+})
+
+/** What the user is told. */
+async function failure(log: AsyncIterable<StreamItem>): Promise<UserError> {
+  const error = await live()
+    .told(log)
+    .then(
+      () => null,
+      (error: unknown) => error,
+    )
+  if (!(error instanceof UserError)) throw new Error('no UserError', {cause: error})
+  return error
+}
