@@ -31,6 +31,8 @@ export interface AppSettings {
   readonly visitsPerMinute?: number
   /** What visitors ask for; the everyday pages of a small business where it is missing. */
   readonly routes?: readonly Route[]
+  /** Programs that ask for something at a rate of their own. */
+  readonly robots?: readonly Robot[]
   /** What the app's own clock and its visitors put into its queues. */
   readonly jobs?: readonly RecurringJob[]
   readonly config?: Readonly<Record<string, string>>
@@ -58,6 +60,12 @@ export interface ProcfileEntry {
 export interface ProcessType extends ProcfileEntry {
   readonly size: string
   readonly quantity: number
+}
+
+/** A monitor, a scanner, a caller of an API: the same by day and by night. */
+export interface Robot {
+  readonly asks: Route
+  readonly perMinute: number
 }
 
 export interface RecurringJob {

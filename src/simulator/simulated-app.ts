@@ -13,6 +13,7 @@ import {Router} from './router/router.js'
 import type {AppSettings, Slug} from './scenario.js'
 import type {Simulation} from './simulation.js'
 import type {Stage} from './stage.js'
+import {beginRobots} from './traffic/robots.js'
 import type {Route} from './traffic/route.js'
 import {Visitors} from './traffic/visitors.js'
 import type {Changed, FormationUpdate, World, WorldLine} from './world.js'
@@ -49,6 +50,7 @@ export class SimulatedApp implements World, Stage {
     for (const {type, quantity} of this.#deployment.formation)
       this.#fleet.settle(type, quantity, releasedAt + random.next() * UP_WITHIN_MS)
     this.#visitors.begin()
+    beginRobots(simulation, settings.robots ?? [], route => this.#visitors.asks(route))
     this.#producers.begin()
     for (const addon of settings.addons ?? []) beginMetrics(simulation, addon, () => this.#fleet.upCount)
   }

@@ -1,7 +1,7 @@
 import {SIGTERMED} from '../../platform/exit-status.js'
 import {secondOf} from '../log/calendar.js'
 import {type Boot, boot, type BootLines} from './boot.js'
-import {failsForThreads} from './out-of-threads.js'
+import {outOfThreads} from './out-of-threads.js'
 import type {Process, Server} from './program.js'
 import {railsLog, type RequestLog} from './rails-log.js'
 import {WorkerPool} from './worker-pool.js'
@@ -27,7 +27,7 @@ export function puma({workers, threads, log = railsLog, boot: how = {}}: PumaSet
       {
         workers: Math.max(1, workers),
         threads,
-        fails: () => failsForThreads(process),
+        fails: outOfThreads(process, log),
         begins: ({exchange}) => log.begins(process, exchange.request),
         ends: ({exchange}, tookMs) => log.ends(process, exchange.request, tookMs),
       },
