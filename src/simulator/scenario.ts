@@ -39,6 +39,8 @@ export interface AppSettings {
   /** Names of those that are on: `log-runtime-metrics`, `preboot`. */
   readonly features?: readonly string[]
   readonly addons?: readonly SimulatedAddon[]
+  /** What Heroku Scheduler starts. */
+  readonly schedule?: readonly ScheduledTask[]
   /** What the platform says of itself; all is well where it is missing. */
   readonly status?: PlatformStatus
   /** Router 2.0 where it is missing. */
@@ -66,6 +68,11 @@ export interface ProcessType extends ProcfileEntry {
 export interface Robot {
   readonly asks: Route
   readonly perMinute: number
+}
+
+/** A one-off that is started every ten minutes, hour or day. */
+export interface ScheduledTask extends ProcfileEntry {
+  readonly everyMs: number
 }
 
 export interface RecurringJob {

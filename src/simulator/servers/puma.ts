@@ -1,5 +1,6 @@
 import {SIGTERMED} from '../../platform/exit-status.js'
 import {secondOf} from '../log/calendar.js'
+import {keepOpen} from './action-cable.js'
 import {type Boot, boot, type BootLines} from './boot.js'
 import {outOfThreads} from './out-of-threads.js'
 import type {Process, Server} from './program.js'
@@ -49,7 +50,12 @@ export function puma({workers, threads, log = railsLog, boot: how = {}}: PumaSet
       resume() {
         loaded = true
       },
-      connect: exchange => (loaded ? pool.connect(exchange) : 'refused'),
+      connect(exchange) {
+        if (!loaded) return 'refused'
+        if (exchange.request.route.websocket === undefined) return pool.connect(exchange)
+        keepOpen(process, exchange)
+        return 'accepted'
+      },
       terminate() {
         if (!loaded) {
           process.exits(SIGTERMED)

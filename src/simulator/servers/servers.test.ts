@@ -43,20 +43,6 @@ describe('puma', () => {
       expect.stringMatching(/method=GET path=\/slow .*duration=12000\.00/),
     )
   })
-
-  test('tells an exception under its request', () => {
-    const broken = route('GET /broken', {
-      takes: exactly(20),
-      status: exactly(500),
-      exception: 'NoMethodError (x)',
-    })
-    const world = running(puma({workers: 0, threads: 1}), [
-      {after: BEHIND, what: stage => stage.requestArrives(broken)},
-    ])
-    const told = appLines(toldIn(world, seconds(3)))
-    expect(told).toContainEqual(expect.stringMatching(/Completed 500 Internal Server Error in 20ms/))
-    expect(told).toContainEqual(expect.stringContaining('NoMethodError (x):'))
-  })
 })
 
 describe('gunicorn', () => {
