@@ -92,6 +92,10 @@ export class Life implements Process, Backend {
     return this.birth.size
   }
 
+  get command(): string {
+    return this.birth.entry.command
+  }
+
   get config(): Readonly<Record<string, string>> {
     return this.birth.config
   }
@@ -152,6 +156,11 @@ export class Life implements Process, Backend {
     return this.slowdown * this.#simulation.slowness * this.#vitals.swapping()
   }
 
+  /** What all its work waits for does not come any more: each request and job keeps its thread for ever. */
+  hangs(): void {
+    this.slowdown = Infinity
+  }
+
   connect(exchange: Exchange): Connected {
     return this.#program?.connect(exchange) ?? 'refused'
   }
@@ -170,7 +179,7 @@ export class Life implements Process, Backend {
   }
 
   #run(): void {
-    this.told(`Starting process with command \`${this.birth.entry.command}\``)
+    this.told(`Starting process with command \`${this.command}\``)
     this.#program = this.birth.entry.server(this)
     this.#vitals.begin()
     if (this.type === 'web') this.#deadline = this.after(BOOT_LIMIT_MS, () => this.#missesBoot())

@@ -1,10 +1,12 @@
 import type {Scenario} from '../scenario.js'
 import {healthy} from './healthy.js'
+import {hungServer} from './hung-server.js'
 import {memorySpike} from './memory-spike.js'
+import {serverTimeout} from './server-timeout.js'
 import {stuckDyno} from './stuck-dyno.js'
 
 /** Every scenario, in the order in which they are listed. */
-export const SCENARIOS: readonly Scenario[] = [memorySpike, stuckDyno, healthy]
+export const SCENARIOS: readonly Scenario[] = [memorySpike, stuckDyno, serverTimeout, hungServer, healthy]
 
 /** Null where there is none of this name. */
 export function scenarioNamed(name: string): Scenario | null {

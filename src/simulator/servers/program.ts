@@ -10,6 +10,8 @@ import type {Work} from '../work.js'
 export interface Process {
   readonly random: Random
   readonly size: DynoSize
+  /** As the Procfile says it. */
+  readonly command: string
   readonly config: Readonly<Record<string, string>>
   /** What waits in the app's datastore. */
   readonly queues: JobQueues
