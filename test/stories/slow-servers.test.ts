@@ -6,14 +6,14 @@ import {hungServer} from '../../src/simulator/scenarios/hung-server.js'
 import {serverTimeout} from '../../src/simulator/scenarios/server-timeout.js'
 import {writeLog} from '../../src/simulator/write-log.js'
 import {diagnoseText} from '../support/diagnose-text.js'
-import {firstLook, toldBy} from '../support/looking.js'
+import {look, toldBy} from '../support/looking.js'
 
 /** In the busiest hour, and at night. */
 const NOONS = [Date.UTC(2026, 9, 14, 14, 3, 5), Date.UTC(2026, 10, 17, 3, 14)]
 
 describe.each([1, 2, 3, 4, 5, 6])('with seed %i', seed => {
-  test.each(NOONS)('gunicorn with 120 seconds: server-timeout-too-long, at %i', now => {
-    const {verdict, findings} = firstLook(createWorld({scenario: serverTimeout, seed, now}))
+  test.each(NOONS)('gunicorn with 120 seconds: server-timeout-too-long, at %i', async now => {
+    const {verdict, findings} = await look(createWorld({scenario: serverTimeout, seed, now}))
     expect(verdict).toBe('degraded')
     expect(findings[0]).toMatchObject({
       id: 'server-timeout-too-long',
@@ -31,8 +31,8 @@ describe.each([1, 2, 3, 4, 5, 6])('with seed %i', seed => {
     expect(findings.map(({id}) => id)).not.toContain('stuck-dyno')
   })
 
-  test.each(NOONS)('gunicorn that hangs in libpq: stuck-dyno, whatever its own timeout, at %i', now => {
-    const {verdict, findings} = firstLook(createWorld({scenario: hungServer, seed, now}))
+  test.each(NOONS)('gunicorn that hangs in libpq: stuck-dyno, whatever its own timeout, at %i', async now => {
+    const {verdict, findings} = await look(createWorld({scenario: hungServer, seed, now}))
     expect(verdict).toBe('unhealthy')
     expect(findings[0]).toMatchObject({
       id: 'stuck-dyno',
@@ -65,15 +65,15 @@ describe.each([1, 2, 3, 4, 5])('with seed %i, --timeout 120 stands in the Procfi
   const {web} = serverTimeout.app.processes
   if (web === undefined) throw new Error('it has no web dynos')
 
-  test('so GUNICORN_CMD_ARGS changes nothing', () => {
+  test('so GUNICORN_CMD_ARGS changes nothing', async () => {
     const world = createWorld({scenario: serverTimeout, seed, now: NOONS[0] ?? 0})
     world.setConfigVars({GUNICORN_CMD_ARGS: '--timeout 25'})
     toldBy(world, minutes(3))
     expect(toldBy(world, hours(1))).toContain('code=H12')
-    expect(firstLook(world).findings[0]?.id).toBe('server-timeout-too-long')
+    expect((await look(world)).findings[0]?.id).toBe('server-timeout-too-long')
   })
 
-  test('and a deploy with --timeout 25 ends the H12s, also of those that waited behind', () => {
+  test('and a deploy with --timeout 25 ends the H12s, also of those that waited behind', async () => {
     const command = web.command.replace('--timeout 120', '--timeout 25')
     const world = createWorld({
       scenario: {
@@ -93,6 +93,6 @@ describe.each([1, 2, 3, 4, 5])('with seed %i, --timeout 120 stands in the Procfi
     const later = toldBy(world, hours(2))
     expect(later).toContain('WORKER TIMEOUT')
     expect(later).not.toMatch(/code=H12 .*path="\/(?!reports)/)
-    expect(firstLook(world).findings.map(({id}) => id)).not.toContain('server-timeout-too-long')
+    expect((await look(world)).findings.map(({id}) => id)).not.toContain('server-timeout-too-long')
   })
 })

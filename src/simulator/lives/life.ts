@@ -131,9 +131,13 @@ export class Life implements Process, Backend {
     this.#simulation.logplex.write('app', this.name, text)
   }
 
-  /** What the platform says of it. */
+  /**
+   * What the platform says of it. Nothing on Fir, whose log comes from the app, the API, the router and add-ons alone:
+   * Dev Center articles `heroku-opentelemetry-signals-and-attributes-reference` (August 2025) and `dyno-restarts`.
+   */
   told(text: string): void {
-    this.#simulation.logplex.write('heroku', this.name, text)
+    const {generation, logplex} = this.#simulation
+    if (generation === 'cedar') logplex.write('heroku', this.name, text)
   }
 
   begins(work: Work): Effort {
@@ -221,9 +225,10 @@ export class Life implements Process, Backend {
     this.#program.terminate()
   }
 
-  /** What the platform counts as an error of this dyno. */
+  /** What the platform counts as an error of this dyno; on Fir it has no codes for that yet. */
   failsWith(code: string, detail = ''): void {
-    const {errors, agenda} = this.#simulation
+    const {errors, agenda, generation} = this.#simulation
+    if (generation === 'fir') return
     errors.add(code, this.type, agenda.now)
     this.told(`Error ${code} (${CODES.get(code)?.title ?? ''})${detail === '' ? '' : ` -> ${detail}`}`)
   }
