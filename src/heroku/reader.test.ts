@@ -2,7 +2,6 @@ import {describe, expect, test} from 'vitest'
 
 import {connected} from '../../test/support/connected.js'
 import {APP, DYNO} from '../../test/support/heroku-answers.js'
-import {jumpingClock} from '../../test/support/jumping-clock.js'
 import {
   cut,
   html,
@@ -12,6 +11,7 @@ import {
   scriptedServer,
   silence,
 } from '../../test/support/scripted-server.js'
+import {aJumpingClock} from '../../test/support/test-clock.js'
 
 describe('tries again', () => {
   test.each<[string, Reply]>([
@@ -29,13 +29,13 @@ describe('tries again', () => {
   })
 
   test('five times at most, each after a longer time of chance', async () => {
-    const clock = jumpingClock()
+    const clock = aJumpingClock()
     const server = await scriptedServer(html(503))
     await expect(connected(server.url, {clock, random: () => 0.5}).read.app()).rejects.toMatchObject({
       kind: 'platform-down',
     })
     expect(server.requests).toHaveLength(5)
-    expect(clock.sleeps).toEqual([250, 500, 1000, 2000])
+    expect(clock.skipped).toEqual([250, 500, 1000, 2000])
   })
 
   test('no longer than the patience of one read', async () => {
@@ -61,7 +61,7 @@ describe('tries again', () => {
   test('not once the signal aborts while it waits', async () => {
     const abort = new AbortController()
     const server = await scriptedServer(html(503))
-    const clock = {...jumpingClock(), sleep: never}
+    const clock = {now: () => 0, sleep: never}
     const reading = connected(server.url, {clock}).read.app({signal: abort.signal})
     async function never(_: number, signal?: AbortSignal): Promise<void> {
       abort.abort('enough')
@@ -108,12 +108,12 @@ describe('the rate limit', () => {
   })
 
   test('reads that run side by side do not take the reserve together', async () => {
-    const clock = jumpingClock()
+    const clock = aJumpingClock()
     const server = await scriptedServer(json(200, APP, {'RateLimit-Remaining': '503'}))
     const {read} = connected(server.url, {clock})
     await read.app()
     await Promise.all([read.app(), read.app(), read.app(), read.app()])
-    expect(clock.sleeps.length).toBeGreaterThan(0)
+    expect(clock.skipped.length).toBeGreaterThan(0)
   })
 
   test('a change is sent whatever is left', async () => {
@@ -165,7 +165,7 @@ describe('lists', () => {
 })
 
 test('the platform’s time is that of its last answer and what has passed since', async () => {
-  const clock = jumpingClock()
+  const clock = aJumpingClock()
   const server = await scriptedServer(
     json(200, APP, {Date: 'Thu, 17 Oct 2024 22:23:22 GMT'}),
     json(200, APP, {Date: 'soon'}),

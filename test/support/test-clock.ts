@@ -63,3 +63,8 @@ export class TestClock implements Clock {
     for (const {wake} of due) wake()
   }
 }
+
+/** A clock on which every sleep is over at once, and has taken its time. */
+export function aJumpingClock(): TestClock {
+  return new TestClock({skipsBelowMs: Infinity})
+}

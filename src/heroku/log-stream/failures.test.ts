@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {history, line, useLiveLog} from '../../../test/support/live-log.js'
 import {UserError} from '../../errors.js'
 import type {StreamItem} from '../../logs/stream.js'
+import {HerokuError} from '../errors.js'
 
 const live = useLiveLog()
 
@@ -34,17 +35,28 @@ describe('a log that cannot be read', () => {
     expect(sessions).toBe(27)
   })
 
-  it('tells what the platform refuses at first at once, later after as many failures', async () => {
+  it('tells what the platform refuses at once; what may pass, after as many failures', async () => {
     const {logplex, clock, open} = live()
-    const refusal = new UserError('no app example-app', {next: 'check the name'})
-    const refuse = () => Promise.reject(refusal)
-    expect(await failure(open({openSession: refuse}))).toBe(refusal)
-    logplex.play(history(line(1)))
-    const log = open({
-      openSession: request => (request.tail ? refuse() : logplex.openSession(request)),
-    })
-    expect(await failure(log)).toBe(refusal)
-    expect(clock.skipped).toHaveLength(9)
+    const refuseWith = (passing: boolean) => {
+      const refusal = new HerokuError('platform-down', 'Heroku does not answer', {next: 'try again', passing})
+      return {refusal, refuse: () => Promise.reject(refusal)}
+    }
+    const passing = refuseWith(true)
+    expect(await failure(open({openSession: passing.refuse}))).toBe(passing.refusal)
+    expect(clock.skipped).toHaveLength(0)
+
+    for (const [{refusal, refuse}, attempts] of [
+      [refuseWith(false), 0],
+      [passing, 9],
+    ] as const) {
+      logplex.play(history(line(1)))
+      clock.skipped.length = 0
+      const log = open({
+        openSession: request => (request.tail ? refuse() : logplex.openSession(request)),
+      })
+      expect(await failure(log)).toBe(refusal)
+      expect(clock.skipped).toHaveLength(attempts)
+    }
   })
 
   it('refuses an address that others could read along', async () => {

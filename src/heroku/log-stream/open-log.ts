@@ -1,9 +1,9 @@
 import type {Agent} from 'node:http'
 
 import type {Clock} from '../../clock.js'
-import {UserError} from '../../errors.js'
 import type {StreamItem} from '../../logs/stream.js'
 import type {PlatformGeneration} from '../../platform/api.js'
+import {HerokuError} from '../errors.js'
 import type {PlatformReads} from '../platform.js'
 import {backOffMs} from './back-off.js'
 import {connect, type Connection, isSecure} from './connection.js'
@@ -54,7 +54,7 @@ export interface LogOptions {
  * `tail`, which ends by itself; the one that tails then begins with the same lines, which are left out (`Overlap`), as
  * after any lost connection. Fir has no history.
  *
- * Throws what `openSession` throws, and a `UserError` when the log cannot be read or followed any longer.
+ * Throws what `openSession` throws, and a `HerokuError` when the log cannot be read or followed any longer.
  */
 export async function* openLog(options: LogOptions): AsyncGenerator<StreamItem, void> {
   const ending = new AbortController()
@@ -175,8 +175,9 @@ class LogStream {
     const {app, generation, openSession, signal} = this.#options
     const lines = generation === 'cedar' ? HISTORY_LINES : 0
     const {url} = await openSession({generation, lines, tail}, {signal}).catch((error: unknown) => {
-      // The first refusal counts. Later ones may pass, as when a laptop wakes up without a network.
-      throw this.#isOpened && error instanceof UserError ? new Broken(error.what, {cause: error}) : error
+      // The first failure counts. Later ones may pass, as when a laptop wakes up without a network.
+      const passing = this.#isOpened && error instanceof HerokuError && error.passing
+      throw passing ? new Broken(error.what, {cause: error}) : error
     })
     if (!isSecure(url)) throw notSecure(app)
     const connection = await connect(url, {...this.#options, tail})
@@ -188,7 +189,7 @@ class LogStream {
   async #pause(broken: Broken): Promise<void> {
     const {app, clock, random, onRetry, signal} = this.#options
     if (++this.#failures >= MOST_FAILURES) {
-      throw broken.cause instanceof UserError ? broken.cause : gaveUp(app, this.#failures, broken)
+      throw broken.cause instanceof HerokuError ? broken.cause : gaveUp(app, this.#failures, broken)
     }
     signal.throwIfAborted()
     onRetry?.(broken.message)
