@@ -79,7 +79,6 @@ describe.each([1, 2, 3, 4, 5])('with seed %i, --timeout 120 stands in the Procfi
       scenario: {
         ...serverTimeout,
         happens: [
-          ...(serverTimeout.happens ?? []),
           {
             after: serverTimeout.startsBefore,
             what: stage => stage.deploys({processes: {web: {...web, command}}}),

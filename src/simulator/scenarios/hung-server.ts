@@ -28,7 +28,6 @@ export const hungServer: Scenario = {
   },
   startsBefore: minutes(70),
   happens: [
-    {after: minutes(2), what: stage => stage.deploys({})},
     {
       after: minutes(35),
       // The host of that dyno loses its way to the database: each thread waits for an answer that cannot come.

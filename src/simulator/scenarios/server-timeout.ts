@@ -1,6 +1,6 @@
 import {postgres} from '../addons/postgres.js'
 import {exponential} from '../draws.js'
-import {minutes, seconds} from '../durations.js'
+import {hours, minutes, seconds} from '../durations.js'
 import {flat} from '../memory/models.js'
 import type {Scenario} from '../scenario.js'
 import {gunicorn} from '../servers/gunicorn.js'
@@ -32,7 +32,8 @@ export const serverTimeout: Scenario = {
     visitsPerMinute: 12,
     routes: [...EVERYDAY, TURNOVER],
     addons: [postgres({perDyno: 3})],
+    // The dynos are cycled, one now and one then.
+    releasedBefore: hours(25),
   },
   startsBefore: minutes(70),
-  happens: [{after: minutes(40), what: stage => stage.deploys({})}],
 }
