@@ -1,8 +1,10 @@
 import type {Scenario} from '../scenario.js'
 import {healthy} from './healthy.js'
+import {hungServer} from './hung-server.js'
 import {memorySpike} from './memory-spike.js'
 import {memorySteps} from './memory-steps.js'
 import {noisyHealthy} from './noisy-healthy.js'
+import {serverTimeout} from './server-timeout.js'
 import {stuckDyno} from './stuck-dyno.js'
 import {threadLeak} from './thread-leak.js'
 
@@ -12,6 +14,8 @@ export const SCENARIOS: readonly Scenario[] = [
   stuckDyno,
   memorySteps,
   threadLeak,
+  serverTimeout,
+  hungServer,
   healthy,
   noisyHealthy,
 ]
