@@ -115,11 +115,11 @@ describe('the rate limit', () => {
 
   test('a reserve can be given up', async () => {
     const server = await scriptedServer(json(200, APP, {'RateLimit-Remaining': '1'}))
-    const clock = jumpingClock()
+    const clock = aJumpingClock()
     const {read} = connected(server.url, {clock, requestReserve: 0})
     await read.app()
     await read.app()
-    expect(clock.sleeps).toEqual([])
+    expect(clock.skipped).toEqual([])
   })
 
   test('reads that run side by side do not take the reserve together', async () => {
