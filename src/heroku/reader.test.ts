@@ -20,12 +20,15 @@ describe('tries again', () => {
     ['no answer in time', silence],
     ['a 503', html(503)],
     ['a 429', json(429, {id: 'rate_limit', message: 'x'})],
-  ])('after %s', async (_, reply) => {
+  ])('after %s', async (what, reply) => {
     const server = await scriptedServer(reply, reply, json(200, APP))
     const readDeadlineMs = reply === silence ? 250 : 10_000
-    const app = await connected(server.url, {readDeadlineMs}).read.app()
+    const whys: string[] = []
+    const app = await connected(server.url, {readDeadlineMs}).read.app({onRetry: why => whys.push(why)})
     expect(app.name).toBe('example-app')
     expect(server.requests).toHaveLength(3)
+    // Waiting for the rate limit is told in another way.
+    expect(whys).toHaveLength(what === 'a 429' ? 0 : 2)
   })
 
   test('five times at most, each after a longer time of chance', async () => {
@@ -86,7 +89,10 @@ describe('the rate limit', () => {
       json(200, APP, {'RateLimit-Remaining': '480'}),
       json(200, APP, {'RateLimit-Remaining': '501'}),
     )
-    const platform = connected(server.url, {onRateLimitWait: ms => waits.push(ms)})
+    const platform = connected(server.url, {
+      readPatienceMs: 60_000,
+      onRateLimitWait: ms => waits.push(ms),
+    })
     expect(platform.requestsLeft()).toBeNull()
     await platform.read.app()
     expect(platform.requestsLeft()).toBe(480)
@@ -105,6 +111,15 @@ describe('the rate limit', () => {
       next: expect.stringContaining('wait 5 min 21 s') as string,
     })
     expect(server.requests).toHaveLength(1)
+  })
+
+  test('a reserve can be given up', async () => {
+    const server = await scriptedServer(json(200, APP, {'RateLimit-Remaining': '1'}))
+    const clock = jumpingClock()
+    const {read} = connected(server.url, {clock, requestReserve: 0})
+    await read.app()
+    await read.app()
+    expect(clock.sleeps).toEqual([])
   })
 
   test('reads that run side by side do not take the reserve together', async () => {

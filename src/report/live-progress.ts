@@ -71,6 +71,8 @@ function currentText(step: LiveStep, gaps: number, {app, lines, now}: Shown): st
   switch (step.kind) {
     case 'connecting':
       return `Connecting to ${escapeText(app)}...`
+    case 'retrying':
+      return `Trying again... ${escapeText(step.why)}`
     case 'history':
       return `Reading ${escapeText(app)}... ${read}`
     case 'listening': {
@@ -89,6 +91,8 @@ function eventText(event: LiveStep | LiveGap, {app, lines, now}: Shown): string 
   switch (event.kind) {
     case 'connecting':
       return `Connecting to ${escapeText(app)}...`
+    case 'retrying':
+      return `Trying again: ${escapeText(event.why)}`
     case 'history':
       return `Reading ${escapeText(app)}...`
     case 'listening': {

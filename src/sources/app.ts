@@ -33,9 +33,11 @@ export async function openApp(options: AppOptions): Promise<Source> {
   const platform = connect({
     ...options,
     ...options.login,
+    // A dozen requests do not matter, and when an account runs out of them something is wrong that is to be found.
+    requestReserve: 0,
     onRateLimitWait: waitMs => onStep({kind: 'rate-limit', waitMs}),
   })
-  const app = await platform.read.app({signal})
+  const app = await platform.read.app({signal, onRetry: why => onStep({kind: 'retrying', why})})
   return liveSource({
     name: app.name,
     generation: app.generation,
@@ -63,13 +65,20 @@ export async function openApp(options: AppOptions): Promise<Source> {
 async function snapshotOf(
   {read, now}: Platform,
   app: App,
-  {login, environment, userAgent}: AppOptions,
+  {login, environment, userAgent, onStep}: AppOptions,
   signal: AbortSignal,
 ): Promise<SnapshotEvent> {
   const time = () => now() ?? systemClock.now()
   const beside = {...login, environment, userAgent}
+  const onRetry = (why: string) => onStep({kind: 'retrying', why})
   const snapshot = await takeSnapshot({
-    platform: {read: {...read, app: () => Promise.resolve(app)}},
+    platform: {
+      read: {
+        ...read,
+        app: () => Promise.resolve(app),
+        dynos: asking => read.dynos({...asking, onRetry}),
+      },
+    },
     status: asking => readStatus(beside, asking),
     errorCounts: (dynos, asking) => readErrorCounts({...beside, app: app.name, now: time}, dynos, asking),
     signal,

@@ -24,6 +24,8 @@ export interface Birth {
   readonly config: Readonly<Record<string, string>>
   /** Does log-runtime-metrics speak of it? */
   readonly metrics: boolean
+  /** A process that only ends: it completes, and does not crash. */
+  readonly oneOff: boolean
   readonly random: Random
   readonly createdAt: number
 }
@@ -32,8 +34,8 @@ export interface Birth {
 export interface Kin {
   /** It came up. */
   rose(life: Life): void
-  /** It ended and was not told to. */
-  crashed(life: Life): void
+  /** It ended; a process of the formation only where it was not told to. */
+  ended(life: Life): void
 }
 
 /** Fetching and unpacking the slug takes this long, ms. */
@@ -246,10 +248,11 @@ export class Life implements Process, Backend {
     for (const exchange of this.open) exchange.breakOff()
     for (const farewell of this.#farewells) farewell()
     this.told(`Process exited with status ${status}`)
-    if (this.#leaving) return
-    this.told(`State changed from ${this.#state} to crashed`)
-    this.#becomes('crashed')
-    this.#kin.crashed(this)
+    const {oneOff} = this.birth
+    if (this.#leaving && !oneOff) return
+    this.told(`State changed from ${this.#state} to ${oneOff ? 'complete' : 'crashed'}`)
+    this.#becomes(oneOff ? 'down' : 'crashed')
+    this.#kin.ended(this)
   }
 
   whenGone(what: () => void): void {

@@ -43,37 +43,6 @@ describe('puma', () => {
       expect.stringMatching(/method=GET path=\/slow .*duration=12000\.00/),
     )
   })
-
-  test('tells an exception under its request', () => {
-    const broken = route('GET /broken', {
-      takes: exactly(20),
-      status: exactly(500),
-      exception: 'NoMethodError (x)',
-    })
-    const world = running(puma({workers: 0, threads: 1}), [
-      {after: BEHIND, what: stage => stage.requestArrives(broken)},
-    ])
-    const told = appLines(toldIn(world, seconds(3)))
-    expect(told).toContainEqual(expect.stringMatching(/Completed 500 Internal Server Error in 20ms/))
-    expect(told).toContainEqual(expect.stringContaining('NoMethodError (x):'))
-  })
-
-  test('dies when its dyno may hold no more threads, after its metrics fell silent', () => {
-    const leaky = route('GET /quote', {takes: exactly(40), leavesThreads: 1})
-    const world = aWorld({
-      app: {
-        processes: {web: {...WEB, quantity: 1}},
-        routes: [leaky],
-        visitsPerMinute: 60,
-        features: ['log-runtime-metrics'],
-      },
-    })
-    const told = toldIn(world, minutes(20))
-    const dies = told.findIndex(line => line.includes('failed to create timer thread (errno: 11)'))
-    expect(dies).toBeGreaterThan(200)
-    expect(told.slice(0, dies).findLastIndex(line => line.includes('sample#'))).toBeLessThan(dies - 5)
-    expect(told.slice(dies)).toContain('heroku[web.1]: Process exited with status 1')
-  })
 })
 
 describe('gunicorn', () => {
