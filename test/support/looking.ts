@@ -65,8 +65,9 @@ async function* logOf(
   yield take()
   const stop = world.follow(hear)
   yield {kind: 'history-end', at: world.now()}
+  if (!tail) return stop()
   signal.addEventListener('abort', () => wake())
-  while (tail && (!signal.aborted || told !== '')) {
+  while (!signal.aborted || told !== '') {
     if (told === '') await new Promise<void>(resolve => (wake = resolve))
     if (told !== '') yield take()
   }
