@@ -75,7 +75,7 @@ test('a terminal says why it reconnects or waits, and how many gaps there are', 
   tell({kind: 'retrying', why: 'cannot reach api.heroku.com'})
   vi.advanceTimersByTime(250)
   expect(written.at(-1)).toContain('Trying again... cannot reach api.heroku.com')
-  tell({kind: 'rate-limit', waitMs: 40_000})
+  tell({kind: 'rate-limit', waitMs: 39_387})
   vi.advanceTimersByTime(250)
   expect(written.at(-1)).toContain('Waiting 40 s: this account has sent Heroku too many requests')
 })

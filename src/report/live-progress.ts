@@ -109,10 +109,14 @@ function eventText(event: LiveStep | LiveGap, {app, lines, now}: Shown): string 
 }
 
 function rateLimitText(waitMs: number): string {
-  return `Waiting ${formatDuration(waitMs)}: this account has sent Heroku too many requests`
+  return `Waiting ${inSeconds(waitMs)}: this account has sent Heroku too many requests`
+}
+
+function secondsUntil(at: number, now: () => number): string {
+  return inSeconds(Math.max(0, at - now()))
 }
 
 /** In whole seconds: tenths would only flicker. */
-function secondsUntil(at: number, now: () => number): string {
-  return formatDuration(Math.max(0, Math.ceil((at - now()) / 1000)) * 1000)
+function inSeconds(ms: number): string {
+  return formatDuration(Math.ceil(ms / 1000) * 1000)
 }

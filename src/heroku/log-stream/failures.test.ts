@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-import {history, line, useLiveLog} from '../../../test/support/live-log.js'
+import {history, line, LINES, textsOf, useLiveLog} from '../../../test/support/live-log.js'
 import {UserError} from '../../errors.js'
 import type {StreamItem} from '../../logs/stream.js'
 import {HerokuError} from '../errors.js'
@@ -20,6 +20,38 @@ describe('a log that cannot be read', () => {
     expect(JSON.stringify(error)).not.toContain('secret')
     expect(logplex.sessions).toHaveLength(11)
     expect(clock.skipped).toEqual([375, 750, 1500, 3000, 3750, 3750, 3750, 3750, 3750])
+  })
+
+  it('gives up after twenty seconds where none could be opened', async () => {
+    const {logplex, clock, open} = live()
+    logplex.play(session => session.refuse(503))
+    const error = await failure(open())
+    expect(error.why).toBe(
+      'it broke off 9 times in a row, the last time because the log server answered with HTTP 503',
+    )
+    expect(clock.skipped.reduce((sum, ms) => sum + ms)).toBe(20_625)
+  })
+
+  it('does not wait for a history that falls silent', async () => {
+    const {logplex, clock, open} = live()
+    logplex.play(
+      session => session.answer().lines(line(0)),
+      session =>
+        session
+          .answer()
+          .lines(...LINES.slice(0, 3))
+          .end(),
+    )
+    const log = open({tail: false})
+    expect(await nextText(log)).toEqual([line(0)])
+    const afterTicks: (readonly string[])[] = []
+    for (let ticks = 0; ticks < 2; ticks++) {
+      const next = nextText(log)
+      while (!clock.sleeping.includes(5000)) await clock.nextSleep()
+      clock.advance(5000)
+      afterTicks.push(await next)
+    }
+    expect(afterTicks).toEqual([['tick'], LINES.slice(1, 3)])
   })
 
   it('starts counting again after a heartbeat or a new line', async () => {
@@ -79,4 +111,9 @@ async function failure(log: AsyncIterable<StreamItem>): Promise<UserError> {
     )
   if (!(error instanceof UserError)) throw new Error('no UserError', {cause: error})
   return error
+}
+
+async function nextText(log: AsyncGenerator<StreamItem, void>): Promise<readonly string[]> {
+  const {value} = await log.next()
+  return value ? textsOf(value) : []
 }

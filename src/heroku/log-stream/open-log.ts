@@ -22,8 +22,12 @@ const TICK_MS = 5000
  * for 55 s, so that what lives says something about once a minute; a quiet app on Cedar costs a session each time.
  */
 const SILENCE_MS = 120_000
+/** History is there at once, or something is wrong. */
+const HISTORY_SILENCE_MS = 10_000
 /** About forty seconds, and as long as the attempts themselves take. */
 const MOST_FAILURES = 10
+/** Who has seen nothing yet would rather know soon that there is nothing to see. */
+const FIRST_PATIENCE_MS = 20_000
 
 export interface LogOptions {
   /** Whose log it is, as people are told. */
@@ -77,9 +81,11 @@ class LogStream {
   /** Sessions in a row that failed or brought nothing new. */
   #failures = 0
   #isOpened = false
+  readonly #beganAt: number
 
   constructor(options: LogOptions) {
     this.#options = options
+    this.#beganAt = options.clock.now()
   }
 
   async *items(): AsyncGenerator<StreamItem, void> {
@@ -127,6 +133,7 @@ class LogStream {
     renewal?: Renewal,
   ): AsyncGenerator<StreamItem, Ending> {
     const {clock} = this.#options
+    const silenceMs = renewal === undefined ? HISTORY_SILENCE_MS : SILENCE_MS
     yield* this.#outbox.take()
     let heardAt = clock.now()
     let arrival: ReturnType<typeof batches.next> | null = null
@@ -136,7 +143,7 @@ class LogStream {
         arrival ??= batches.next()
         const result = await within(clock, TICK_MS, arrival)
         if (result === null) {
-          if (clock.now() - heardAt >= SILENCE_MS) return 'silent'
+          if (clock.now() - heardAt >= silenceMs) return 'silent'
           yield* this.#tick()
           continue
         }
@@ -188,7 +195,8 @@ class LogStream {
   /** Waits before the next attempt, or gives up. */
   async #pause(broken: Broken): Promise<void> {
     const {app, clock, random, onRetry, signal} = this.#options
-    if (++this.#failures >= MOST_FAILURES) {
+    const isOutOfPatience = !this.#isOpened && clock.now() - this.#beganAt >= FIRST_PATIENCE_MS
+    if (++this.#failures >= MOST_FAILURES || isOutOfPatience) {
       throw broken.cause instanceof HerokuError ? broken.cause : gaveUp(app, this.#failures, broken)
     }
     signal.throwIfAborted()
