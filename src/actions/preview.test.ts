@@ -1,25 +1,15 @@
 import {describe, expect, test} from 'vitest'
 
 import {anApiDyno, someFacts} from '../../test/support/app-facts.js'
-import {known, unknown, valueOf} from '../platform/reading.js'
+import {resize, restartType, scale, setVar} from '../../test/support/previews.js'
+import {known, unknown} from '../platform/reading.js'
 import * as act from './action.js'
 import {preview} from './preview.js'
-import {entryOf, type Facts} from './preview/facts.js'
 
 const SPACE = {name: 'vault', shield: false}
 const CONFIG = {
   names: ['WEB_CONCURRENCY', 'JAVA_OPTS', 'TOKEN'],
   values: {WEB_CONCURRENCY: '3', JAVA_OPTS: '-Xmx300m …'},
-}
-
-const scale = (facts: Facts, type: string, to: number) => preview(act.scale(entry(facts, type), to), facts)
-const resize = (facts: Facts, type: string, to: string) => preview(act.resize(entry(facts, type), to), facts)
-const restartType = (facts: Facts, type: string) => preview(act.restartType(type, facts.dynos), facts)
-const setVar = (facts: Facts, name: string, value: string | null) =>
-  preview(act.setConfigVar(name, value, valueOf(facts.config) ?? {names: [], values: {}}), facts)
-
-function entry(facts: Facts, type: string) {
-  return entryOf(facts, type) ?? {type, quantity: 0, size: 'Standard-1X', command: ''}
 }
 
 describe('restarting a dyno', () => {
@@ -51,19 +41,6 @@ describe('restarting a dyno', () => {
       'no other worker dyno is up: the work of worker waits until the new process is',
     )
   })
-
-  test.each(['run.1234', 'scheduler.99', 'release.5', 'clock.1', 'worker.4321'])(
-    'is refused for %s, which is no dyno of the formation',
-    name => {
-      const {refusal} = preview(act.restartDyno(anApiDyno({name})), someFacts())
-      expect(refusal).toMatchObject({why: expect.stringContaining('one-off') as string, raisable: false})
-    },
-  )
-
-  test('on Fir is of a name without a number', () => {
-    const dyno = anApiDyno({name: 'web-69f7cd4d8b-xkq2p', type: 'web'})
-    expect(preview(act.restartDyno(dyno), someFacts()).refusal).toBeNull()
-  })
 })
 
 describe('restarting a process type', () => {
@@ -83,14 +60,6 @@ describe('restarting a process type', () => {
     expect(restartType(facts, 'web').consequences).toContain(
       'preboot is for releases: do not count on it here',
     )
-  })
-
-  test.each([
-    ['run', 'one-offs'],
-    ['clock', 'there is no process type clock'],
-    ['idle', 'idle has no dynos'],
-  ])('of %s is refused', (type, why) => {
-    expect(restartType(someFacts({web: [1], idle: [0]}), type).refusal?.why).toContain(why)
   })
 })
 
@@ -142,27 +111,6 @@ describe('scaling', () => {
     })
     expect(scale(someFacts(), 'worker', 0).toType).toBe('shop')
   })
-
-  test.each([
-    [{web: [1, 'Eco']}, 2, 'at most 1 dyno of Eco', false],
-    [{web: [1, 'Basic']}, 2, 'at most 1 dyno of Basic', false],
-    [{web: [9, 'Performance-L']}, 11, 'at most 10 dynos of Performance-L', true],
-    [{web: [60], worker: [40]}, 61, 'at most 100 dynos for each app', true],
-    [{web: [3]}, 3, 'web is at 3 dynos already', false],
-    [{web: [3]}, -1, 'whole number', false],
-    [{web: [3]}, 1.5, 'whole number', false],
-    [{}, 1, 'there is no process type web', false],
-  ] as const)('%j to %d is refused: %s', (types, to, why, raisable) => {
-    expect(scale(someFacts(types), 'web', to).refusal).toMatchObject({
-      why: expect.stringContaining(why) as string,
-      raisable,
-    })
-  })
-
-  test('beyond a limit that this app has been spared already is not refused, nor is coming down to it', () => {
-    expect(scale(someFacts({web: [120]}), 'web', 130).refusal).toBeNull()
-    expect(scale(someFacts({web: [120]}), 'web', 110).refusal).toBeNull()
-  })
 })
 
 describe('resizing', () => {
@@ -197,16 +145,6 @@ describe('resizing', () => {
       refusal: null,
     })
     expect(resize(shield, 'web', 'shield-s').refusal?.why).toBe('web is of size shield-s already')
-  })
-
-  test.each([
-    ['Basic', 'basic and production dynos do not mix'],
-    ['Huge', 'there is no dyno size Huge'],
-    ['Private-M', 'not for apps that run here'],
-    ['dyno-1c-4gb', 'not for apps that run here'],
-    ['1X', 'web is of size 1X already'],
-  ])('to %s is refused', (to, why) => {
-    expect(resize(someFacts(), 'web', to).refusal?.why).toContain(why)
   })
 })
 
@@ -251,14 +189,6 @@ describe('a config var', () => {
     })
     expect(setVar(facts, 'WEB_CONCURRENCY', null).consequences[1]).toContain('preboot is on')
   })
-
-  test.each([
-    ['WEB_CONCURRENCY', '3', 'has that value already'],
-    ['NOTHING', null, 'is not set'],
-    ['A=B', '1', 'letters, digits and underscores'],
-  ])('%s to %s is refused', (name, value, why) => {
-    expect(setVar(someFacts(), name, value).refusal?.why).toContain(why)
-  })
 })
 
 describe('a one-off', () => {
@@ -273,9 +203,5 @@ describe('a one-off', () => {
     })
     const {consequences} = preview(act.stopOneOff(anApiDyno({name: 'release.7'})), someFacts())
     expect(consequences[0]).toBe('the release that it belongs to fails')
-  })
-
-  test('is not what the formation keeps', () => {
-    expect(preview(act.stopOneOff(anApiDyno()), someFacts()).refusal?.why).toContain('web.1 is no one-off')
   })
 })

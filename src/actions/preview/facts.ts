@@ -3,7 +3,7 @@ import {valueOf} from '../../platform/reading.js'
 import {apiSizeName, type DynoSize, sizeByName} from '../../platform/sizes.js'
 import type {Snapshot} from '../../platform/snapshot.js'
 import {asSold} from '../../platform/sold-sizes.js'
-import {isOneOff} from '../../state/dynos.js'
+import {isKept} from '../kept.js'
 
 /** What a preview reasons with: a snapshot has it all. */
 export type Facts = Pick<Snapshot, 'app' | 'dynos' | 'formation' | 'sizes' | 'features' | 'config'>
@@ -13,22 +13,9 @@ export function entryOf({formation}: Facts, type: string): api.Formation | null 
   return valueOf(formation)?.find(entry => entry.type === type) ?? null
 }
 
-/** Dynos that the platform keeps running, of this process type or of all. */
-export function keptDynos(facts: Facts, type?: string): readonly api.Dyno[] {
-  return facts.dynos.filter(dyno => (type === undefined || dyno.type === type) && isKept(dyno, facts))
-}
-
-/**
- * Is it a dyno of the formation, and not one that only ends? `heroku run --type worker` starts `worker.4321`: its type is
- * one of the formation's, its number is not.
- */
-export function isKept({name, type}: Pick<api.Dyno, 'name' | 'type'>, facts: Facts): boolean {
-  if (isOneOff(type)) return false
-  if (!facts.formation.known) return true
-  const entry = entryOf(facts, type)
-  if (entry === null) return false
-  const number = /\.(\d+)$/.exec(name)?.[1]
-  return number === undefined || Number(number) <= entry.quantity
+/** Dynos that the formation keeps running, of this process type or of all. */
+export function keptDynos({dynos, formation}: Facts, type?: string): readonly api.Dyno[] {
+  return dynos.filter(dyno => (type === undefined || dyno.type === type) && isKept(dyno, valueOf(formation)))
 }
 
 /** A size as this app's owners know it, at its price; null for none there is. */

@@ -5,7 +5,8 @@ import {apiSizeName, sizeByName, type SizeGroup} from '../../platform/sizes.js'
 import {isOneOff} from '../../state/dynos.js'
 import {plural} from '../../view/format.js'
 import type {Action, Resize, Scale, SetConfigVar} from '../action.js'
-import {entryOf, type Facts, isKept, keptDynos} from './facts.js'
+import {isKept} from '../kept.js'
+import {entryOf, type Facts, keptDynos} from './facts.js'
 
 /** Why an action is not even offered. */
 export interface Refusal {
@@ -23,7 +24,7 @@ export function refusalOf(action: Action, facts: Facts): Refusal | null {
 function whyNot(action: Action, facts: Facts): Refusal | string | null {
   switch (action.kind) {
     case 'restart-dyno':
-      if (isKept(action.dyno, facts)) return null
+      if (isKept(action.dyno, valueOf(facts.formation))) return null
       return `${action.dyno.name} is a one-off, which nobody would start again: it can only be stopped`
     case 'restart-type':
       return (
@@ -37,7 +38,7 @@ function whyNot(action: Action, facts: Facts): Refusal | string | null {
     case 'set-config-var':
       return whyNotConfig(action, facts)
     case 'stop-one-off':
-      if (!isKept(action.dyno, facts)) return null
+      if (!isKept(action.dyno, valueOf(facts.formation))) return null
       return `${action.dyno.name} is no one-off: the platform would start it again, so restart it, or scale ${action.dyno.type}`
   }
 }
