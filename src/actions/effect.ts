@@ -42,7 +42,10 @@ async function areGone(seen: readonly DynoSeen[], read: Pick<PlatformReads, 'dyn
   return seen.length > 0 && !seen.some(dyno => dynos.some(other => isSameProcess(dyno, other)))
 }
 
-/** A value that may be a secret is not read: then the release tells, which is named after the config var. */
+/**
+ * A value that may be a secret is not read: then the release tells, which is named after the config var. Somebody else's
+ * at the same moment would look the same.
+ */
 async function isSet(
   {name, value}: SetConfigVar,
   {release}: Before,
