@@ -55,6 +55,8 @@ export interface PlatformWrites {
   /** Names the process by its UUID, so that one that has taken its place meanwhile is not hit: `gone` then. */
   restartDyno(id: string): Promise<Written>
   restartType(type: string): Promise<Written>
+  /** Ends a one-off for good, named by its UUID; one of the formation would be started again. */
+  stopDyno(id: string): Promise<Written>
   /** Sets quantities by process type; sizes stay as they are. */
   scale(quantities: Readonly<Record<string, number>>): Promise<Written>
   /** Restarts all dynos of the type. */
