@@ -1,4 +1,5 @@
 import type {Scenario} from '../scenario.js'
+import {badDay} from './bad-day.js'
 import {healthy} from './healthy.js'
 import {memorySpike} from './memory-spike.js'
 import {memorySteps} from './memory-steps.js'
@@ -14,6 +15,7 @@ export const SCENARIOS: readonly Scenario[] = [
   threadLeak,
   healthy,
   noisyHealthy,
+  badDay,
 ]
 
 /** Null where there is none of this name. */
