@@ -17,7 +17,8 @@ export const SEEDS = [1, 2, 3, 4, 5]
 
 /** What the doctor says at its first look at a running app: it reads its log and what the platform says, over HTTP. */
 export async function lookAt(world: World): Promise<Diagnosis> {
-  const {close, token, url} = await startSimulator({world, speed: 0})
+  const simulator = await startSimulator({world, speed: 0})
+  const {token, url} = simulator
   try {
     const source = await openApp({
       app: world.app().name,
@@ -30,7 +31,7 @@ export async function lookAt(world: World): Promise<Diagnosis> {
     })
     return diagnose(await observe([source]))
   } finally {
-    await close()
+    await simulator.close()
   }
 }
 

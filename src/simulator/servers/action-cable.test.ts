@@ -41,7 +41,7 @@ test('it ends with its dyno, without an error', () => {
   const world = serving([{after: 0, what: stage => stage.requestArrives(CABLE)}])
   world.advanceTo(world.now() + minutes(1))
   const told = toldIn(world, minutes(1), () => world.restartDyno('web.1'))
-  const [router] = told.filter(line => line.startsWith('heroku[router]'))
+  const router = told.find(line => line.startsWith('heroku[router]'))
   expect(router).toMatch(/at=info .*status=101/)
 })
 

@@ -70,8 +70,6 @@ function rollBack(world: World): void {
 
 /** Of the worker, MB. */
 function memoryOf(told: readonly string[]): number {
-  const [line = ''] = told.filter(
-    line => line.startsWith('heroku[worker.1]') && line.includes('memory_total'),
-  )
-  return Number(/sample#memory_total=([\d.]+)MB/.exec(line)?.[1])
+  const line = told.find(line => line.startsWith('heroku[worker.1]') && line.includes('memory_total'))
+  return Number(/sample#memory_total=([\d.]+)MB/.exec(line ?? '')?.[1])
 }
