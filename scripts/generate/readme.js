@@ -7,7 +7,6 @@ import {Config} from '@oclif/core/config'
 import {CommandHelp} from '@oclif/core/help'
 
 const run = promisify(execFile)
-const EXAMPLE = 'examples/runaway-worker.log'
 const COLUMNS = 80
 
 /** README.md with its marked blocks filled from the real commands. */
@@ -17,11 +16,11 @@ export async function readme(root) {
   return [{path: 'README.md', text: fillBlock(withTranscript, 'commands', await commands(root))}]
 }
 
-/** What the doctor says about the bundled incident, as a pipe gets it. */
+/** What the doctor says about the simulated app, as a pipe gets it. */
 async function transcript(root) {
   const env = {...process.env, NO_COLOR: '1', TZ: 'UTC'}
-  const {stdout} = await run(process.execPath, ['bin/run.js', 'dyno:doctor', EXAMPLE], {cwd: root, env})
-  return codeBlock('console', `$ heroku dyno:doctor ${EXAMPLE}\n${stdout.trimEnd()}`)
+  const {stdout} = await run(process.execPath, ['bin/run.js', 'dyno:doctor', '--demo'], {cwd: root, env})
+  return codeBlock('console', `$ heroku dyno:doctor --demo\n${stdout.trimEnd()}`)
 }
 
 /** The help of every command, as the host CLI shows it. */

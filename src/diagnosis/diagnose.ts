@@ -3,12 +3,13 @@ import type {Cause, Found, Occurrence} from './cause.js'
 import {causes} from './causes/index.js'
 import {type Explained, explain} from './consequences.js'
 import {earliest, inTurn, latest, pickEvidence} from './evidence.js'
-import type {Consequence, Diagnosis, Finding, Remedy} from './finding.js'
+import type {Consequence, Diagnosis, Finding, Onset, Remedy} from './finding.js'
 import {onsetInWords, onsetOf} from './onset.js'
 import {byUrgency, mostSevere} from './ranking.js'
-import {rollback} from './remedies.js'
+import {rollback, rollbackOf} from './rollback.js'
 import {EVERYTHING, type Selection} from './selection.js'
 import {judge} from './verdict.js'
+import {withPlatform} from './with-platform.js'
 import {dynosOf, totalOf} from './words.js'
 
 /** Says what is wrong with an app, from all that was seen of it. Pure: the same state gives the same words. */
@@ -18,7 +19,7 @@ export function diagnose(state: AppState, selection: Selection = EVERYTHING): Di
   const findings = causes
     .flatMap(cause => tell(cause, standing.get(cause.id) ?? [], consequences, state, selection))
     .sort(byUrgency)
-  return {...judge(state, findings, selection), findings}
+  return {...judge(state, findings, selection), findings: withPlatform(state, findings)}
 }
 
 function detect(state: AppState): Found {
@@ -61,7 +62,13 @@ function tellTogether(
     ...occurrences.map(({severity}) => severity ?? cause.severity),
     ...consequences.map(({severity}) => severity),
   ])
-  const onset = severity === 'info' || FOLLOW_CHANGES.has(cause.id) ? null : onsetOf(state, since)
+  const seen = {
+    codes: [...new Set(occurrences.flatMap(({codes}) => codes))],
+    count: totalOf(occurrences),
+    since,
+    until: occurrences.map(({until}) => until).reduce(latest),
+  }
+  const onset = severity === 'info' || FOLLOW_CHANGES.has(cause.id) ? null : onsetOf(state, seen)
   const words = cause.describe(occurrences, state)
   return {
     id: cause.id,
@@ -70,17 +77,19 @@ function tellTogether(
     confidence: occurrences.some(occurrence => occurrence.confidence === 'high') ? 'high' : confidence,
     process,
     dynos: dynosOf(occurrences),
-    codes: [...new Set(occurrences.flatMap(({codes}) => codes))],
-    count: totalOf(occurrences),
-    since,
-    until: occurrences.map(({until}) => until).reduce(latest),
+    ...seen,
     onset,
     ...words,
     explanation: onset === null ? words.explanation : `${words.explanation} ${onsetInWords(onset)}`,
-    remedies: onset === null ? words.remedies : withRollback(words.remedies, rollback(state, since)),
+    remedies: onset === null ? words.remedies : withRollback(words.remedies, undoing(state, onset)),
     evidence: pickEvidence(inTurn(occurrences.map(({evidence}) => evidence))),
     consequences: eachOnce(consequences),
   }
+}
+
+/** Something else than a release may have been done within the hour after one. */
+function undoing(state: AppState, {version, began}: Onset): Remedy[] {
+  return version === null ? rollback(state, began.from) : rollbackOf(state, version)
 }
 
 function withRollback(remedies: readonly Remedy[], rollback: readonly Remedy[]): Remedy[] {

@@ -9,7 +9,7 @@ export type Confidence = 'high' | 'medium' | 'low'
 /** Something that can be done about it. */
 export interface Remedy {
   readonly text: string
-  /** Can be pasted into a shell as it is, but for `example-app`; null when there is no command. */
+  /** Can be pasted into a shell as it is, but for `example-app` where the app's name is not known; null without one. */
   readonly command: string | null
   /** Article that says more; null when none is better than the text. */
   readonly url: string | null
@@ -29,10 +29,16 @@ export interface Onset {
   /** `v42`; null for what makes no release. */
   readonly version: string | null
   readonly at: number
-  /** From the change to the begin of the finding. */
+  /** From the change to the begin of the finding; at most, where `began` is a stretch. */
   readonly afterMs: number
-  /** All changes the log shows, this one included. */
+  /** When the finding began: one moment where lines tell it, the hour where only the platform's hourly counts do. */
+  readonly began: {readonly from: number; readonly to: number}
+  /** All changes in view, this one included. */
   readonly changes: number
+  /** How long that view is: the log, or longer where the platform names the releases before it. */
+  readonly viewMs: number
+  /** Is it longer than the log? */
+  readonly beyondLog: boolean
 }
 
 /** One thing the doctor says, told once per cause and process type. */

@@ -1,13 +1,13 @@
 import {ARTICLES} from '../platform/articles.js'
+import {capabilitiesOf} from '../platform/capabilities.js'
 import {LOG_HISTORY_LINES, SMALLEST_QUOTA_MB} from '../platform/limits.js'
+import {unknown} from '../platform/reading.js'
 import {commonSizeOfQuota, type DynoSize, nextSizeWithMoreMemory, sizeByName} from '../platform/sizes.js'
+import {asSold} from '../platform/sold-sizes.js'
 import type {AppState} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import {formatCount, formatMb} from '../view/format.js'
 import type {Remedy} from './finding.js'
-
-/** What began this soon after a release may be its doing. */
-const RELEASE_MS = 60 * 60_000
 
 /** Something to do for which there is no command. */
 export function advice(text: string, url: string | null = null): Remedy {
@@ -16,8 +16,17 @@ export function advice(text: string, url: string | null = null): Remedy {
 
 /** A command of the Heroku CLI that can be pasted but for the app's name: `ps:scale web=1`. */
 export function heroku(command: string): string {
-  return `heroku ${command} --app example-app`
+  return `heroku ${command}${EXAMPLE_APP}`
 }
+
+/** Puts the app's own name into a command, where it is known and is one. */
+export function forApp(command: string, name: string | null): string {
+  return name !== null && APP_NAME.test(name) ? command.replace(EXAMPLE_APP, ` --app ${name}`) : command
+}
+
+const EXAMPLE_APP = ' --app example-app'
+/** Platform API, `app` `name`. */
+const APP_NAME = /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/
 
 /** A stopgap for one dyno; none where the lines name no dyno, nor for a one-off, which nobody would start again. */
 export function restart(dyno: string | null): Remedy[] {
@@ -31,29 +40,33 @@ export function moreMemory(state: AppState, process: string | null, quotaMb: num
   if (process === null || (isOneOff(process) && process !== 'release')) return []
   const known = sizeByName(state.formation.get(process)?.size ?? '')
   const size = known ?? (quotaMb === null ? null : commonSizeOfQuota(quotaMb))
-  const next = size && nextSizeWithMoreMemory(size)
-  if (size === null || next === null) return []
+  const listed = size && nextSizeWithMoreMemory(size)
+  if (size === null || listed === null) return []
+  const sizes = state.platform?.snapshot.sizes ?? unknown('no platform was asked')
+  const next = asSold(listed, sizes)
   const allTypesMove = known !== null && known.group !== next.group
   const target = allTypesMove ? next.name.toLowerCase() : `${process}=${next.name.toLowerCase()}`
   return [
     {
-      text: `give it more memory: ${next.name} has ${formatMb(next.memoryMb)}${priceOf(next)}${warningOf(size, known, next)}`,
+      text:
+        `give it more memory: ${next.name} has ${formatMb(next.memoryMb)}${priceOf(next)}` +
+        (known === null || !sizes.known ? '' : inPlaceOf(asSold(known, sizes))) +
+        warningOf(size, known, next),
       command: heroku(`ps:type ${target}`),
       url: ARTICLES.dynoSizes,
     },
   ]
 }
 
-/** Switches on what shows memory below the quota; none when it is on. */
-export function runtimeMetrics(state: AppState): Remedy[] {
-  if (state.seen.runtimeMetrics > 0) return []
-  const text =
-    'switch on runtime metrics, which log memory every 20 seconds; they begin at the next restart, and Fir has none'
-  return [{text, command: heroku('labs:enable log-runtime-metrics'), url: ARTICLES.runtimeMetrics}]
-}
-
 /** For when the log at hand begins too late, or leaves out what would tell. */
-export function longerLog(what: string): Remedy {
+export function longerLog({platform}: AppState, what: string): Remedy {
+  if (platform !== null && capabilitiesOf(platform.snapshot.app).historyLines === 0) {
+    return {
+      text: `listen for longer, until the log shows ${what}: Fir keeps none from before`,
+      command: heroku('dyno:doctor --follow --duration 10m'),
+      url: ARTICLES.logging,
+    }
+  }
   return {
     text: `read a longer log, one that shows ${what}; Heroku keeps ${formatCount(LOG_HISTORY_LINES)} lines, a log drain keeps all`,
     command: heroku(`logs --num ${LOG_HISTORY_LINES}`),
@@ -61,15 +74,9 @@ export function longerLog(what: string): Remedy {
   }
 }
 
-/** For what began soon after a release; none when no release is in view. */
-export function rollback(state: AppState, since: number | null): Remedy[] {
-  if (since === null) return []
-  const release = state.changes.findLast(
-    ({at, what}) => what === 'release' && at !== null && at <= since && since - at < RELEASE_MS,
-  )
-  if (release === undefined || release.version === null) return []
-  const text = `it began within an hour of release ${release.version}: if that is the reason, go back to the one before`
-  return [{text, command: heroku('releases:rollback'), url: ARTICLES.releases}]
+function inPlaceOf({memoryMb, centsPerMonth}: DynoSize): string {
+  const price = centsPerMonth === null ? '' : ` for $${centsPerMonth / 100}`
+  return `, in place of ${formatMb(memoryMb)}${price}`
 }
 
 function priceOf({centsPerMonth}: DynoSize): string {

@@ -38,6 +38,7 @@ export const ARTICLES = {
   s3Upload: `${DEV_CENTER}/s3`,
   scaling: `${DEV_CENTER}/scaling`,
   shutdown: `${DEV_CENTER}/dyno-shutdown-behavior`,
+  telemetryDrains: `${DEV_CENTER}/working-with-heroku-telemetry-drains`,
   websockets: `${DEV_CENTER}/websockets`,
 } as const
 

@@ -3,10 +3,12 @@ import {readFileSync} from 'node:fs'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {expect, test} from 'vitest'
 
-import {aDiagnosis, aState} from '../../test/support/builders.js'
+import {aDiagnosis, aFinding, after, aState} from '../../test/support/builders.js'
 import {stateOfText} from '../../test/support/diagnose-text.js'
 import {incidentReport} from '../../test/support/incident.js'
 import {routerLine, startLines} from '../../test/support/log-lines.js'
+import {aBareSnapshot, withSnapshot} from '../../test/support/snapshots.js'
+import {known} from '../platform/reading.js'
 import {renderJson} from './json.js'
 import type {Report} from './report.js'
 
@@ -56,6 +58,7 @@ test('tells programs the same as people, with whole times', () => {
   }
   expect(rest).toMatchInlineSnapshot(`
     {
+      "platform": null,
       "schemaVersion": 1,
       "servers": [],
       "source": "incident.log",
@@ -182,4 +185,44 @@ test('tells programs the same as people, with whole times', () => {
 
 test('ends its line, so that it can be one of many', () => {
   expect(renderJson(incidentReport()).endsWith('}\n')).toBe(true)
+})
+
+test('tells what the platform says, unknown as null with its reason', () => {
+  const state = withSnapshot(aState(), {
+    errors: known([{at: after(-60), counts: {H12: 22}}]),
+    status: known({apps: 'red', incidents: [{title: 'Errors', since: after(0)}]}),
+  })
+  const told = jsonOf(incidentReport({state}))
+  validate(told)
+  expect(validate.errors).toBeNull()
+  expect(told['platform']).toMatchObject({
+    app: 'shop',
+    generation: 'cedar',
+    releases: [{version: 'v42', user: 'user-1@redacted', at: '2026-02-27T04:00:00.000Z'}],
+    errors: {from: '2026-03-02T03:59:00.000Z', codes: [{code: 'H12', count: 22, older: true}]},
+    status: {apps: 'red', incidents: [{title: 'Errors', since: '2026-03-02T04:00:00.000Z'}]},
+    unread: [],
+  })
+  const bare = jsonOf(incidentReport({state: withSnapshot(aState(), aBareSnapshot('no access'))}))
+  validate(bare)
+  expect(validate.errors).toBeNull()
+  expect(bare['platform']).toMatchObject({releases: null, errors: null, status: null})
+  expect(bare['platform']).toHaveProperty('unread.0', {fact: 'formation', why: 'no access'})
+})
+
+test('tells of a change before the finding how sure its time is', () => {
+  const onset = {
+    what: 'deploy',
+    version: 'v42',
+    at: after(-60),
+    afterMs: 60_000,
+    began: {from: after(0), to: after(0)},
+    changes: 2,
+    viewMs: 9000,
+    beyondLog: true,
+  } as const
+  const told = jsonOf(incidentReport({diagnosis: aDiagnosis([aFinding({onset})])}))
+  validate(told)
+  expect(validate.errors).toBeNull()
+  expect(told).toHaveProperty('findings.0.onset.began.from', '2026-03-02T04:00:00.000Z')
 })

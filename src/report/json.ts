@@ -1,16 +1,19 @@
 import type {Finding, Onset} from '../diagnosis/finding.js'
 import {formatIso} from '../view/format.js'
+import type {PlatformFacts} from './platform-facts.js'
 import type {ProcessRow} from './processes.js'
 import type {Report} from './report.js'
 import type {ServerRow} from './servers.js'
 
 /** What `--json` prints; docs/diagnosis.schema.json describes every field. Ends with a line break. */
-export function renderJson({sources, window, verdict, findings, processes, servers}: Report): string {
+export function renderJson(report: Report): string {
+  const {sources, window, platform, verdict, findings, processes, servers} = report
   const {from, to, lines, bytes, incomplete} = window
   const json = {
     schemaVersion: 1,
     source: sources.join(', '),
     window: {from: time(from), to: time(to), lines, bytes, incomplete},
+    platform: platform && platformJson(platform),
     verdict,
     findings: findings.map(findingJson),
     processes: processes.map(processJson),
@@ -44,8 +47,45 @@ function findingJson(finding: Finding): object {
   }
 }
 
-function onsetJson({what, version, at, afterMs, changes}: Onset): object {
-  return {what, version, at: time(at), afterMs, changes}
+function onsetJson({what, version, at, afterMs, began, changes, viewMs}: Onset): object {
+  return {
+    what,
+    version,
+    at: time(at),
+    afterMs,
+    began: {from: time(began.from), to: time(began.to)},
+    changes,
+    viewMs,
+  }
+}
+
+function platformJson(facts: PlatformFacts): object {
+  const {at, app, generation, runtime, maintenance, releases, errors, status, unread} = facts
+  return {
+    at: time(at),
+    app,
+    generation,
+    runtime,
+    maintenance,
+    releases:
+      releases?.map(({version, description, user, status, createdAt, current}) => ({
+        version: `v${version}`,
+        description,
+        user,
+        status,
+        at: time(createdAt),
+        current,
+      })) ?? null,
+    errors: errors && {
+      from: time(errors.from),
+      codes: errors.codes.map(({code, count, since, older}) => ({code, count, since: time(since), older})),
+    },
+    status: status && {
+      apps: status.apps,
+      incidents: status.incidents.map(({title, since}) => ({title, since: time(since)})),
+    },
+    unread: unread.map(({fact, why}) => ({fact, why})),
+  }
 }
 
 function processJson({lastExit, ...row}: ProcessRow): object {

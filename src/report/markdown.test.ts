@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest'
 
-import {aDiagnosis, aFinding, aLine} from '../../test/support/builders.js'
+import {aDiagnosis, aFinding, aLine, aState} from '../../test/support/builders.js'
 import {incidentReport} from '../../test/support/incident.js'
+import {withSnapshot} from '../../test/support/snapshots.js'
+import {known, unknown} from '../platform/reading.js'
 import {renderMarkdown} from './markdown.js'
 
 test('tells an incident in a ticket', () => {
@@ -75,4 +77,21 @@ test('shows hostile log text as it is', () => {
   expect(markdown).toContain('````text\n2026-03-02T04:00:00.000Z heroku[web.1] ```␊<script>')
   const prose = markdown.replace(/^````text\n[^]*?\n````$/m, '')
   expect(prose).not.toMatch(/(?<!\\)(?:<script|!\[|```)|@someone|http:\/\//)
+})
+
+test('tells what the platform says, as a list', () => {
+  const status = known({apps: 'red', incidents: []} as const)
+  const markdown = renderMarkdown(
+    incidentReport({state: withSnapshot(aState(), {status, config: unknown('no_access')})}),
+  )
+  expect(markdown).toContain("\n**Heroku's status page is red for apps.**\n")
+  expect(markdown).toContain(
+    [
+      '**shop (Cedar, Common Runtime)**',
+      '',
+      '- changed: v42 Deploy 7c1a9f3e by user-1@<!-- -->redacted, 3 d ago',
+      '- errors: none in 24 h',
+      '- unread: config vars: no\\_access',
+    ].join('\n'),
+  )
 })

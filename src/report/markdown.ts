@@ -2,6 +2,7 @@ import {formatIso} from '../view/format.js'
 import {escapeMarkdown, fenced} from '../view/markdown.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords, headlineOf} from './headline.js'
+import {platformAlarms, platformRows, platformTitle} from './platform-words.js'
 import {processColumns} from './process-table.js'
 import type {Report} from './report.js'
 import {pointerTo, tellOnce, type ToldFinding} from './told-once.js'
@@ -17,9 +18,13 @@ export function renderMarkdown(report: Report): string {
     incomplete.length === 0
       ? ''
       : `**Incomplete:** ${escapeMarkdown(`${incomplete.join('; ')}. Counts are lower bounds.`)}`,
+    ...(report.platform === null ? [] : platformAlarms(report.platform)).map(
+      alarm => `**${escapeMarkdown(alarm)}**`,
+    ),
     report.scope === null ? '' : `Asked for: ${escapeMarkdown(report.scope)}`,
     ...report.notes.map(note => `Note: ${escapeMarkdown(note)}`),
     ...tellOnce(report.findings).flatMap(told => findingBlocks(told, report.window)),
+    platformList(report),
     processTable(report),
     ...report.servers.map(({process, text}) => escapeMarkdown(`${process}: ${text}`)),
   ]
@@ -60,6 +65,14 @@ function remediesOf(told: ToldFinding): string {
   })
   if (items.length === 0) return above === '' ? '' : `**What to do:** ${above}`
   return ['**What to do:**', '', ...(above === '' ? [] : [`- ${above}`]), ...items].join('\n')
+}
+
+function platformList({platform, verdict}: Report): string {
+  if (platform === null) return ''
+  const rows = platformRows(platform, verdict === 'healthy').flatMap(({label, texts}) =>
+    texts.map(text => `- ${label}: ${escapeMarkdown(text)}`),
+  )
+  return [`**${escapeMarkdown(platformTitle(platform))}**`, '', ...rows].join('\n')
 }
 
 function processTable({processes, window}: Report): string {

@@ -3,6 +3,7 @@ import type {Selection} from '../diagnosis/selection.js'
 import type {AppState} from '../state/app-state.js'
 import {escapeText} from '../view/escape.js'
 import type {Redactor} from '../view/redact.js'
+import {type PlatformFacts, summarisePlatform} from './platform-facts.js'
 import {type ProcessRow, summariseProcesses} from './processes.js'
 import {scopeOf} from './scope.js'
 import {type ServerRow, summariseServers} from './servers.js'
@@ -25,6 +26,8 @@ export interface Report {
   readonly findings: readonly Finding[]
   readonly processes: readonly ProcessRow[]
   readonly servers: readonly ServerRow[]
+  /** What the platform says beside the log; null where it was not asked. */
+  readonly platform: PlatformFacts | null
   /** What a reader should know about the reading itself; not part of the diagnosis. */
   readonly notes: readonly string[]
 }
@@ -52,6 +55,7 @@ export function assembleReport({sources, state, diagnosis, selection, notes, red
     findings: diagnosis.findings.map(finding => cleanFinding(finding, clean)),
     processes: summariseProcesses(state),
     servers: summariseServers(state, clean),
+    platform: summarisePlatform(state, clean),
     notes: notes.map(clean),
   }
 }

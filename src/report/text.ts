@@ -2,9 +2,11 @@ import type {Verdict} from '../diagnosis/finding.js'
 import {wrap} from '../view/wrap.js'
 import {headlineOf} from './headline.js'
 import type {Palette} from './palette.js'
+import {platformAlarms} from './platform-words.js'
 import {processTable} from './process-table.js'
 import type {Report} from './report.js'
 import {findingLines} from './text-finding.js'
+import {platformLines} from './text-platform.js'
 import {tellOnce} from './told-once.js'
 
 export interface TextOptions {
@@ -19,6 +21,7 @@ export function renderText(report: Report, options: TextOptions): string {
     headLines(report, options),
     verdictLines(report, options),
     ...tellOnce(report.findings).map(told => findingLines(told, report.window, options)),
+    platformLines(report, options),
     processLines(report, options),
     hintLines(report, options),
   ]
@@ -53,7 +56,13 @@ function verdictLines(report: Report, {columns, palette}: TextOptions): string[]
   const {verdict, reason} = headlineOf(report)
   const [first = '', ...rest] = wrap(`${verdict}: ${reason}`, columns)
   const style = palette[VERDICT_STYLE[report.verdict]]
-  return [style(`${verdict}:`) + first.slice(verdict.length + 1), ...rest]
+  return [
+    style(`${verdict}:`) + first.slice(verdict.length + 1),
+    ...rest,
+    ...(report.platform === null ? [] : platformAlarms(report.platform)).flatMap(alarm =>
+      wrap(alarm, columns).map(palette.warning),
+    ),
+  ]
 }
 
 function processLines({processes, servers, window}: Report, {columns, palette}: TextOptions): string[] {
@@ -63,7 +72,13 @@ function processLines({processes, servers, window}: Report, {columns, palette}: 
   return [palette.label(titles), ...rows, ...(told.length === 0 ? [] : ['', ...told])]
 }
 
-function hintLines({verdict, findings}: Report, {palette}: TextOptions): string[] {
+function hintLines({verdict, findings, platform}: Report, {palette}: TextOptions): string[] {
+  if (verdict === 'unknown' && platform !== null) {
+    return [
+      'To see more, let it watch for some minutes:',
+      `  ${palette.command(`heroku dyno:doctor --app ${platform.app} --follow --duration 10m`)}`,
+    ]
+  }
   if (verdict === 'unknown') {
     return [
       'To see more, let this run for some minutes, then diagnose app.log:',

@@ -36,7 +36,7 @@ export function beginWorld({scenario, seed, generation = 'cedar', now}: WorldSet
     random,
     logplex: new Logplex(agenda, random.fork('logplex'), generation === 'cedar'),
     errors: new ErrorCounts(),
-    queues: new JobQueues(),
+    queues: new JobQueues(random.fork('queues')),
     generation,
     routerForm: router,
     host: `${name}-${identity.hex(12)}.herokuapp.com`,

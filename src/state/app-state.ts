@@ -60,9 +60,9 @@ export interface AppState {
   readonly finished: Finished
   /** Who was refused or failed, and a sample of all others. */
   readonly clients: Clients
-  /** Releases, scaling, config changes, oldest first. */
+  /** Releases, scaling, config changes, oldest first; releases also from before the log, where the platform told them. */
   readonly changes: Change[]
-  /** What the last scale line said of each process type. */
+  /** What the last scale line said of each process type, or the platform of all. */
   readonly formation: Map<string, {quantity: number; size: string | null}>
   /** Metrics of each add-on, by attachment name. */
   readonly addons: Map<string, Addon>
@@ -95,8 +95,12 @@ export interface Change {
   readonly what: string
   readonly version: string | null
   readonly actor: string | null
+  /** Of the log; in the words of the release where only the platform told it. */
   readonly line: Excerpt
 }
+
+/** Older changes are forgotten. */
+export const MOST_CHANGES = 200
 
 /** A state that knows nothing yet. */
 export function emptyState(): AppState {

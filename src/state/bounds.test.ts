@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest'
 
 import {stateOfText} from '../../test/support/diagnose-text.js'
+import {anApiDyno, aRelease, aType, withSnapshot} from '../../test/support/snapshots.js'
+import {known} from '../platform/reading.js'
 import type {AppState} from './app-state.js'
 
 const HOUR_S = 3600
@@ -131,6 +133,30 @@ test('whatever names a long log invents, every part of the state keeps its bound
     served: 128,
     undirected: 180,
   })
+  expect(sizes(structuredClone(state))).toEqual(sizes(state))
+})
+
+test('nor does a platform that says more than an app can have', () => {
+  const state = stateOfText(flood(1000, place => place))
+  const many = <Item>(item: (n: number) => Item) => Array.from({length: 1500}, (_, n) => item(n))
+  const at = Date.UTC(2026, 10, 3)
+  withSnapshot(
+    state,
+    {
+      dynos: many(n => anApiDyno({name: `t${n}.1`, command: LONG})),
+      formation: known(many(n => aType({type: `t${n}`, command: LONG}))),
+      sizes: known(many(n => ({name: `s${n}`, memoryMb: n, centsPerMonth: null}))),
+      releases: known(many(n => aRelease({version: n, description: `Deploy ${LONG}`, createdAt: at - n}))),
+      config: known({names: many(n => `C${n}`), values: {WEB_CONCURRENCY: LONG}}),
+      features: known(many(n => `f${n}`)),
+      addons: known(many(n => ({name: `a${n}`, service: 's', plan: 'p', state: 'ok', configVars: []}))),
+      errors: known(many(n => ({at: n, counts: {H12: n}}))),
+      status: known({apps: 'red', incidents: many(n => ({title: `i${n}`, since: null}))}),
+    },
+    at,
+  )
+  expect(Object.fromEntries(oversized(state, 'state', new Map()))).toEqual({})
+  expect(sizes(state)).toMatchObject({dynos: 512, formation: 128})
   expect(sizes(structuredClone(state))).toEqual(sizes(state))
 })
 

@@ -8,7 +8,7 @@ import type {
   PlatformError,
 } from '../logs/event.js'
 import {DATABASE_TROUBLES} from '../logs/signals/groups/index.js'
-import {type AppState, UNKNOWN_DYNO} from './app-state.js'
+import {type AppState, MOST_CHANGES, UNKNOWN_DYNO} from './app-state.js'
 import {foldAddon} from './datastores/fold-addon.js'
 import {countTrouble} from './datastores/troubles.js'
 import type {Dyno} from './dyno.js'
@@ -24,13 +24,13 @@ import {remember} from './lives/recent-lines.js'
 import {foldRefusal} from './lives/refusals.js'
 import {foldLoad, foldMemory, foldOverQuota} from './memory/fold-memory.js'
 import {foldSnapshot} from './platform/fold-snapshot.js'
+import {isToldByPlatform} from './platform/release-changes.js'
 import {foldRequest} from './requests/fold-router.js'
 import {noteError} from './requests/nearby-errors.js'
 import {markRequest} from './requests/open-requests.js'
 import {endStreak} from './requests/streaks.js'
 import {count} from './tally.js'
 
-const MOST_CHANGES = 200
 const MOST_GAPS = 100
 /** Process types of one app; a hostile log may name as many as it has lines. */
 const MOST_TYPES = 128
@@ -43,6 +43,10 @@ export function fold(state: AppState, event: LogEvent): void {
       state.asOf = later(state.asOf, event.at)
       return
     case 'history-end':
+      if (event.at === null) return
+      // Without a history, listening begins here; what the router says may have been folded before.
+      state.from = Math.min(state.from ?? event.at, event.at)
+      state.asOf = later(state.asOf, event.at)
       return
     case 'snapshot':
       foldSnapshot(state, event)
@@ -178,7 +182,7 @@ function foldChange(state: AppState, event: AppChange): void {
     if (state.formation.size < MOST_TYPES || state.formation.has(type))
       state.formation.set(type, {quantity, size})
   }
-  if (event.what === 'other') return
+  if (event.what === 'other' || isToldByPlatform(state, event)) return
   const {at, what, version, actor} = event
   state.changes.push({
     at,

@@ -24,11 +24,15 @@ export default class Doctor extends DoctorCommand {
   static override summary = 'find out why dynos run out of memory, requests time out or processes crash'
 
   static override description = [
-    'Reads saved logs of an app and names the causes of what went wrong, with the lines that show it and what to do about it. Logs may be plain or compressed, from heroku logs, a drain, Papertrail, Logentries or Mezmo; several files of one app are read together in the order of their times. No account is needed.',
+    'Names the causes of what goes wrong, with the lines that show it and what to do about it. Of a running app it reads the last lines of the log and what the platform says of dynos, sizes, releases and errors; it changes nothing. --follow goes on listening.',
+    'Saved logs need no account. They may be plain or compressed, from heroku logs, a drain, Papertrail, Logentries or Mezmo; several files of one app are read together in the order of their times.',
     'Exit codes: 0 done, 1 failed, 2 wrong use; with --fail-on, 10 such a finding, 12 too little seen to say.',
   ].join('\n\n')
 
   static override examples = [
+    '<%= config.bin %> <%= command.id %> --app example-app',
+    '<%= config.bin %> <%= command.id %> --app example-app --follow --duration 10m',
+    '<%= config.bin %> <%= command.id %> --demo',
     '<%= config.bin %> <%= command.id %> incident.log',
     '$ heroku logs --num 1500 --app example-app | <%= config.bin %> <%= command.id %> -',
     '<%= config.bin %> <%= command.id %> monday.log.gz tuesday.log.gz --process-type worker --since 6h',

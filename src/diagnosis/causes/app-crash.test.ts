@@ -1,5 +1,6 @@
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 
+import {eventsOfText, stateOfText} from '../../../test/support/diagnose-text.js'
 import {
   apiLine,
   appLine,
@@ -9,6 +10,12 @@ import {
   routerLine,
   startLines,
 } from '../../../test/support/log-lines.js'
+import {anApiDyno, anApp, aType, withSnapshot} from '../../../test/support/snapshots.js'
+import type * as api from '../../platform/api.js'
+import {known} from '../../platform/reading.js'
+import type {Snapshot} from '../../platform/snapshot.js'
+import {fold} from '../../state/fold.js'
+import {diagnose} from '../diagnose.js'
 
 const CRASH = [
   ...startLines(0, 'web.1'),
@@ -106,4 +113,75 @@ test('a log that begins with an exit does not show whether it was a stop', () =>
   const [, ...later] = lines
   expect(loudIds([dynoLine(0, 'web.1', 'Process exited with status 139'), ...later])).toEqual(['app-crash'])
   expect(loudIds([appLine(0, 'web.1', 'RangeError: boom'), ...lines])).toEqual(['app-crash'])
+})
+
+describe('what only the platform says', () => {
+  const NOON = Date.UTC(2024, 4, 1, 12)
+  const at = (second: number) => NOON + second * 1000
+  const QUIET = [appLine(0, 'worker.1', 'a'), appLine(600, 'worker.1', 'b')]
+  const WORKER = anApiDyno({name: 'worker.1', createdAt: at(-9000)})
+
+  function told(web: Partial<api.Dyno>, lines: readonly string[] = QUIET, some: Partial<Snapshot> = {}) {
+    const dynos = [anApiDyno({createdAt: at(-9000), updatedAt: at(-500), ...web}), WORKER]
+    const state = withSnapshot(stateOfText(`${lines.join('\n')}\n`), {dynos, ...some}, at(600))
+    return diagnose(state).findings.filter(({severity}) => severity !== 'info')
+  }
+
+  test('is a crash, although no line shows it', () => {
+    expect(told({state: 'crashed'})).toMatchObject([
+      {
+        id: 'app-crash',
+        severity: 'critical',
+        confidence: 'medium',
+        dynos: ['web.1'],
+        since: at(-500),
+        summary: 'web.1 has crashed, since 11:51:40 UTC, says the platform',
+        explanation: expect.stringContaining('It ran release v42.'),
+      },
+    ])
+  })
+
+  test('is told with what the router refused meanwhile', () => {
+    const [finding, ...others] = told({state: 'crashed'}, [...QUIET, routerLine(60, {code: 'H10', dyno: ''})])
+    expect(finding?.summary).toMatch(/says the platform; the router refused 1 request \(H10\)$/)
+    expect(others).toEqual([])
+  })
+
+  test('is a dyno that stays down although it should run', () => {
+    expect(told({state: 'down'})).toMatchObject([{id: 'app-crash', confidence: 'low'}])
+    expect(told({state: 'down', updatedAt: at(590)})).toEqual([])
+    const formation = known([aType({quantity: 0})])
+    expect(told({state: 'down'}, QUIET, {formation})).toEqual([])
+  })
+
+  test.each(['up', 'idle', 'starting'] as const)('is nothing while it is %s', state => {
+    expect(told({state})).toEqual([])
+  })
+
+  test('is nothing beside the lines that show the crash', () => {
+    const dyno = {state: 'crashed', createdAt: at(0), updatedAt: at(91)} as const
+    expect(told(dyno, CRASH)).toMatchObject([{id: 'app-crash', confidence: 'high', count: 1}])
+  })
+
+  test('is over when later lines show it up again', () => {
+    const dynos = [anApiDyno({createdAt: at(-9000), updatedAt: at(-500), state: 'crashed'})]
+    const state = withSnapshot(stateOfText(`${QUIET.join('\n')}\n`), {dynos}, at(600))
+    for (const event of eventsOfText(`${startLines(700, 'web.1').join('\n')}\n`)) fold(state, event)
+    expect(diagnose(state).findings.filter(({id}) => id === 'app-crash')).toEqual([])
+  })
+
+  test.each([
+    ['Fir', {generation: 'fir'}, /^too much memory: Fir ends a dyno/],
+    [
+      'a Private Space',
+      {space: {name: 'ours', shield: false}},
+      /in a Private Space the line of R15 may be lost/,
+    ],
+  ] as const)('a kill without a reason may be one for memory on %s', (_, app, expected) => {
+    const killed = CRASH.map(line => line.replace('status 1', 'status 137'))
+    const dyno = {state: 'crashed', createdAt: at(0), updatedAt: at(91)} as const
+    const [finding] = told(dyno, killed, {app: anApp(app)})
+    expect(finding?.alternatives).toEqual([expect.stringMatching(expected)])
+    expect(told(dyno, killed)[0]?.alternatives).toEqual([])
+  })
 })

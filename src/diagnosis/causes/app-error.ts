@@ -5,8 +5,9 @@ import {requestsTo, type Slot} from '../../state/requests/traffic.js'
 import {formatShare, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {inTurn, latest, type Sighting, sightings} from '../evidence.js'
-import {advice, longerLog, rollback} from '../remedies.js'
+import {advice, longerLog} from '../remedies.js'
 import {type ReleaseFailures, releaseThatBegan, tellRelease, undo} from '../requests/release-failures.js'
+import {rollback} from '../rollback.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Errors {
@@ -67,9 +68,9 @@ release is named.`,
         (release === null ? '' : ` ${tellRelease(release)}`),
       alternatives: [],
       remedies: [
-        ...(release === null ? rollback(state, since) : undo(release)),
+        ...(release === null ? rollback(state, since) : undo(state, release)),
         ...(exception === undefined
-          ? [longerLog('what the app printed around one of these requests')]
+          ? [longerLog(state, 'what the app printed around one of these requests')]
           : [advice('put the exception right: its own lines name the file and line, and the request')]),
       ],
     }

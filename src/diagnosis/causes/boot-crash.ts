@@ -5,7 +5,8 @@ import type {AppState, Generation} from '../../state/app-state.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {type Death, deathsOf, occurrenceOfDeaths} from '../deaths.js'
 import {occurrenceOf, sightings} from '../evidence.js'
-import {heroku, longerLog, rollback} from '../remedies.js'
+import {heroku, longerLog} from '../remedies.js'
+import {rollback} from '../rollback.js'
 import {byDyno} from '../statistics/group.js'
 import {placeOf, times, totalOf} from '../words.js'
 
@@ -52,7 +53,7 @@ Not meant: a boot timeout (R10), where the process lives but does not listen, an
           command: heroku('run bash'),
           url: ARTICLES.oneOffDynos,
         },
-        {...longerLog('the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
+        {...longerLog(state, 'the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
       ],
     }
   },

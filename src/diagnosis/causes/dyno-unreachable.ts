@@ -3,6 +3,7 @@ import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {spreadOf} from '../connections/spread.js'
 import {occurrenceOf} from '../evidence.js'
+import {tellStatus} from '../platform-status.js'
 import {advice, restart} from '../remedies.js'
 import {unexplained} from '../unexplained.js'
 import {dynosOf, listOf, placeOf, totalOf} from '../words.js'
@@ -27,6 +28,7 @@ A dyno that crashed is another matter: that is H10.`,
     const dynos = dynosOf(occurrences)
     const codes = [...new Set(occurrences.flatMap(({codes}) => codes))]
     const [only] = dynos
+    const status = tellStatus(state)
     return {
       summary: `the router could not reach ${placeOf(occurrences)} with ${plural(totalOf(occurrences), 'request')} (${listOf(codes)})`,
       explanation:
@@ -36,6 +38,7 @@ A dyno that crashed is another matter: that is H10.`,
           all: 'so the load or the server is likelier than a bad host',
         }),
       alternatives: [
+        ...(status === null ? [] : [`the platform itself: ${status}`]),
         'too much load: all workers are busy and the backlog is full',
         'a process that hangs, or is too deep in swap to accept',
         ...(dynos.length === 1 ? ['a bad host: a restart moves the dyno'] : []),

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 
-import {diagnoseText} from '../../../test/support/diagnose-text.js'
+import {diagnoseText, stateOfText} from '../../../test/support/diagnose-text.js'
 import {
   hourAt,
   lineAt,
@@ -9,6 +9,8 @@ import {
   simulatedLog,
   startLog,
 } from '../../../test/support/metrics-log.js'
+import {anApp, withSnapshot} from '../../../test/support/snapshots.js'
+import {diagnose} from '../diagnose.js'
 import type {Finding} from '../finding.js'
 
 function leaks(log: string | readonly string[]): Finding[] {
@@ -56,6 +58,15 @@ describe('fires', () => {
       `"web.1 grows by 30 MB per hour and does not level off: 260 MB to 453 MB in 6 h 18 min; it reaches R14 (512 MB) in about 1 h 50 min and R15 (the kill, at about 1,024 MB) in about 19 h"`,
     )
     expect(finding?.alternatives).toHaveLength(2)
+  })
+
+  test('with the time left until the kill alone, in a Private Space, where nothing warns of it', () => {
+    const log = [...startLog(0), ...life(0, 7, hour => 250 + 30 * hour)].join('\n')
+    const app = anApp({space: {name: 'ours', shield: false}})
+    const {findings} = diagnose(withSnapshot(stateOfText(`${log}\n`), {app, dynos: []}, hourAt(7)))
+    expect(findings.find(({id}) => id === 'memory-leak')?.summary).toMatch(
+      /; it reaches R15 \(the kill, at about 512 MB\) in about 1 h 50 min$/,
+    )
   })
 
   test('with high confidence when the rise begins anew after a restart', () => {

@@ -1,6 +1,6 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {DAILY_RESTART_MS} from '../../platform/limits.js'
-import type {Dyno} from '../../state/app-state.js'
+import type {AppState, Dyno} from '../../state/app-state.js'
 import {formatDuration, formatMb, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
@@ -8,7 +8,8 @@ import type {Confidence} from '../finding.js'
 import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
-import {advice, moreMemory, restart, rollback} from '../remedies.js'
+import {advice, moreMemory, restart} from '../remedies.js'
+import {rollback} from '../rollback.js'
 import {dynosOf, listOf} from '../words.js'
 
 const HOUR_MS = 3_600_000
@@ -50,7 +51,7 @@ printed over the quota. It is for information when each daily restart comes long
       const siblings = leaking.filter(
         other => other.dyno !== dyno && other.dyno.type === dyno.type && other.growths.length > 0,
       ).length
-      return leakOf(dyno, growths, siblings)
+      return leakOf(state, dyno, growths, siblings)
     })
   },
   describe(occurrences, state) {
@@ -85,7 +86,12 @@ function growthsOf(dyno: Dyno): Growth[] {
   return dyno.generations.flatMap(life => growthOf(dyno, life) ?? [])
 }
 
-function leakOf(dyno: Dyno, growths: readonly Growth[], siblings: number): Occurrence<Leak>[] {
+function leakOf(
+  state: AppState,
+  dyno: Dyno,
+  growths: readonly Growth[],
+  siblings: number,
+): Occurrence<Leak>[] {
   const latest = growths.at(-1)
   const [first] = growths
   if (latest === undefined || first === undefined) return []
@@ -109,7 +115,7 @@ function leakOf(dyno: Dyno, growths: readonly Growth[], siblings: number): Occur
       confidence: confidenceOf(latest, lives, agreed, lasted),
       ...(harmless ? {severity: 'info' as const} : {}),
       evidence: memoryLines(latest.life),
-      facts: {latest, rate, lives, siblings, left: timeLeft(dyno, latest, rate), harmless},
+      facts: {latest, rate, lives, siblings, left: timeLeft(state, dyno, latest, rate), harmless},
     },
   ]
 }

@@ -7,7 +7,9 @@ import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf, sightingsOn} from '../evidence.js'
 import {chanceInWords, type Lead, leadOf, type Moment} from '../memory/leads.js'
 import {minutesOver} from '../memory/life.js'
-import {heroku, moreMemory, restart, runtimeMetrics} from '../remedies.js'
+import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
+import {heroku, moreMemory, restart} from '../remedies.js'
+import {runtimeMetrics} from '../runtime-metrics.js'
 import {isToldBy} from '../unexplained.js'
 import {agree, placeOf, times, totalOf} from '../words.js'
 
@@ -47,9 +49,10 @@ It counts minutes over the quota, not lines. It is critical when a process was k
     const quotaMb = highest(occurrences.map(({facts}) => facts.quotaMb))
     const peakMb = highest(occurrences.map(({facts}) => facts.peakMb))
     const kills = occurrences.reduce((sum, {facts}) => sum + facts.kills, 0)
+    const share = workerShare(state, process, peakMb, quotaMb)
     return {
       summary: `${placeOf(occurrences)} ${agree(occurrences, 'was', 'were')} over ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills, occurrences.length > 1)}`,
-      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state, occurrences)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}`,
+      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state, occurrences)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}${shareInWords(share)}`,
       alternatives: [
         'a leak, if it rises again after every restart and never levels off',
         'too many workers or threads for this size, if it is there within minutes of the start and stays',
@@ -57,6 +60,7 @@ It counts minutes over the quota, not lines. It is critical when a process was k
       ],
       remedies: [
         ...runtimeMetrics(state),
+        ...fewerWorkers(share),
         ...moreMemory(state, process, quotaMb),
         ...restart(kills === 0 && occurrences.length === 1 ? dyno : null),
         {

@@ -10,6 +10,7 @@ import {type LevelOff, levelOff} from '../memory/level-off.js'
 import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {stairsOf} from '../memory/steps.js'
 import type {Point} from '../memory/trend.js'
+import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
 import {advice, heroku, moreMemory} from '../remedies.js'
 import {isFoundOn} from '../unexplained.js'
 
@@ -54,6 +55,7 @@ Seen by: \`log-runtime-metrics\` over two and a half hours or more. Growth that 
     )
     const {fromMb, toMb, fromAt, flatSince, until, quotaMb} = facts
     const others = occurrences.length - 1
+    const share = workerShare(state, process, toMb, quotaMb)
     return {
       summary:
         `${dyno ?? 'a process'} grew from ${formatMb(fromMb)} to ${formatMb(toMb)} ` +
@@ -63,7 +65,8 @@ Seen by: \`log-runtime-metrics\` over two and a half hours or more. Growth that 
       explanation:
         'A leak does not level off; this has. It needs about that much memory with the threads and caches it has, ' +
         'in part because memory it gave back lies in pieces too small to use. Over the quota (R14) parts of it live ' +
-        'in swap on disk, and all that touches them is slow.',
+        'in swap on disk, and all that touches them is slow.' +
+        shareInWords(share),
       alternatives:
         confidence === 'high' ? [] : ['steps that are hours apart: a longer log would show the next one'],
       remedies: [
@@ -77,6 +80,7 @@ Seen by: \`log-runtime-metrics\` over two and a half hours or more. Growth that 
           ARTICLES.rubyMemory,
         ),
         advice('configure fewer threads or workers per dyno, and caches with a bound', ARTICLES.glibcMemory),
+        ...fewerWorkers(share),
         ...moreMemory(state, process, quotaMb),
       ],
     }

@@ -7,7 +7,9 @@ import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import {floorsOf} from '../memory/floors.js'
 import {memoryLines, minutesOver, quotaCodes, startOf} from '../memory/life.js'
-import {advice, heroku, moreMemory, runtimeMetrics} from '../remedies.js'
+import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
+import {advice, heroku, moreMemory} from '../remedies.js'
+import {runtimeMetrics} from '../runtime-metrics.js'
 import {median} from '../statistics/numbers.js'
 import {agree, placeOf} from '../words.js'
 
@@ -58,6 +60,8 @@ Seen by: \`log-runtime-metrics\`, or R14 within minutes of the start that goes o
     )
     const [{process, confidence}] = occurrences
     const {levelMb, quotaMb, withinMs, stayedMs, metrics} = facts
+    const share = workerShare(state, process, levelMb, quotaMb)
+    const fewer = fewerWorkers(share)
     return {
       summary:
         `${placeOf(occurrences)} needed ${formatMb(levelMb)} (${formatShare(levelMb / quotaMb)} of ${agree(occurrences, 'its', 'the')} ${formatMb(quotaMb)}) ` +
@@ -69,17 +73,22 @@ Seen by: \`log-runtime-metrics\`, or R14 within minutes of the start that goes o
         'Memory that is there from the start and does not grow is no leak and no job: it is the app itself, times its workers.' +
         (levelMb >= quotaMb
           ? ' Over the quota (R14) parts of it live in swap on disk, and all that touches them is slow.'
-          : ' It is still below the quota, but one large request or job away from it.'),
+          : ' It is still below the quota, but one large request or job away from it.') +
+        shareInWords(share),
       alternatives:
         confidence === 'high'
           ? []
           : ['growth that begins later: this log shows too little of its life to tell'],
       remedies: [
-        {
-          text: 'run fewer workers or threads per dyno (Puma and gunicorn read WEB_CONCURRENCY); setting it restarts the dynos',
-          command: heroku('config:set WEB_CONCURRENCY=1'),
-          url: ARTICLES.rubyMemory,
-        },
+        ...(fewer.length > 0
+          ? fewer
+          : [
+              {
+                text: 'run fewer workers or threads per dyno (Puma and gunicorn read WEB_CONCURRENCY); setting it restarts the dynos',
+                command: heroku('config:set WEB_CONCURRENCY=1'),
+                url: ARTICLES.rubyMemory,
+              },
+            ]),
         advice('load less at the start: libraries, models and data that this process type does not use'),
         ...moreMemory(state, process, quotaMb),
         ...runtimeMetrics(state),

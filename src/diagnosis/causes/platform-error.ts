@@ -3,6 +3,7 @@ import {CODES} from '../../platform/codes.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
+import {tellStatus} from '../platform-status.js'
 import {advice, heroku} from '../remedies.js'
 import {placeOf, totalOf} from '../words.js'
 
@@ -30,13 +31,17 @@ Nothing in the app can be done about them. When they last, Heroku's status page 
       }),
     ),
   ],
-  describe(occurrences) {
+  describe(occurrences, state) {
     const codes = [...new Set(occurrences.flatMap(({codes}) => codes))]
+    const status = tellStatus(state)
     return {
       summary:
         `Heroku itself reported ${plural(totalOf(occurrences), 'error')} on ${placeOf(occurrences)}: ` +
         codes.map(code => `${code} ${CODES.get(code)?.title.toLowerCase() ?? ''}`).join(', '),
-      explanation: codes.flatMap(code => CODES.get(code)?.meaning ?? []).join(' '),
+      explanation: [
+        ...codes.flatMap(code => CODES.get(code)?.meaning ?? []),
+        ...(status === null ? [] : [`${status}.`]),
+      ].join(' '),
       alternatives: [],
       remedies: [
         {text: 'see whether Heroku knows of it', command: 'heroku status', url: STATUS_PAGE},

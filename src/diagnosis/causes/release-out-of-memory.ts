@@ -2,7 +2,8 @@ import {ARTICLES} from '../../platform/articles.js'
 import {formatMb} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {highest, occurrenceOf, sightings} from '../evidence.js'
-import {advice, moreMemory, runtimeMetrics} from '../remedies.js'
+import {advice, moreMemory} from '../remedies.js'
+import {runtimeMetrics} from '../runtime-metrics.js'
 import {times, totalOf} from '../words.js'
 
 interface Kill {

@@ -5,7 +5,8 @@ import {formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {diedByItself, endOf} from '../deaths.js'
 import {highest} from '../evidence.js'
-import {heroku, rollback} from '../remedies.js'
+import {heroku} from '../remedies.js'
+import {rollback} from '../rollback.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Loop {

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 
+import {stateOfText} from '../../../test/support/diagnose-text.js'
 import {
   appLine,
   findingOf,
@@ -8,6 +9,9 @@ import {
   routerLine,
   startLines,
 } from '../../../test/support/log-lines.js'
+import {anApiDyno, withSnapshot} from '../../../test/support/snapshots.js'
+import {known} from '../../platform/reading.js'
+import {diagnose} from '../diagnose.js'
 
 const ID = 'server-timeout-too-long'
 
@@ -201,4 +205,28 @@ describe('kills 45 s after requests began, without a timeout in view', () => {
     expect(loudIds(lines)).toContain('dev-server-in-production')
     expect(findingOf(lines, ID)).toBeUndefined()
   })
+})
+
+test('router lines alone are enough where the platform knows how the server was started', () => {
+  const lines = Array.from({length: 12}, (_, n) => [
+    routerLine(n * 10, {code: 'H12', service: 30_000, path: `/p${n % 4}`, dyno: `web.${1 + (n % 2)}`}),
+    routerLine(n * 10 + 5, {path: `/p${n % 4}`, dyno: `web.${1 + (n % 2)}`}),
+  ]).flat()
+  const started = (command: string, values: Readonly<Record<string, string>> = {}) => {
+    const dynos = [1, 2].map(n => anApiDyno({name: `web.${n}`, command, createdAt: Date.UTC(2024, 4, 1)}))
+    const config = known({names: Object.keys(values), values})
+    const now = Date.UTC(2024, 4, 1, 12, 2)
+    return diagnose(withSnapshot(stateOfText(`${lines.join('\n')}\n`), {dynos, config}, now)).findings[0]
+  }
+  expect(started('gunicorn shop.wsgi --timeout 120')).toMatchObject({
+    id: 'server-timeout-too-long',
+    count: 12,
+    explanation: expect.stringContaining("The start command sets gunicorn's timeout to 120 s."),
+  })
+  expect(started('gunicorn shop.wsgi', {GUNICORN_CMD_ARGS: '-k sync --timeout 90'})).toMatchObject({
+    id: 'server-timeout-too-long',
+    confidence: 'high',
+    explanation: expect.stringContaining("The app's config vars set gunicorn's timeout to 90 s."),
+  })
+  expect(started('gunicorn shop.wsgi')?.id).toBe('request-timeout')
 })

@@ -10,6 +10,7 @@ import {isLongLived} from '../requests/long-lived.js'
 import {workTime} from '../servers/held.js'
 import {type Audit, auditServers} from '../servers/index.js'
 import {estimateLimit, killsAfter, killTimes} from '../servers/kill-times.js'
+import type {LimitSource} from '../servers/server.js'
 import {seconds, workersOf} from '../servers/tell.js'
 import {type Unexplained, unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
@@ -25,7 +26,7 @@ interface Held {
   readonly audit: Audit
   /** What the server lets a request take; null when it ends none. */
   readonly limitMs: number | null
-  readonly from: 'command' | 'lines' | 'default' | 'kills' | 'completions'
+  readonly from: LimitSource | 'kills' | 'completions'
   /** Workers it killed, and how many of those kills whose lines are kept came when the limit says they must. */
   readonly kills: number
   readonly confirmed: number
@@ -85,7 +86,7 @@ A long timeout that hurts nobody is no finding; the report names it beside the p
       explanation: explain(occurrences),
       alternatives: alternativesOf(occurrences),
       remedies: [
-        ...audit.family.cure(audit.launch),
+        ...audit.family.cure(audit.launch, audit.environment),
         advice(
           'move what takes longer than that into a background job; the H12 lines name the routes',
           ARTICLES.backgroundJobs,
@@ -132,7 +133,7 @@ function heldOn(audit: Audit, dyno: Dyno, timeouts: Unexplained | undefined): Oc
   const confirmed = limitMs === null ? 0 : killsAfter(limitMs, kills, failures)
   return [
     occurrenceOf(sighting, {
-      confidence: certain || (from === 'command' && confirmed > 0) ? 'high' : 'medium',
+      confidence: certain || (confirmed > 0 && (from === 'command' || from === 'config')) ? 'high' : 'medium',
       ...(limitMs === null ? {count: late.length} : {}),
       evidence: linesOf(dyno, sighting, killed, late),
       facts: {audit, limitMs, from, kills: killed?.count ?? 0, confirmed, longestMs, failures},
@@ -205,6 +206,7 @@ function explain(occurrences: readonly [Occurrence<Held>, ...Occurrence<Held>[]]
 
 const SOURCES: Readonly<Record<Held['from'], (name: string, limit: string) => string>> = {
   command: (name, limit) => `The start command sets ${name}'s timeout to ${limit}`,
+  config: (name, limit) => `The app's config vars set ${name}'s timeout to ${limit}`,
   lines: (name, limit) => `${name}'s own lines say that requests may take ${limit}`,
   default: (name, limit) => `${name}'s timeout is ${limit} unless it is set, and the start command sets none`,
   kills: (name, limit) =>

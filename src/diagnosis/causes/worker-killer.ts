@@ -4,7 +4,8 @@ import type {AppState} from '../../state/app-state.js'
 import {plural} from '../../view/format.js'
 import type {Cause} from '../cause.js'
 import {occurrenceOf, sightings} from '../evidence.js'
-import {advice, runtimeMetrics} from '../remedies.js'
+import {advice} from '../remedies.js'
+import {runtimeMetrics} from '../runtime-metrics.js'
 import {placeOf, totalOf} from '../words.js'
 
 /** A memory killer inside the app restarts workers. */

@@ -1,5 +1,6 @@
+import {capabilitiesOf} from '../../platform/capabilities.js'
 import {killAtMb} from '../../platform/limits.js'
-import type {Dyno} from '../../state/app-state.js'
+import type {AppState, Dyno} from '../../state/app-state.js'
 import {points} from '../../state/series.js'
 import {formatDuration, formatMb} from '../../view/format.js'
 import {median} from '../statistics/numbers.js'
@@ -34,17 +35,23 @@ export function hoursTo(level: number, from: number, mbPerHour: number): number 
 }
 
 /** `R14 (512 MB) in 3 h 20 min to 5 h, R15 (1,024 MB) in ...`; null when the process of now is another one or has ended. */
-export function timeLeft(dyno: Dyno, {life, quotaMb}: Growth, rate: Rate): string | null {
+export function timeLeft(state: AppState, dyno: Dyno, {life, quotaMb}: Growth, rate: Rate): string | null {
   if (dyno.generations.at(-1) !== life || life.exitedAt !== null) return null
   const samples = points(life.memory)
   const last = samples.at(-1)?.at ?? 0
   const now = median(samples.filter(({at}) => at >= last - NOW_MS).map(({p10}) => p10))
-  const killAt = killAtMb(quotaMb)
+  const killAt = killLevelMb(state, quotaMb)
   const kill = `R15 (the kill, at about ${formatMb(killAt)}) ${inTime(killAt, now, rate)}`
   if (killAt <= quotaMb) return `it reaches ${kill}`
   return now >= quotaMb
     ? `it is over its quota of ${formatMb(quotaMb)}, and reaches ${kill}`
     : `it reaches R14 (${formatMb(quotaMb)}) ${inTime(quotaMb, now, rate)} and ${kill}`
+}
+
+/** Where nothing warns of the quota (R14), it is the kill: so in Private Spaces, which the quota alone does not tell. */
+function killLevelMb({platform}: AppState, quotaMb: number): number {
+  const warns = platform === null || capabilitiesOf(platform.snapshot.app).quotaWarning
+  return warns ? killAtMb(quotaMb) : quotaMb
 }
 
 function inTime(level: number, now: number, {lowest, highest}: Rate): string {

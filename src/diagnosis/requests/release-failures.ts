@@ -1,8 +1,7 @@
-import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno} from '../../state/app-state.js'
 import {formatCount} from '../../view/format.js'
 import type {Remedy} from '../finding.js'
-import {heroku} from '../remedies.js'
+import {goBack} from '../rollback.js'
 import {chanceOfAtLeast} from '../statistics/chance.js'
 
 /** A release since which requests fail with the app's own errors, and before which they did not. */
@@ -46,9 +45,9 @@ export function tellRelease({version, before, since}: ReleaseFailures): string {
 }
 
 /** Going back to the release before. */
-export function undo({version}: ReleaseFailures): Remedy[] {
-  const text = `go back to the release before ${version}, after which it began; a rollback does not undo migrations`
-  return [{text, command: heroku('releases:rollback'), url: ARTICLES.releases}]
+export function undo(state: AppState, {version}: ReleaseFailures): Remedy[] {
+  const text = `go back to the release before ${version}, after which it began`
+  return goBack(state, version, text, '; a rollback does not undo migrations')
 }
 
 /** By whole minutes or hours; the one the release falls into counts as since. */

@@ -14,7 +14,7 @@ const cure: ServerFamily['cure'] = () => [
 export const uvicorn: ServerFamily = {
   programs: ['uvicorn', 'fastapi'],
   banners: ['uvicorn.started'],
-  audit: launch =>
+  audit: (launch, _banners, environment) =>
     launch?.program === 'fastapi' && launch.args[0] !== 'run'
       ? null
       : {
@@ -22,7 +22,7 @@ export const uvicorn: ServerFamily = {
           kind: null,
           processes:
             wholeNumber(option(launch?.args ?? [], '--workers')) ??
-            wholeNumber(launch?.env.get('WEB_CONCURRENCY')),
+            wholeNumber(environment.get('WEB_CONCURRENCY')),
           threads: null,
           limit: NO_LIMIT,
         },

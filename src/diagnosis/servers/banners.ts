@@ -12,10 +12,11 @@ export function bannersOf(lives: readonly Generation[]): Banners {
     fact: (id, name) =>
       latestFirst.map(({tallies}) => tallies.get(id)?.facts[name]).find(value => value !== undefined) ?? null,
     atStart(id) {
-      const starts = latestFirst.flatMap(({startedAt, tallies}) => {
+      const starts = latestFirst.flatMap(({startedAt, firstLineAt, tallies}) => {
         const tally = tallies.get(id)
-        // Without the start in view, these may be workers that took the place of others.
-        if (startedAt === null || tally === undefined) return []
+        // Without the start in the lines, these may be workers that took the place of others.
+        const startSeen = startedAt !== null && firstLineAt !== null && startedAt >= firstLineAt
+        if (!startSeen || tally === undefined) return []
         const {since, until, count} = tally
         return since !== null && until !== null && until - since <= ONE_START_MS ? [count] : []
       })

@@ -1,7 +1,8 @@
 import {ARTICLES} from '../../platform/articles.js'
+import type {Remedy} from '../finding.js'
 import {advice, heroku} from '../remedies.js'
 import {type Launch, option, shellWords, wholeNumber} from '../start-command/command-line.js'
-import {type Limit, limitOf, NO_LIMIT, type ServerFamily, UNKNOWN_LIMIT} from './server.js'
+import {type Environment, type Limit, limitOf, type ServerFamily, UNKNOWN_LIMIT} from './server.js'
 
 const DEFAULT_TIMEOUT_MS = 30_000
 
@@ -15,10 +16,10 @@ const DEFAULT_TIMEOUT_MS = 30_000
 export const gunicorn: ServerFamily = {
   programs: ['gunicorn', 'gunicorn3', 'gunicorn_django', 'gunicorn_paster'],
   banners: ['gunicorn.worker-class', 'gunicorn.worker-booted', 'gunicorn.worker-timeout'],
-  audit(launch, banners) {
-    const threads = wholeNumber(setting(launch, '--threads'))
-    const known =
-      banners.fact('gunicorn.worker-class', 'workerClass') ?? setting(launch, '-k', '--worker-class')
+  audit(launch, banners, environment) {
+    const set = (...names: readonly string[]) => setting(launch, environment, ...names)
+    const threads = wholeNumber(set('--threads'))
+    const known = banners.fact('gunicorn.worker-class', 'workerClass') ?? set('-k', '--worker-class')
     const given = classOf(String(known ?? 'sync'))
     const kind = given === 'sync' && threads !== null && threads > 1 ? 'gthread' : given
     const settled = known !== null || kind !== 'sync'
@@ -26,48 +27,76 @@ export const gunicorn: ServerFamily = {
       name: 'gunicorn',
       kind: settled || launch !== null ? kind : null,
       processes:
-        wholeNumber(setting(launch, '-w', '--workers')) ??
-        wholeNumber(launch?.env.get('WEB_CONCURRENCY')) ??
+        wholeNumber(set('-w', '--workers')) ??
+        wholeNumber(environment.get('WEB_CONCURRENCY')) ??
         banners.atStart('gunicorn.worker-booted'),
       threads: kind === 'sync' && settled ? 1 : kind === 'gthread' ? threads : null,
-      limit:
-        launch === null ? UNKNOWN_LIMIT : limit(launch, kind === 'sync' ? 'request' : 'heartbeat', settled),
+      limit: limit(launch, environment, kind === 'sync' ? 'request' : 'heartbeat', settled),
     }
   },
-  cure: launch =>
-    launch !== null && option(launch.args, '-t', '--timeout') !== null
-      ? [
-          advice(
-            `in the Procfile write \`--timeout 25\` in place of ${option(launch.args, '-t', '--timeout')}, and deploy: gunicorn reads its command line last, so neither GUNICORN_CMD_ARGS nor gunicorn.conf.py can change it`,
-            ARTICLES.preventingTimeouts,
-          ),
-        ]
-      : [
-          {
-            text:
-              'let gunicorn end a request before the router gives it up; this replaces what GUNICORN_CMD_ARGS holds now, and restarts the dynos' +
-              (launch === null ? '; a `--timeout` that the start script gives to gunicorn wins over it' : ''),
-            command: heroku('config:set GUNICORN_CMD_ARGS="--timeout 25"'),
-            url: ARTICLES.preventingTimeouts,
-          },
-        ],
+  cure: (launch, environment) => {
+    const assigned = shellWords(launch?.env.get(ARGUMENTS) ?? '')
+    const given = option([...assigned, ...(launch?.args ?? [])], '-t', '--timeout')
+    return given === null ? [inConfig(launch, environment)] : [inProcfile(given)]
+  },
 }
 
-function limit(launch: Launch, bounds: 'request' | 'heartbeat', settled: boolean): Limit {
-  const timeout = setting(launch, '-t', '--timeout')
-  if (timeout === null) {
-    if (setting(launch, '-c', '--config') !== null) return UNKNOWN_LIMIT
-    return {bounds, ms: DEFAULT_TIMEOUT_MS, from: 'default', certain: false}
+/** Later ones win: the start command over GUNICORN_CMD_ARGS over the default; a start script may hold a timeout of its own. */
+function limit(
+  launch: Launch | null,
+  environment: Environment,
+  bounds: 'request' | 'heartbeat',
+  settled: boolean,
+): Limit {
+  const inCommand = option(launch?.args ?? [], '-t', '--timeout')
+  const timeout = inCommand ?? option(commandArguments(environment), '-t', '--timeout')
+  if (timeout !== null) {
+    const inLaunch = inCommand !== null || launch?.env.has(ARGUMENTS) === true
+    return limitOf(wholeNumber(timeout), bounds, {
+      certain: settled && launch !== null,
+      from: inLaunch ? 'command' : 'config',
+    })
   }
-  const seconds = wholeNumber(timeout)
-  return seconds === 0 ? NO_LIMIT : limitOf(seconds, bounds, settled)
+  if (launch === null || setting(launch, environment, '-c', '--config') !== null) return UNKNOWN_LIMIT
+  return {bounds, ms: DEFAULT_TIMEOUT_MS, from: 'default', certain: false}
 }
 
-function setting(launch: Launch | null, ...names: readonly string[]): string | null {
-  if (launch === null) return null
-  return (
-    option(launch.args, ...names) ?? option(shellWords(launch.env.get('GUNICORN_CMD_ARGS') ?? ''), ...names)
+function inProcfile(given: string): Remedy {
+  return advice(
+    `in the Procfile write \`--timeout 25\` in place of ${given}, and deploy: gunicorn reads its command line last, so neither GUNICORN_CMD_ARGS nor gunicorn.conf.py can change it`,
+    ARTICLES.preventingTimeouts,
   )
+}
+
+function inConfig(launch: Launch | null, environment: Environment): Remedy {
+  const now = environment.get(ARGUMENTS) ?? ''
+  const rest = now.replace(TIMEOUT_OPTION, ' ').trim()
+  // What a shell would take for something else is left to people.
+  const kept = PLAIN.test(rest) ? rest : ''
+  const keeps = now !== '' && kept === rest
+  return {
+    text:
+      `let gunicorn end a request before the router gives it up; this ${keeps ? 'keeps what else GUNICORN_CMD_ARGS holds' : 'replaces what GUNICORN_CMD_ARGS holds now'}, and restarts the dynos` +
+      (launch === null ? '; a `--timeout` that the start script gives to gunicorn wins over it' : ''),
+    command: heroku(`config:set ${ARGUMENTS}="${`--timeout 25 ${kept}`.trim()}"`),
+    url: ARTICLES.preventingTimeouts,
+  }
+}
+
+const ARGUMENTS = 'GUNICORN_CMD_ARGS'
+const TIMEOUT_OPTION = /(?:^|\s)(?:--timeout[= ]|-t ?)\s*\d+(?=\s|$)/g
+const PLAIN = /^[\w\s=.,:/@%+-]*$/
+
+function setting(
+  launch: Launch | null,
+  environment: Environment,
+  ...names: readonly string[]
+): string | null {
+  return option(launch?.args ?? [], ...names) ?? option(commandArguments(environment), ...names)
+}
+
+function commandArguments(environment: Environment): string[] {
+  return shellWords(environment.get(ARGUMENTS) ?? '')
 }
 
 /** `gevent` of `egg:gunicorn#gevent`, `gunicorn.workers.ggevent.GeventWorker`, ...; else the class as it is named. */

@@ -1,8 +1,10 @@
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 
 import {stateOfText} from '../../../test/support/diagnose-text.js'
 import {appLine, routerLine, startLines} from '../../../test/support/log-lines.js'
-import {auditServers} from './index.js'
+import {anApiDyno, aType, withSnapshot} from '../../../test/support/snapshots.js'
+import {known} from '../../platform/reading.js'
+import {type Audit, auditServers} from './index.js'
 import {tellServer} from './tell.js'
 
 /** What is said of the server of `web`, started with a command and after it had printed some lines. */
@@ -99,4 +101,76 @@ test('counts the workers of one start only', () => {
 test('says nothing of process types that take no requests', () => {
   const log = startLines(0, 'worker.1', 'gunicorn a.wsgi --timeout 120')
   expect(auditServers(stateOfText(`${log.join('\n')}\n`))).toEqual([])
+})
+
+describe('with the facts of the platform', () => {
+  /** The log shows no start; the platform knows how the process was started, and some config vars. */
+  function asked(
+    command: string,
+    values: Readonly<Record<string, string>> = {},
+    ...prints: readonly string[]
+  ): Audit | undefined {
+    const log = [...prints.map(text => appLine(6, 'web.1', text)), routerLine(10)]
+    const state = withSnapshot(stateOfText(`${log.join('\n')}\n`), {
+      dynos: [anApiDyno({command, createdAt: Date.UTC(2024, 4, 1)})],
+      config: known({names: Object.keys(values), values}),
+    })
+    return auditServers(state)[0]
+  }
+
+  test.each([
+    ['gunicorn a.wsgi -w 3 -t 120', {}, `gunicorn, 3 sync workers, timeout 120 s ${ROUTER}`],
+    [
+      'gunicorn a.wsgi',
+      {WEB_CONCURRENCY: '4'},
+      `gunicorn, 4 sync workers, timeout 30 s by default ${ROUTER}`,
+    ],
+    [
+      'gunicorn a.wsgi',
+      {GUNICORN_CMD_ARGS: '--timeout 90 -w 2'},
+      `gunicorn, 2 sync workers, timeout 90 s ${ROUTER}`,
+    ],
+    [
+      'gunicorn a.wsgi -t 60',
+      {GUNICORN_CMD_ARGS: '--timeout 90'},
+      `gunicorn, sync workers, timeout 60 s ${ROUTER}`,
+    ],
+    [
+      'GUNICORN_CMD_ARGS="--timeout 60" gunicorn a.wsgi',
+      {GUNICORN_CMD_ARGS: '--timeout 90'},
+      `gunicorn, sync workers, timeout 60 s ${ROUTER}`,
+    ],
+    ['uvicorn a:app', {WEB_CONCURRENCY: '2'}, `uvicorn, 2 workers, ${NONE}`],
+    ['puma', {WEB_CONCURRENCY: '2', RAILS_MAX_THREADS: '5'}, `Puma, 2 workers with 5 threads each, ${NONE}`],
+    ['puma -w 3 -t 1:1', {WEB_CONCURRENCY: '2', MAX_THREADS: '5'}, `Puma, 3 workers, ${NONE}`],
+    ['puma', {RACK_TIMEOUT_SERVICE_TIMEOUT: '20'}, `Puma, timeout 20 s ${ROUTER}`],
+  ])('%s %j', (command, values, expected) => {
+    const audit = asked(command, values)
+    expect(audit && tellServer(audit.server)).toBe(expected)
+  })
+
+  test('takes the command of the formation where no process is known', () => {
+    const state = withSnapshot(stateOfText(`${routerLine(0)}\n`), {
+      dynos: [],
+      formation: known([aType({command: 'gunicorn a.wsgi -t 120'})]),
+    })
+    expect(auditServers(state)).toMatchObject([{server: {name: 'gunicorn', limit: {ms: 120_000}}}])
+  })
+
+  test('does not take workers that replace others for those of the start', () => {
+    const booted = '[9] [INFO] Booting worker with pid: 9'
+    expect(asked('gunicorn a.wsgi', {}, booted)?.server.processes).toBeNull()
+  })
+
+  test.each([
+    ['gunicorn a.wsgi', '--timeout 90 -w 2', 'config:set GUNICORN_CMD_ARGS="--timeout 25 -w 2"'],
+    ['gunicorn a.wsgi', '-w 2 -t90', 'config:set GUNICORN_CMD_ARGS="--timeout 25 -w 2"'],
+    ['gunicorn a.wsgi', '--bind "$HOST" -t 90', 'config:set GUNICORN_CMD_ARGS="--timeout 25"'],
+    ['gunicorn a.wsgi -t 90', '-w 2', null],
+    ['GUNICORN_CMD_ARGS="-t 90" gunicorn a.wsgi', '-w 2', null],
+  ])('cures where the timeout is set: %s with %s', (command, args, expected) => {
+    const audit = asked(command, {GUNICORN_CMD_ARGS: args})
+    const [remedy] = audit?.family.cure(audit.launch, audit.environment) ?? []
+    expect(remedy?.command).toBe(expected === null ? null : `heroku ${expected} --app example-app`)
+  })
 })

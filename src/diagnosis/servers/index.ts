@@ -1,3 +1,4 @@
+import {valueOf} from '../../platform/reading.js'
 import {UNKNOWN_DYNO, type AppState, type Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
 import {findLaunch, type Launch} from '../start-command/command-line.js'
@@ -8,7 +9,7 @@ import {go, jvm, kestrel, node, phoenix, play} from './others.js'
 import {php} from './php.js'
 import {puma} from './puma.js'
 import {falcon, passenger, thin, unicorn} from './ruby.js'
-import type {Server, ServerFamily} from './server.js'
+import type {Environment, Server, ServerFamily} from './server.js'
 import {uwsgi} from './uwsgi.js'
 import {waitress} from './waitress.js'
 
@@ -42,6 +43,7 @@ export interface Audit {
   readonly server: Server
   readonly family: ServerFamily
   readonly launch: Launch | null
+  readonly environment: Environment
 }
 
 /** Which server each process type that takes requests runs; those of which nothing is known are left out. */
@@ -55,21 +57,33 @@ export function auditServers(state: AppState): Audit[] {
     .flatMap(type => auditOf(state, type) ?? [])
 }
 
-/** The server of one process type, as it was last started; null when the lines do not tell. */
+/** The server of one process type, as it was last started; null when neither the lines nor the platform tell. */
 export function auditOf(state: AppState, type: string): Audit | null {
   const lives = [...state.dynos.values()].filter(dyno => dyno.type === type).flatMap(dyno => dyno.generations)
-  const command = lastCommand(lives)
+  const command = lastCommand(lives) ?? commandOfType(state, type)
   const alike = lives.filter(life => life.command === null || life.command === command)
   const banners = bannersOf(alike)
   const launch = command === null ? null : findLaunch(command, program => BY_PROGRAM.has(program))
   const family =
     (launch === null ? undefined : BY_PROGRAM.get(launch.program)) ??
     FAMILIES.find(known => known.banners.some(id => banners.has(id)))
-  const server = family?.audit(launch, banners) ?? null
-  return family === undefined || server === null ? null : {process: type, server, family, launch}
+  const environment = environmentOf(state, launch)
+  const server = family?.audit(launch, banners, environment) ?? null
+  return family === undefined || server === null ? null : {process: type, server, family, launch, environment}
 }
 
 function lastCommand(lives: readonly Generation[]): string | null {
   const started = lives.filter(({command}) => command !== null)
   return started.sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0)).at(-1)?.command ?? null
+}
+
+/** As the formation has it; null where no platform was asked. */
+function commandOfType({platform}: AppState, type: string): string | null {
+  const formation = platform === null ? null : valueOf(platform.snapshot.formation)
+  return formation?.find(other => other.type === type)?.command ?? null
+}
+
+function environmentOf({platform}: AppState, launch: Launch | null): Environment {
+  const config = platform === null ? null : valueOf(platform.snapshot.config)
+  return new Map([...Object.entries(config?.values ?? {}), ...(launch?.env ?? [])])
 }

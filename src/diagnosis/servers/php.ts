@@ -13,7 +13,7 @@ const BUILDPACK_LIMIT_MS = 30_000
 export const php: ServerFamily = {
   programs: ['heroku-php-apache2', 'heroku-php-nginx', 'heroku-hhvm-apache2', 'heroku-hhvm-nginx'],
   banners: ['php.fpm-started'],
-  audit(launch, banners) {
+  audit(launch, banners, environment) {
     if (launch?.program.startsWith('heroku-hhvm') === true) return null
     const front = launch === null ? null : launch.program.endsWith('nginx') ? 'nginx' : 'Apache'
     return {
@@ -21,7 +21,7 @@ export const php: ServerFamily = {
       kind: null,
       processes:
         wholeNumber(banners.fact('php.fpm-started', 'workers')) ??
-        wholeNumber(launch?.env.get('WEB_CONCURRENCY')),
+        wholeNumber(environment.get('WEB_CONCURRENCY')),
       threads: 1,
       limit: limit(
         banners.fact('php.worker-timeout', 'ranMs'),

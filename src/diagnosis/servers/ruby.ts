@@ -43,14 +43,14 @@ export const unicorn: ServerFamily = {
 export const passenger: ServerFamily = {
   programs: ['passenger'],
   banners: ['passenger.started', 'passenger.queue-full'],
-  audit(launch, banners) {
+  audit(launch, banners, environment) {
     const seconds = option(launch?.args ?? [], '--max-request-time')
     return {
       name: 'Passenger',
       kind: null,
       processes: wholeNumber(option(launch?.args ?? [], '--max-pool-size')),
       threads: null,
-      limit: seconds === null ? rackLimit(banners) : limitOf(wholeNumber(seconds), 'request'),
+      limit: seconds === null ? rackLimit(banners, environment) : limitOf(wholeNumber(seconds), 'request'),
     }
   },
   cure: rackTimeoutCure,
@@ -60,12 +60,12 @@ export const passenger: ServerFamily = {
 export const falcon: ServerFamily = {
   programs: ['falcon'],
   banners: ['falcon.started'],
-  audit: (launch, banners) => ({
+  audit: (launch, banners, environment) => ({
     name: 'Falcon',
     kind: null,
     processes: wholeNumber(option(launch?.args ?? [], '-n', '--count')),
     threads: null,
-    limit: rackLimit(banners),
+    limit: rackLimit(banners, environment),
   }),
   cure: rackTimeoutCure,
 }
@@ -77,12 +77,12 @@ export const falcon: ServerFamily = {
 export const thin: ServerFamily = {
   programs: ['thin'],
   banners: ['thin.started'],
-  audit: (launch, banners) => ({
+  audit: (launch, banners, environment) => ({
     name: 'Thin',
     kind: null,
     processes: 1,
     threads: launch === null || launch.args.includes('--threaded') ? null : 1,
-    limit: rackLimit(banners),
+    limit: rackLimit(banners, environment),
   }),
   cure: rackTimeoutCure,
 }

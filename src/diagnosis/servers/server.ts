@@ -2,13 +2,22 @@ import type {SignalId} from '../../logs/signals/index.js'
 import type {Remedy} from '../finding.js'
 import type {Launch} from '../start-command/command-line.js'
 
+/** The start command, the app's config vars, what the server prints, or what it does unless told otherwise. */
+export type LimitSource = 'command' | 'config' | 'lines' | 'default'
+
+/**
+ * Variables that a start command sees, by name: the app's config vars, as far as they may be read, and what the command
+ * itself assigns, which wins.
+ */
+export type Environment = ReadonlyMap<string, string>
+
 /** How long a server lets a request run. */
 export type Limit =
   /** `request`: one that takes longer is ended. `heartbeat`: a worker that hangs as a whole is ended. */
   | {
       readonly bounds: 'request' | 'heartbeat'
       readonly ms: number
-      readonly from: 'command' | 'lines' | 'default'
+      readonly from: LimitSource
       /** False where something that is not in view (a configuration file, a config var) may say otherwise. */
       readonly certain: boolean
     }
@@ -44,16 +53,20 @@ export interface ServerFamily {
   /** Lines that only this server prints: for start commands that say nothing (`bin/start`, `npm start`). */
   readonly banners: readonly SignalId[]
   /** Null when it is started for something else than to serve. */
-  audit(launch: Launch | null, banners: Banners): Server | null
+  audit(launch: Launch | null, banners: Banners, environment: Environment): Server | null
   /** How a limit for requests below the router's is set. */
-  cure(launch: Launch | null): readonly Remedy[]
+  cure(launch: Launch | null, environment: Environment): readonly Remedy[]
 }
 
 export const NO_LIMIT: Limit = {bounds: 'none'}
 export const UNKNOWN_LIMIT: Limit = {bounds: 'unknown'}
 
-/** A limit given in seconds by the start command; 0 switches it off. */
-export function limitOf(seconds: number | null, bounds: 'request' | 'heartbeat', certain = true): Limit {
+/** A limit given in seconds, by the start command unless said otherwise; 0 switches it off. */
+export function limitOf(
+  seconds: number | null,
+  bounds: 'request' | 'heartbeat',
+  {certain = true, from = 'command'}: {readonly certain?: boolean; readonly from?: LimitSource} = {},
+): Limit {
   if (seconds === null) return UNKNOWN_LIMIT
-  return seconds === 0 ? NO_LIMIT : {bounds, ms: seconds * 1000, from: 'command', certain}
+  return seconds === 0 ? NO_LIMIT : {bounds, ms: seconds * 1000, from, certain}
 }

@@ -12,10 +12,10 @@ const FILES = /\.(?:ini|xml|ya?ml|json)$/
 export const uwsgi: ServerFamily = {
   programs: ['uwsgi'],
   banners: ['uwsgi.worker-spawned', 'uwsgi.harakiri'],
-  audit(launch, banners) {
+  audit(launch, banners, environment) {
     const args = launch?.args ?? []
     const file = args.some(word => FILES.test(word)) || launch === null
-    const harakiri = option(args, '-t', '--harakiri') ?? launch?.env.get('UWSGI_HARAKIRI') ?? null
+    const harakiri = option(args, '-t', '--harakiri') ?? environment.get('UWSGI_HARAKIRI') ?? null
     const otherwise = file ? UNKNOWN_LIMIT : NO_LIMIT
     return {
       name: 'uWSGI',

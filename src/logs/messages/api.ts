@@ -32,6 +32,11 @@ const CONFIG_VAR = /^[A-Za-z_]\w*/
 /** Reads any line of the API; what no form fits, continuations of a multi-line command included, is `other`. */
 export function readAppChange(at: number | null, origin: Origin, line: Line): AppChange {
   const text = String(line)
+  return {kind: 'app-change', at, origin, line, actor: actorOf(text), ...readDone(text)}
+}
+
+/** What was done, in the words of a line of the API or of a release's description, which are the same. */
+export function readDone(text: string): Pick<AppChange, 'what' | 'version' | 'formation' | 'configVars'> {
   let what: AppChange['what'] = 'other'
   let groups: RegExpExecArray['groups']
   for (const form of FORMS) {
@@ -42,13 +47,8 @@ export function readAppChange(at: number | null, origin: Origin, line: Line): Ap
     break
   }
   return {
-    kind: 'app-change',
-    at,
-    origin,
-    line,
     what,
     version: groups?.['version'] ?? null,
-    actor: actorOf(text),
     formation: formationOf(groups?.['formation'] ?? ''),
     configVars: namesOf(groups?.['names'] ?? ''),
   }

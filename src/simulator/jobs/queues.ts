@@ -1,3 +1,4 @@
+import type {Random} from '../random.js'
 import type {Work} from '../work.js'
 
 /** A kind of job. */
@@ -20,11 +21,17 @@ export type Taker = (job: Job) => void
 
 /** The jobs that wait in the app's datastore, and the threads that wait for them; first come, first served. */
 export class JobQueues {
+  readonly #random: Random
   #waiting: Job[] = []
   readonly #idle: Taker[] = []
 
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  /** One of those that wait gets it, by chance: each asks again every two seconds and so comes last in the row. */
   push(job: Job): void {
-    const taker = this.#idle.shift()
+    const [taker] = this.#idle.splice(Math.floor(this.#random.next() * this.#idle.length), 1)
     if (taker === undefined) this.#waiting.push(job)
     else taker(job)
   }

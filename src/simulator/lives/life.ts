@@ -94,6 +94,10 @@ export class Life implements Process, Backend {
     return this.birth.size
   }
 
+  get command(): string {
+    return this.birth.entry.command
+  }
+
   get config(): Readonly<Record<string, string>> {
     return this.birth.config
   }
@@ -129,9 +133,13 @@ export class Life implements Process, Backend {
     this.#simulation.logplex.write('app', this.name, text)
   }
 
-  /** What the platform says of it. */
+  /**
+   * What the platform says of it. Nothing on Fir, whose log comes from the app, the API, the router and add-ons alone:
+   * Dev Center articles `heroku-opentelemetry-signals-and-attributes-reference` (August 2025) and `dyno-restarts`.
+   */
   told(text: string): void {
-    this.#simulation.logplex.write('heroku', this.name, text)
+    const {generation, logplex} = this.#simulation
+    if (generation === 'cedar') logplex.write('heroku', this.name, text)
   }
 
   begins(work: Work): Effort {
@@ -154,6 +162,11 @@ export class Life implements Process, Backend {
     return this.slowdown * this.#simulation.slowness * this.#vitals.swapping()
   }
 
+  /** What all its work waits for does not come any more: each request and job keeps its thread for ever. */
+  hangs(): void {
+    this.slowdown = Infinity
+  }
+
   connect(exchange: Exchange): Connected {
     return this.#program?.connect(exchange) ?? 'refused'
   }
@@ -172,7 +185,7 @@ export class Life implements Process, Backend {
   }
 
   #run(): void {
-    this.told(`Starting process with command \`${this.birth.entry.command}\``)
+    this.told(`Starting process with command \`${this.command}\``)
     this.#program = this.birth.entry.server(this)
     this.#vitals.begin()
     if (this.type === 'web') this.#deadline = this.after(BOOT_LIMIT_MS, () => this.#missesBoot())
@@ -214,9 +227,10 @@ export class Life implements Process, Backend {
     this.#program.terminate()
   }
 
-  /** What the platform counts as an error of this dyno. */
+  /** What the platform counts as an error of this dyno; on Fir it has no codes for that yet. */
   failsWith(code: string, detail = ''): void {
-    const {errors, agenda} = this.#simulation
+    const {errors, agenda, generation} = this.#simulation
+    if (generation === 'fir') return
     errors.add(code, this.type, agenda.now)
     this.told(`Error ${code} (${CODES.get(code)?.title ?? ''})${detail === '' ? '' : ` -> ${detail}`}`)
   }

@@ -74,12 +74,12 @@ export class Exchange {
     else this.#end('H18', 503, RESPONSE_BUFFER_BYTES, 'backend')
   }
 
-  #end(code: string | null, status: number, bytes: number | null, sock?: 'client' | 'backend'): void {
+  #end(code: string | null, status: number, bytes: number | null, sock: Ending['sock'] = null): void {
     if (this.#over) return
     this.#over = true
     this.#cancelTimers()
     const serviceMs = this.#agenda.now - this.#sentAt
-    this.#closed(this, {code, serviceMs, status, bytes, ...(sock === undefined ? {} : {sock})})
+    this.#closed(this, {code, sock, serviceMs, status, bytes})
   }
 
   #cancelTimers(): void {

@@ -1,9 +1,11 @@
 import type {Scenario} from '../scenario.js'
 import {badDay} from './bad-day.js'
 import {healthy} from './healthy.js'
+import {hungServer} from './hung-server.js'
 import {memorySpike} from './memory-spike.js'
 import {memorySteps} from './memory-steps.js'
 import {noisyHealthy} from './noisy-healthy.js'
+import {serverTimeout} from './server-timeout.js'
 import {stuckDyno} from './stuck-dyno.js'
 import {threadLeak} from './thread-leak.js'
 
@@ -13,6 +15,8 @@ export const SCENARIOS: readonly Scenario[] = [
   stuckDyno,
   memorySteps,
   threadLeak,
+  serverTimeout,
+  hungServer,
   healthy,
   noisyHealthy,
   badDay,

@@ -12,6 +12,8 @@ export interface Process {
   readonly name: string
   readonly random: Random
   readonly size: DynoSize
+  /** As the Procfile says it. */
+  readonly command: string
   readonly config: Readonly<Record<string, string>>
   /** What waits in the app's datastore. */
   readonly queues: JobQueues

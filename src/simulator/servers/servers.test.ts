@@ -6,7 +6,7 @@ import type {JobKind} from '../jobs/queues.js'
 import {flat} from '../memory/models.js'
 import type {Happening, ProcessType} from '../scenario.js'
 import {route} from '../traffic/route.js'
-import {aWorld, PAGE, toldIn, WEB} from '../world.fixture.js'
+import {aWorld, BEGIN, PAGE, toldIn, WEB} from '../world.fixture.js'
 import {gunicorn} from './gunicorn.js'
 import {node} from './node.js'
 import type {Server} from './program.js'
@@ -72,6 +72,28 @@ describe('gunicorn', () => {
         /- - \[14\/Oct\/2026:09:00:21 \+0000] "GET \/slow HTTP\/1\.1" 200 5 20\.000000 "-"/,
       ),
     ])
+  })
+
+  test.each([
+    ['gunicorn a.wsgi', {}, 20],
+    ['gunicorn a.wsgi', {GUNICORN_CMD_ARGS: '--timeout 15'}, 15],
+    ['gunicorn a.wsgi -w 1 --timeout=10', {GUNICORN_CMD_ARGS: '--timeout 15'}, 10],
+    ['gunicorn a.wsgi -t 0', {}, null],
+    ['gunicorn a.wsgi --threads 2 -t 10', {}, null],
+  ])('goes by `%s` with %j over gunicorn.conf.py', (command, config, killsAfterS) => {
+    const slow = route('GET /slow', {takes: exactly(seconds(40))})
+    const server = gunicorn({workers: 1, timeoutMs: seconds(20)})
+    const world = aWorld({
+      app: {config, processes: {web: {...WEB, quantity: 1, command, server}}},
+      happens: [{after: 0, what: stage => stage.requestArrives(slow)}],
+    })
+    const passed = {s: 0}
+    const stop = world.follow(({at, text}) => {
+      if (text.includes('WORKER TIMEOUT')) passed.s = Math.floor((at - BEGIN) / seconds(1))
+    })
+    toldIn(world, minutes(1))
+    stop()
+    expect(passed.s).toBe(killsAfterS ?? 0)
   })
 
   test('exits with 0 on SIGTERM', () => {

@@ -19,6 +19,7 @@ export function beginGeneration(
   const generation: Generation = {
     id: null,
     startedAt,
+    release: null,
     upAt: null,
     state,
     command: null,
@@ -61,6 +62,11 @@ export function beginGeneration(
   return generation
 }
 
+/** Do its lines say that it is over? */
+export function hasEnded({exitedAt, state}: Generation): boolean {
+  return exitedAt !== null || ENDED.has(state)
+}
+
 /** The life a dyno is in now; one that was alive before the log began is made up. */
 export function current(dyno: Dyno): Generation {
   return dyno.generations.at(-1) ?? beginGeneration(dyno, null, 'unknown')
@@ -72,7 +78,7 @@ export function current(dyno: Dyno): Generation {
  */
 export function stillStopping(dyno: Dyno, at: number | null): Generation | null {
   const previous = dyno.generations.at(-2)
-  if (previous === undefined || previous.exitedAt !== null || ENDED.has(previous.state)) return null
+  if (previous === undefined || hasEnded(previous)) return null
   const since = previous.stopAt ?? current(dyno).startedAt
   return since !== null && at !== null && at - since > SHUTDOWN_MS ? null : previous
 }

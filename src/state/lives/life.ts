@@ -8,10 +8,15 @@ import type {RecentLines} from './recent-lines.js'
 
 /** One life of a dyno: from its start to its exit. */
 export interface Generation {
-  /** UUID, where runtime metrics told it. */
+  /** UUID, where runtime metrics or the platform told it. */
   id: string | null
-  /** When its process was started; null when it was alive before the log began. */
+  /**
+   * When its process was started; null when it was alive before the log began. It is before `firstLineAt` where the
+   * platform told it and no line did.
+   */
   startedAt: number | null
+  /** Number of the release it runs, where the platform told it. */
+  release: number | null
   /** When it went `up`; null when that was not seen. */
   upAt: number | null
   state: 'starting' | 'up' | 'crashed' | 'complete' | 'down' | 'unknown'

@@ -1,0 +1,18 @@
+import type * as api from '../platform/api.js'
+import {isOneOff} from '../state/dynos.js'
+
+/**
+ * Is it a dyno that the formation keeps running, and not one that only ends? `heroku run --type worker` starts
+ * `worker.4321`: its type is one of the formation's, its number is not. Without a formation only the type tells.
+ */
+export function isKept(
+  {name, type}: Pick<api.Dyno, 'name' | 'type'>,
+  formation: readonly api.Formation[] | null,
+): boolean {
+  if (isOneOff(type)) return false
+  if (formation === null) return true
+  const entry = formation.find(entry => entry.type === type)
+  if (entry === undefined) return false
+  const number = /\.(\d+)$/.exec(name)?.[1]
+  return number === undefined || Number(number) <= entry.quantity
+}

@@ -1,0 +1,53 @@
+import type {Clock} from '../../src/clock.js'
+import type {Platform} from '../../src/heroku/platform.js'
+import type {RecordedRequest} from '../../src/simulator/http/requests.js'
+import type {World} from '../../src/simulator/world.js'
+import {connected} from './connected.js'
+import {type SimulatedHeroku, simulateHeroku} from './simulated-heroku.js'
+
+/** An app behind Heroku's API, to act on. Its time passes while somebody sleeps, and only then. */
+export interface ActedOn {
+  readonly world: World
+  readonly heroku: SimulatedHeroku
+  readonly platform: Platform
+  readonly clock: Clock
+  /** Another program with the same account. */
+  connect(): Platform
+  /** Requests that were to change something, as they came in. */
+  writes(): readonly RecordedRequest[]
+}
+
+/** How long a request that never gets an answer is waited for, ms of real time. */
+const DEADLINE_MS = 80
+
+export async function actedOn(world: World): Promise<ActedOn> {
+  const heroku = await simulateHeroku({world})
+  const clock = clockOf(world)
+  const connect = () =>
+    connected(heroku.url, {
+      app: world.app().name,
+      token: heroku.token,
+      clock,
+      readDeadlineMs: DEADLINE_MS,
+      writeDeadlineMs: DEADLINE_MS,
+    })
+  return {
+    world,
+    heroku,
+    clock,
+    connect,
+    platform: connect(),
+    writes: () => heroku.requests.filter(({method}) => method !== 'GET'),
+  }
+}
+
+/** The time of a world, which a sleep moves on. */
+export function clockOf(world: World): Clock {
+  return {
+    now: () => world.now(),
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted()
+      world.advanceTo(world.now() + ms)
+    },
+  }
+}
