@@ -3,9 +3,9 @@ import {describe, expect, test} from 'vitest'
 import {createWorld} from '../../../src/simulator/create-world.js'
 import {DAY_MS, hours, minutes} from '../../../src/simulator/durations.js'
 import {badDay} from '../../../src/simulator/scenarios/bad-day.js'
-import {toldIn} from '../../../src/simulator/world.fixture.js'
 import type {World} from '../../../src/simulator/world.js'
-import {AFTERNOON, diagnoseLog, ids, lookAt, loud, NIGHT, SEEDS} from '../../support/simulated-look.js'
+import {look, toldBy} from '../../support/looking.js'
+import {AFTERNOON, diagnoseLog, ids, loud, NIGHT, SEEDS} from '../../support/scenarios.js'
 
 const SLOW = 'GET /invoices/:id takes too long'
 /** Twenty minutes after the deploy. */
@@ -31,33 +31,33 @@ describe.each(SEEDS)('with seed %i', seed => {
 
   test.each([AFTERNOON, NIGHT])('the first look at it (%i) finds the dyno that hangs', async now => {
     const world = createWorld({scenario: badDay, seed, now})
-    const diagnosis = await lookAt(world)
+    const diagnosis = await look(world)
     expect(diagnosis.findings[0]).toMatchObject({id: 'stuck-dyno', severity: 'critical', dynos: ['web.2']})
     expect(ids(loud(diagnosis))).toEqual(['stuck-dyno'])
     world.restartDyno('web.2')
     world.advanceTo(world.now() + minutes(1))
-    expect(toldIn(world, hours(2)).join()).not.toContain('code=H12')
+    expect(toldBy(world, hours(2))).not.toContain('code=H12')
   })
 
   test('a look in the morning finds the slow route, and a rollback cures it', async () => {
     const world = createWorld({scenario: MORNING, seed, now: AFTERNOON})
-    const diagnosis = await lookAt(world)
+    const diagnosis = await look(world)
     const slow = diagnosis.findings.find(({id}) => id === 'slow-endpoint')
     expect(slow?.summary).toContain(SLOW)
     expect(loud(diagnosis).map(({severity}) => severity)).not.toContain('critical')
     rollBack(world)
     world.advanceTo(world.now() + minutes(2))
-    expect(toldIn(world, hours(2)).join()).not.toContain('code=H12')
+    expect(toldBy(world, hours(2))).not.toContain('code=H12')
   })
 
   test('a restart frees the memory of the worker, and it leaks on', () => {
     const world = createWorld({scenario: badDay, seed, now: AFTERNOON})
-    const before = memoryOf(toldIn(world, minutes(1)))
+    const before = memoryOf(toldBy(world, minutes(1)))
     world.restartDyno('worker.1')
     world.advanceTo(world.now() + minutes(1))
-    const young = memoryOf(toldIn(world, minutes(1)))
+    const young = memoryOf(toldBy(world, minutes(1)))
     world.advanceTo(world.now() + hours(6))
-    const old = memoryOf(toldIn(world, minutes(1)))
+    const old = memoryOf(toldBy(world, minutes(1)))
     expect(before - young).toBeGreaterThan(150)
     expect(old - young).toBeGreaterThan(150)
   })
@@ -69,7 +69,6 @@ function rollBack(world: World): void {
 }
 
 /** Of the worker, MB. */
-function memoryOf(told: readonly string[]): number {
-  const line = told.find(line => line.startsWith('heroku[worker.1]') && line.includes('memory_total'))
-  return Number(/sample#memory_total=([\d.]+)MB/.exec(line ?? '')?.[1])
+function memoryOf(told: string): number {
+  return Number(/heroku\[worker\.1]: .*sample#memory_total=([\d.]+)MB/.exec(told)?.[1])
 }

@@ -3,14 +3,14 @@ import {describe, expect, test} from 'vitest'
 import {createWorld} from '../../../src/simulator/create-world.js'
 import {hours, minutes} from '../../../src/simulator/durations.js'
 import {threadLeak} from '../../../src/simulator/scenarios/thread-leak.js'
-import {toldIn} from '../../../src/simulator/world.fixture.js'
-import {AFTERNOON, diagnoseLog, ids, lookAt, loud, NIGHT, SEEDS} from '../../support/simulated-look.js'
+import {look, toldBy} from '../../support/looking.js'
+import {AFTERNOON, diagnoseLog, ids, loud, NIGHT, SEEDS} from '../../support/scenarios.js'
 
 const REFUSED = /errno: 11|can't create Thread|Errno::EAGAIN/
 
 describe.each(SEEDS)('with seed %i', seed => {
   test.each([AFTERNOON, NIGHT])('the first look at it (%i) finds that something leaks them', async now => {
-    const diagnosis = await lookAt(createWorld({scenario: threadLeak, seed, now}))
+    const diagnosis = await look(createWorld({scenario: threadLeak, seed, now}))
     expect(diagnosis.verdict).toBe('unhealthy')
     expect(diagnosis.findings[0]).toMatchObject({id: 'thread-leak', severity: 'critical', process: 'web'})
     expect(diagnosis.findings[0]?.summary).toContain('256')
@@ -35,15 +35,15 @@ describe.each(SEEDS)('with seed %i', seed => {
     const world = createWorld({scenario: threadLeak, seed, now: AFTERNOON})
     world.restartType('web')
     world.advanceTo(world.now() + minutes(1))
-    expect(toldIn(world, hours(1)).join()).not.toMatch(REFUSED)
-    expect(toldIn(world, hours(2)).join()).toMatch(REFUSED)
+    expect(toldBy(world, hours(1))).not.toMatch(REFUSED)
+    expect(toldBy(world, hours(2))).toMatch(REFUSED)
   })
 
   test('a larger dyno puts it off', () => {
     const world = createWorld({scenario: threadLeak, seed, now: AFTERNOON})
     world.updateFormation([{type: 'web', size: 'Standard-2X'}])
     world.advanceTo(world.now() + minutes(1))
-    expect(toldIn(world, hours(3)).join()).not.toMatch(REFUSED)
-    expect(toldIn(world, hours(3)).join()).toMatch(REFUSED)
+    expect(toldBy(world, hours(3))).not.toMatch(REFUSED)
+    expect(toldBy(world, hours(3))).toMatch(REFUSED)
   })
 })
