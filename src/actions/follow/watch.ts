@@ -61,7 +61,7 @@ export class Watch {
         ? this.tell('complete', wanted === 0 ? 'it is done' : `up and stays so: ${namesOf(up)}`, now)
         : this.tell('settling', `up: ${namesOf(up)}`, now)
     }
-    const text = awaited.length === 0 && toGo === 0 ? unmoved : missingText(awaited, wanted, toGo)
+    const text = awaited.length === 0 ? unmoved : missingText(awaited, wanted, toGo)
     if (!this.isLate(now)) return this.tell('under-way', text, now)
     return this.tell('failed', `after ${formatDuration(this.#patience.deadlineMs)} ${text}`, now)
   }
