@@ -138,6 +138,9 @@ describe('with the releases the platform names', () => {
     const hours = [0, 0, 0, 70, 90, 4]
     expect(onsetOf(asked([aRelease({createdAt: after(-30 * MINUTE)}), OLDER], hours), h12s(5, 5))).toBeNull()
     expect(onsetOf(asked([aRelease({createdAt: after(-3 * HOUR)}), OLDER], hours), h12s(5, 5))).toBeNull()
+    // Two in ten hours: in the hour and the half before it one stands in three of ten cases.
+    const chance = [aRelease({createdAt: after(-70 * MINUTE)}), {...OLDER, createdAt: after(-10 * HOUR)}]
+    expect(onsetOf(asked(chance, hours), h12s(5, 5))).toBeNull()
     const two = [
       aRelease({version: 43, createdAt: after(-100 * MINUTE)}),
       aRelease({createdAt: after(-116 * MINUTE)}),

@@ -29,10 +29,10 @@ const TOLD = [
 
 export function unseenCrashes({platform, dynos, formation}: AppState, earlier: Found): UnseenCrash[] {
   if (platform === null) return []
-  return platform.snapshot.dynos.flatMap(({id, name, type, state, updatedAt}) => {
+  return platform.snapshot.dynos.flatMap(({name, type, state, updatedAt}) => {
     const life = dynos.get(name)?.generations.at(-1)
-    const isNow = life !== undefined && life.id === id && life.exitLine === null && life.exitedAt === null
-    if (!isNow || life.state !== state || !isMissed(state, platform.at - updatedAt)) return []
+    const isUntold = life?.state === state && life.exitLine === null && life.exitedAt === null
+    if (!isUntold || !isMissed(state, platform.at - updatedAt)) return []
     const isWanted = !isOneOff(type) && formation.get(type)?.quantity !== 0
     if (!isWanted || isFoundOn(name, TOLD, earlier)) return []
     return [{dyno: name, process: type, state, since: updatedAt, until: platform.at}]

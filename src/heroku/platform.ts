@@ -3,6 +3,8 @@ import type * as api from '../platform/api.js'
 export interface Asking {
   /** Ends the waiting and the request; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Told before it is asked again, and why: `cannot reach api.heroku.com`. For people who wait. */
+  readonly onRetry?: (why: string) => void
 }
 
 /**

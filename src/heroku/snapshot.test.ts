@@ -126,27 +126,23 @@ test('what this account may not see is unknown, and says so', async () => {
   const server = await herokuThat(Object.fromEntries(others.map(path => [path, forbidden])))
   const host = new URL(server.url).host
   expect(await snapshotFrom(server)).toMatchObject({
-    formation: unknown('no access to the formation'),
-    sizes: unknown('no access to dyno sizes'),
-    releases: unknown('no access to releases'),
-    config: unknown('no access to config vars'),
-    features: unknown('no access to features'),
-    addons: unknown('no access to add-ons'),
+    formation: unknown('no access'),
+    sizes: unknown('no access'),
+    releases: unknown('no access'),
+    config: unknown('no access'),
+    features: unknown('no access'),
+    addons: unknown('no access'),
     errors: unknown(`${host} refused access`),
     status: unknown(`${host} refused access`),
   })
 })
 
 test.each<[string, Reply, string]>([
-  [
-    'a second factor',
-    json(403, {id: 'two_factor', message: ''}),
-    'no access to releases without a second factor',
-  ],
-  ['a refusal', json(422, {id: 'invalid_params', message: 'no'}), 'Heroku did not tell releases'],
+  ['a second factor', json(403, {id: 'two_factor', message: ''}), 'no access without a second factor'],
+  ['a refusal', json(422, {id: 'invalid_params', message: 'no'}), 'Heroku did not tell'],
   ['another form', json(200, {}), 'cannot make sense of what HOST answered'],
   ['the rate limit', json(429, {id: 'rate_limit'}), 'this account sends Heroku too many requests'],
-  ['silence', silence, 'releases did not come within 0.1 s'],
+  ['silence', silence, 'no answer within 0.1 s'],
 ])('%s where releases were asked for is why they are unknown', async (_, reply, why) => {
   const server = await herokuThat({[`${APP_PATH}/releases`]: reply})
   const snapshot = await snapshotFrom(server, {deadlineMs: 100})

@@ -34,20 +34,20 @@ export async function takeSnapshot({
 }: SnapshotOptions): Promise<Snapshot> {
   const asking = follow(signal)
   const needed: Asking = {signal: asking.signal}
-  function optional<T>(what: string, ask: (asking: Asking) => Promise<T>): Promise<Reading<T>> {
-    return askFor(what, ask, asking.signal, deadlineMs)
+  function optional<T>(ask: (asking: Asking) => Promise<T>): Promise<Reading<T>> {
+    return askFor(ask, asking.signal, deadlineMs)
   }
   try {
     const dynos = read.dynos(needed)
     return await allOf<Snapshot>({
       app: read.app(needed),
       dynos,
-      formation: optional('the formation', asking => read.formation(asking)),
-      sizes: optional('dyno sizes', asking => read.sizes(asking)),
-      releases: optional('releases', asking => read.releases(RELEASES, asking)),
-      config: optional('config vars', asking => read.config(asking)),
-      features: optional('features', asking => read.features(asking)),
-      addons: optional('add-ons', asking => read.addons(asking)),
+      formation: optional(asking => read.formation(asking)),
+      sizes: optional(asking => read.sizes(asking)),
+      releases: optional(asking => read.releases(RELEASES, asking)),
+      config: optional(asking => read.config(asking)),
+      features: optional(asking => read.features(asking)),
+      addons: optional(asking => read.addons(asking)),
       errors: dynos.then(known => errorCounts(known, needed)),
       status: status(needed),
     })
@@ -65,7 +65,6 @@ async function allOf<T>(promises: {readonly [Name in keyof T]: Promise<T[Name]>}
 }
 
 async function askFor<T>(
-  what: string,
   ask: (asking: Asking) => Promise<T>,
   signal: AbortSignal,
   deadlineMs: number,
@@ -76,8 +75,8 @@ async function askFor<T>(
     return known(await ask({signal: asking.signal}))
   } catch (error) {
     signal.throwIfAborted()
-    if (asking.signal.aborted) return unknown(`${what} did not come within ${deadlineMs / 1000} s`)
-    if (error instanceof HerokuError) return unknown(whyText(what, error))
+    if (asking.signal.aborted) return unknown(`no answer within ${deadlineMs / 1000} s`)
+    if (error instanceof HerokuError) return unknown(whyText(error))
     throw error
   } finally {
     clearTimeout(timer)
@@ -95,14 +94,14 @@ function follow(signal: AbortSignal | undefined): AbortController {
   return controller
 }
 
-function whyText(what: string, error: HerokuError): string {
+function whyText(error: HerokuError): string {
   switch (error.kind) {
     case 'no-access':
-      return `no access to ${what}`
+      return 'no access'
     case 'two-factor':
-      return `no access to ${what} without a second factor`
+      return 'no access without a second factor'
     case 'refused':
-      return `Heroku did not tell ${what}`
+      return 'Heroku did not tell'
     default:
       return error.what
   }

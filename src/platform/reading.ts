@@ -1,7 +1,7 @@
 /** Something that was asked for: its value, or why it is not known. Unknown is never zero and never healthy. */
 export type Reading<T> =
   | {readonly known: true; readonly value: T}
-  /** `why` is told to people: `no access to config vars`. */
+  /** `why` is told to people, after what it is about: `no access`. */
   | {readonly known: false; readonly why: string}
 
 export function known<T>(value: T): Reading<T> {

@@ -25,6 +25,8 @@ export interface LiveOptions {
   /** Ends with the history, after so many ms of live log, or only when the signal aborts. */
   readonly until: 'history' | 'stopped' | {readonly liveMs: number}
   readonly clock: Clock
+  /** The platform's time, ms since the epoch; null while unknown. */
+  readonly now: () => number | null
   /** Told what is being done, for people who wait. */
   readonly onStep: (step: LiveStep | LiveGap) => void
   /** Ends the source, as if the log ended here. */
@@ -45,6 +47,7 @@ export function liveSource({
   snapshot,
   until,
   clock,
+  now,
   onStep,
   signal,
 }: LiveOptions): Source {
@@ -81,6 +84,8 @@ export function liveSource({
         if (tail) tell({kind: 'listening', until: liveMs === null ? null : clock.now() + liveMs})
         if (liveMs !== null) endAfter(liveMs, ending)
       }
+      const at = now()
+      if (tail && at !== null) yield {kind: 'tick', at}
       if (readBytes === 0) notes.push(`no line was logged by ${name}`)
       if (isListening) notes.push(`listened to ${name} for a minute: Fir keeps no history of a log`)
     } catch (error) {

@@ -102,6 +102,12 @@ describe('the process of the API is a new one', () => {
     ])
   })
 
+  test('when the log begins with the end of the one it replaces', () => {
+    const exit = [3, 'heroku[web.1]: Process exited with status 143'] as const
+    const state = withSnapshot(stateOf(SAYS(0), exit), {dynos: [anApiDyno({createdAt: after(1)})]})
+    expect(livesOf(state)).toMatchObject([{id: null, exitStatus: 143}, {startedAt: after(1)}])
+  })
+
   test('which ends a run of failures of the one before', () => {
     const failed =
       'heroku[router]: at=error code=H12 desc="" method=GET path="/" host=h request_id=1 fwd="1" dyno=web.1 connect=1ms service=30000ms status=503 bytes=0'
@@ -125,13 +131,12 @@ describe('nobody can say which process the API means', () => {
   })
 
   test('when the start before is nearer', () => {
-    const state = withSnapshot(
-      stateOf(STARTING(0), STARTING(20), [21, 'heroku[web.1]: Process exited with status 1'], STARTING(40)),
-      {
-        dynos: [anApiDyno({createdAt: after(22), state: 'crashed'})],
-      },
-    )
-    expect(livesOf(state).at(-1)?.id).toBeNull()
+    const started = (seconds: number) =>
+      [seconds, 'heroku[web.1]: Starting process with command `bin/web`'] as const
+    const state = withSnapshot(stateOf(started(0), started(20), started(40)), {
+      dynos: [anApiDyno({createdAt: after(22), state: 'crashed'})],
+    })
+    expect(livesOf(state)).toMatchObject([{id: null}, {id: null}, {id: null, state: 'starting'}])
   })
 })
 
