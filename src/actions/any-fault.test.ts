@@ -53,7 +53,7 @@ test('whatever breaks and whoever meddles: one write at most, and what is told i
       fc.constantFrom(...Object.values(MEDDLING)),
       fc.constantFrom('before the check', 'before the write'),
       async (choose, faults, meddle, when) => {
-        const app = await anApp()
+        const app = await anApp({readDeadlineMs: 100, writeDeadlineMs: 100})
         const {action, isDone} = await choose(app)
         if (when === 'before the check') meddle(app)
         app.heroku.setFaults(faults)

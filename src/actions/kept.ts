@@ -12,7 +12,11 @@ export function isKept(
   if (isOneOff(type)) return false
   if (formation === null) return true
   const entry = formation.find(entry => entry.type === type)
-  if (entry === undefined) return false
+  return entry !== undefined && (numberIn(name) ?? 0) <= entry.quantity
+}
+
+/** 2 of `web.2`; null on Fir, where every process has a name of its own. */
+export function numberIn(name: string): number | null {
   const number = /\.(\d+)$/.exec(name)?.[1]
-  return number === undefined || Number(number) <= entry.quantity
+  return number === undefined ? null : Number(number)
 }

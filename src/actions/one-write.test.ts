@@ -30,7 +30,7 @@ describe.each(Object.entries(ACTIONS))('%s', (_, begin) => {
     [{kind: 'error', error: 'rate_limit'}, 'refused', false],
     [{kind: 'error', error: 'unavailable'}, 'unknown', false],
   ])('sends one request into %j and is %s', async (what, outcome, done) => {
-    const app = await anApp()
+    const app = await anApp(what.kind === 'hang' ? {writeDeadlineMs: 100} : {})
     const {action, isDone} = await begin(app)
     app.heroku.setFaults(['DELETE', 'PATCH', 'POST'].map(method => ({on: {method}, what})))
     const told = await carryOut(action, app)

@@ -17,20 +17,17 @@ export interface ActedOn {
   writes(): readonly RecordedRequest[]
 }
 
-/** How long a request that never gets an answer is waited for, ms of real time. */
-const DEADLINE_MS = 80
+/** By when an answer must be there, ms of real time: short only where it is to be missed. */
+export interface Deadlines {
+  readonly readDeadlineMs?: number
+  readonly writeDeadlineMs?: number
+}
 
-export async function actedOn(world: World): Promise<ActedOn> {
+export async function actedOn(world: World, deadlines: Deadlines = {}): Promise<ActedOn> {
   const heroku = await simulateHeroku({world})
   const clock = clockOf(world)
   const connect = () =>
-    connected(heroku.url, {
-      app: world.app().name,
-      token: heroku.token,
-      clock,
-      readDeadlineMs: DEADLINE_MS,
-      writeDeadlineMs: DEADLINE_MS,
-    })
+    connected(heroku.url, {app: world.app().name, token: heroku.token, clock, ...deadlines})
   return {
     world,
     heroku,

@@ -1,14 +1,14 @@
 import * as act from '../../src/actions/action.js'
 import type * as api from '../../src/platform/api.js'
 import {aWorld, WEB} from '../../src/simulator/world.fixture.js'
-import {type ActedOn, actedOn} from './acting.js'
+import {type ActedOn, actedOn, type Deadlines} from './acting.js'
 
 const PROCESSES = {web: WEB, worker: {...WEB, quantity: 3, command: 'bundle exec sidekiq'}}
 const CONFIG = {WEB_CONCURRENCY: '2', TOKEN: 's3cret'}
 
 /** Two web dynos and three workers that are up since five hours. */
-export async function anApp(): Promise<ActedOn> {
-  return actedOn(aWorld({app: {processes: PROCESSES, config: CONFIG}}))
+export async function anApp(deadlines?: Deadlines): Promise<ActedOn> {
+  return actedOn(aWorld({app: {processes: PROCESSES, config: CONFIG}}), deadlines)
 }
 
 /** A dyno as the API tells it. */
