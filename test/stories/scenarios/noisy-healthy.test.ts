@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 
 import {createWorld} from '../../../src/simulator/create-world.js'
-import {DAY_MS} from '../../../src/simulator/durations.js'
+import {DAY_MS, minutes} from '../../../src/simulator/durations.js'
 import {noisyHealthy} from '../../../src/simulator/scenarios/noisy-healthy.js'
 import {writeLog} from '../../../src/simulator/write-log.js'
 import {look} from '../../support/looking.js'
@@ -10,6 +10,13 @@ import {AFTERNOON, diagnoseLog, loud, MIDNIGHT, NIGHT, SEEDS} from '../../suppor
 describe.each([...SEEDS, 6, 7, 8])('with seed %i', seed => {
   test.each([AFTERNOON, NIGHT])('the first look at it (%i) finds nothing', async now => {
     const diagnosis = await look(createWorld({scenario: noisyHealthy, seed, now}))
+    expect(diagnosis.verdict).toBe('healthy')
+    expect(loud(diagnosis)).toEqual([])
+  })
+
+  test('nor does a quarter of an hour of it on Fir', async () => {
+    const world = createWorld({scenario: noisyHealthy, seed, now: NIGHT, generation: 'fir'})
+    const diagnosis = await look(world, {liveMs: minutes(15)})
     expect(diagnosis.verdict).toBe('healthy')
     expect(loud(diagnosis)).toEqual([])
   })
