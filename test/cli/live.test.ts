@@ -55,7 +55,9 @@ const CASES: readonly {
   {scenario: memorySteps, on: 'cedar', verdict: 'degraded', first: 'memory-steps'},
   {scenario: threadLeak, on: 'cedar', verdict: 'unhealthy', first: 'thread-leak'},
   {scenario: serverTimeout, on: 'cedar', verdict: 'degraded', first: 'server-timeout-too-long'},
+  {scenario: serverTimeout, on: 'fir', verdict: 'degraded', first: 'server-timeout-too-long'},
   {scenario: hungServer, on: 'cedar', verdict: 'unhealthy', first: 'stuck-dyno'},
+  {scenario: hungServer, on: 'fir', verdict: 'unhealthy', first: 'stuck-dyno'},
   {scenario: healthy, on: 'cedar', verdict: 'healthy', first: null},
   {scenario: healthy, on: 'fir', verdict: 'healthy', first: null},
   {scenario: noisyHealthy, on: 'cedar', verdict: 'healthy', first: null},
@@ -77,6 +79,16 @@ describe('one look', () => {
     const loudest = findings.find(({severity}) => severity !== 'info')
     expect(loudest?.id ?? null).toBe(first)
     expect(readsAsked(heroku.requests).toSorted()).toEqual(readsOf(heroku.world).toSorted())
+  })
+})
+
+describe.each([memorySpike, memorySteps, threadLeak])('$name on Fir', scenario => {
+  test('is not seen, and the doctor says that it cannot be', async () => {
+    const heroku = await playHeroku({scenario, generation: 'fir', speed: 120})
+    const args = ['-a', heroku.app, '--follow', '--duration', '5s', '--json']
+    const {findings} = told(await heroku.doctor(home.heroku, args))
+    const missing = findings.find(({id}) => id === 'metrics-missing')
+    expect(missing?.summary).toContain('Fir logs no memory')
   })
 })
 
@@ -265,6 +277,7 @@ interface Told {
   readonly findings: readonly {
     readonly id: string
     readonly severity: string
+    readonly summary: string
     readonly dynos: readonly string[]
   }[]
 }
