@@ -1,15 +1,15 @@
 import {type Clock, systemClock} from '../clock.js'
-import type {Asker} from './answers.js'
-import {Connection, type Order} from './connection.js'
 import {noSuchApp, tokenRejected} from './errors.js'
-import type {Answer} from './exchange.js'
 import type {Login} from './login.js'
-import {PlatformTime} from './platform-time.js'
 import type {Platform} from './platform.js'
-import {Reader} from './reader.js'
-import {platformReads} from './reads.js'
-import {RequestBudget} from './request-budget.js'
-import {platformWrites} from './writes.js'
+import type {Asker} from './requests/answers.js'
+import {Reader} from './requests/reader.js'
+import {platformReads} from './requests/reads.js'
+import {RequestBudget} from './requests/request-budget.js'
+import {platformWrites} from './requests/writes.js'
+import {Connection, type Order} from './transport/connection.js'
+import type {Answer} from './transport/exchange.js'
+import {PlatformTime} from './transport/platform-time.js'
 
 /**
  * Nearly all answers of the API come within a second. A read that has none after this long is better tried again, and

@@ -1,7 +1,7 @@
 import type {Config} from '@oclif/core/interfaces'
 
 import {HerokuError, noLogin, type TokenSource} from './errors.js'
-import {apiOrigin} from './host.js'
+import {apiOrigin} from './transport/host.js'
 
 /** Whom to ask, and as who. */
 export interface Login {

@@ -10,10 +10,10 @@ import {
   type ScriptedServer,
 } from '../../test/support/scripted-server.js'
 import {known, unknown} from '../platform/reading.js'
-import {readErrorCounts} from './error-counts.js'
+import {readErrorCounts} from './beside/error-counts.js'
+import {readStatus} from './beside/status.js'
 import type {Platform} from './platform.js'
 import {takeSnapshot, type SnapshotOptions} from './snapshot.js'
-import {readStatus} from './status.js'
 
 const APP_PATH = '/apps/example-app'
 const FORMATION = {type: 'web', quantity: 2, size: 'Standard-1X', command: 'bundle exec puma'}

@@ -1,4 +1,4 @@
-import {readTime} from '../time.js'
+import {readTime} from '../transport/time.js'
 
 /** What stands in an answer is not what the API promises; `message` names the field: `dynos[2].state is missing`. */
 export class FieldError extends Error {

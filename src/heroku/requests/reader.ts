@@ -1,9 +1,9 @@
-import type {Clock} from '../clock.js'
+import type {Clock} from '../../clock.js'
+import {badAnswer, HerokuError, rateLimited} from '../errors.js'
+import type {Asking} from '../platform.js'
+import type {Order} from '../transport/connection.js'
+import type {Answer} from '../transport/exchange.js'
 import {type Asker, failureOf, jsonOf} from './answers.js'
-import type {Order} from './connection.js'
-import {badAnswer, HerokuError, rateLimited} from './errors.js'
-import type {Answer} from './exchange.js'
-import type {Asking} from './platform.js'
 import type {RequestBudget} from './request-budget.js'
 
 /** What is read. A POST is one only where it changes nothing, as opening a log session does. */

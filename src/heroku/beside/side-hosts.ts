@@ -1,5 +1,5 @@
-import {known, unknown, type Reading} from '../platform/reading.js'
-import {mayHaveToken} from './host.js'
+import {known, unknown, type Reading} from '../../platform/reading.js'
+import {mayHaveToken} from '../transport/host.js'
 
 /** Where Heroku is for this run. */
 export interface Place {

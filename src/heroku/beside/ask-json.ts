@@ -1,10 +1,10 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 
-import {UserError} from '../errors.js'
-import {known, unknown, type Reading} from '../platform/reading.js'
-import {exchange, NoAnswer} from './exchange.js'
-import {agentFor} from './proxy.js'
+import {UserError} from '../../errors.js'
+import {known, unknown, type Reading} from '../../platform/reading.js'
+import {exchange, NoAnswer} from '../transport/exchange.js'
+import {agentFor} from '../transport/proxy.js'
 
 /** An answer of any status; the body is undefined where it is no JSON. */
 export interface JsonAnswer {

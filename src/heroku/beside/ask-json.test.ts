@@ -8,8 +8,8 @@ import {
   reset,
   scriptedServer,
   silence,
-} from '../../test/support/scripted-server.js'
-import {known, unknown} from '../platform/reading.js'
+} from '../../../test/support/scripted-server.js'
+import {known, unknown} from '../../platform/reading.js'
 import {askJson, unfitText} from './ask-json.js'
 
 test('gives status and body, whatever the status', async () => {

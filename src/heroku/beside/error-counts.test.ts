@@ -6,8 +6,8 @@ import {
   scriptedServer,
   type Reply,
   type ScriptedServer,
-} from '../../test/support/scripted-server.js'
-import {unknown, type Reading} from '../platform/reading.js'
+} from '../../../test/support/scripted-server.js'
+import {unknown, type Reading} from '../../platform/reading.js'
 import {readErrorCounts} from './error-counts.js'
 
 const HOUR_MS = 3_600_000

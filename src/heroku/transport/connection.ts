@@ -3,7 +3,7 @@ import * as https from 'node:https'
 
 import Request from 'heroku-client/lib/request.js'
 
-import {UserError} from '../errors.js'
+import {UserError} from '../../errors.js'
 import {type Answer, exchange} from './exchange.js'
 import {mayHaveToken} from './host.js'
 import {agentFor} from './proxy.js'

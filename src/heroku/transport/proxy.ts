@@ -3,7 +3,7 @@ import type {Agent} from 'node:http'
 import {HttpsProxyAgent} from 'https-proxy-agent'
 import {getProxyForUrl} from 'proxy-from-env'
 
-import {UserError} from '../errors.js'
+import {UserError} from '../../errors.js'
 import {isLoopback} from './host.js'
 
 /**

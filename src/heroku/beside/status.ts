@@ -1,9 +1,9 @@
-import {timeOfText} from '../logs/envelopes/time-text.js'
-import {asObject, textAt, type JsonObject} from '../logs/marks/json.js'
-import type {PlatformStatus} from '../platform/api.js'
-import {known, unknown, type Reading} from '../platform/reading.js'
+import {timeOfText} from '../../logs/envelopes/time-text.js'
+import {asObject, textAt, type JsonObject} from '../../logs/marks/json.js'
+import type {PlatformStatus} from '../../platform/api.js'
+import {known, unknown, type Reading} from '../../platform/reading.js'
+import type {Asking} from '../platform.js'
 import {askJson, unfitText} from './ask-json.js'
-import type {Asking} from './platform.js'
 import {statusHost, type Place} from './side-hosts.js'
 
 /** From good to bad. Blue is maintenance. */

@@ -1,11 +1,11 @@
-import {timeOfText} from '../logs/envelopes/time-text.js'
-import {asObject, textAt} from '../logs/marks/json.js'
-import type {Dyno, HourOfErrors} from '../platform/api.js'
-import {known, unknown, type Reading} from '../platform/reading.js'
-import {isOneOff} from '../state/dynos.js'
-import {formatIso} from '../view/format.js'
+import {timeOfText} from '../../logs/envelopes/time-text.js'
+import {asObject, textAt} from '../../logs/marks/json.js'
+import type {Dyno, HourOfErrors} from '../../platform/api.js'
+import {known, unknown, type Reading} from '../../platform/reading.js'
+import {isOneOff} from '../../state/dynos.js'
+import {formatIso} from '../../view/format.js'
+import type {Asking} from '../platform.js'
 import {askJson, unfitText, type JsonAnswer} from './ask-json.js'
-import type {Asking} from './platform.js'
 import {metricsHost, type Place} from './side-hosts.js'
 
 const HOUR_MS = 3_600_000

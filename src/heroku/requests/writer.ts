@@ -1,8 +1,8 @@
+import {HerokuError} from '../errors.js'
+import type {Written} from '../platform.js'
+import type {Order} from '../transport/connection.js'
+import {type Answer, NoAnswer} from '../transport/exchange.js'
 import {type Asker, failureOf, jsonOf, refusalOf} from './answers.js'
-import type {Order} from './connection.js'
-import {HerokuError} from './errors.js'
-import {type Answer, NoAnswer} from './exchange.js'
-import type {Written} from './platform.js'
 
 /** What is changed. */
 export interface Change extends Pick<Order, 'path' | 'version' | 'body'> {

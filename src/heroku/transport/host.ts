@@ -1,5 +1,5 @@
-import {UserError} from '../errors.js'
-import {escapeText} from '../view/escape.js'
+import {UserError} from '../../errors.js'
+import {escapeText} from '../../view/escape.js'
 
 /** Heroku's own domains, as @heroku-cli/command 13 lists them. */
 const DOMAINS = ['heroku.com', 'herokai.com', 'herokuspace.com', 'herokudev.com']

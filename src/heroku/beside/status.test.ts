@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 
-import {html, json, scriptedServer} from '../../test/support/scripted-server.js'
-import {known, unknown, type Reading} from '../platform/reading.js'
+import {html, json, scriptedServer} from '../../../test/support/scripted-server.js'
+import {known, unknown, type Reading} from '../../platform/reading.js'
 import {readStatus} from './status.js'
 
 /** As status.heroku.com/api/v4/current-status answered in 2026, with an incident. */

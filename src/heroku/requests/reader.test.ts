@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 
-import {connected} from '../../test/support/connected.js'
-import {APP, DYNO} from '../../test/support/heroku-answers.js'
+import {connected} from '../../../test/support/connected.js'
+import {APP, DYNO} from '../../../test/support/heroku-answers.js'
 import {
   cut,
   html,
@@ -10,8 +10,8 @@ import {
   reset,
   scriptedServer,
   silence,
-} from '../../test/support/scripted-server.js'
-import {aJumpingClock} from '../../test/support/test-clock.js'
+} from '../../../test/support/scripted-server.js'
+import {aJumpingClock} from '../../../test/support/test-clock.js'
 
 describe('tries again', () => {
   test.each<[string, Reply]>([

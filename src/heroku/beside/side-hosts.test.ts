@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {known, unknown} from '../platform/reading.js'
+import {known, unknown} from '../../platform/reading.js'
 import {metricsHost, statusHost} from './side-hosts.js'
 
 const HEROKU = 'https://api.heroku.com'

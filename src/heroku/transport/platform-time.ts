@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js'
+import type {Clock} from '../../clock.js'
 import {readTime} from './time.js'
 
 /** The platform's time, by the `Date` header of its last answer: this computer's clock may be wrong. */

@@ -1,6 +1,6 @@
-import {apiSizeName} from '../platform/sizes.js'
+import {apiSizeName} from '../../platform/sizes.js'
+import type {PlatformWrites} from '../platform.js'
 import {apiPath} from './paths.js'
-import type {PlatformWrites} from './platform.js'
 import {write, type WriterOptions} from './writer.js'
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i

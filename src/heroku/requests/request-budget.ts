@@ -1,5 +1,5 @@
-import type {Clock} from '../clock.js'
-import type {Answer} from './exchange.js'
+import type {Clock} from '../../clock.js'
+import type {Answer} from '../transport/exchange.js'
 
 /**
  * An account may send 4,500 requests an hour, and gets them back at 75 a minute: Dev Center, "Platform API Reference",

@@ -1,7 +1,7 @@
-import {escapeText} from '../view/escape.js'
-import {replaceSecrets} from '../view/redact-secrets.js'
-import * as errors from './errors.js'
-import {type Answer, NoAnswer} from './exchange.js'
+import {escapeText} from '../../view/escape.js'
+import {replaceSecrets} from '../../view/redact-secrets.js'
+import * as errors from '../errors.js'
+import {type Answer, NoAnswer} from '../transport/exchange.js'
 
 /** Who asks whom, to tell what went wrong in words. */
 export interface Asker {

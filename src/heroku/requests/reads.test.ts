@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
-import {connected} from '../../test/support/connected.js'
-import {APP, DYNO} from '../../test/support/heroku-answers.js'
-import {json, scriptedServer} from '../../test/support/scripted-server.js'
-import {HerokuError} from './errors.js'
-import type {PlatformReads} from './platform.js'
+import {connected} from '../../../test/support/connected.js'
+import {APP, DYNO} from '../../../test/support/heroku-answers.js'
+import {json, scriptedServer} from '../../../test/support/scripted-server.js'
+import {HerokuError} from '../errors.js'
+import type {PlatformReads} from '../platform.js'
 
 /** What a read makes of this answer. */
 async function read<T>(answer: unknown, ask: (read: PlatformReads) => Promise<T>): Promise<T> {

@@ -4,9 +4,9 @@ import type {AddressInfo} from 'node:net'
 import {HttpsProxyAgent} from 'https-proxy-agent'
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest'
 
-import {connected, TOKEN} from '../../test/support/connected.js'
-import {APP} from '../../test/support/heroku-answers.js'
-import {json, scriptedServer} from '../../test/support/scripted-server.js'
+import {connected, TOKEN} from '../../../test/support/connected.js'
+import {APP} from '../../../test/support/heroku-answers.js'
+import {json, scriptedServer} from '../../../test/support/scripted-server.js'
 import {agentFor} from './proxy.js'
 
 const API = 'https://api.heroku.com'

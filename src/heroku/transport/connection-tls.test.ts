@@ -5,8 +5,8 @@ import {type AddressInfo, connect as dial, type Server, type Socket} from 'node:
 
 import {expect, onTestFinished, test, vi} from 'vitest'
 
-import {connected, TOKEN} from '../../test/support/connected.js'
-import {APP} from '../../test/support/heroku-answers.js'
+import {connected, TOKEN} from '../../../test/support/connected.js'
+import {APP} from '../../../test/support/heroku-answers.js'
 
 const CERTIFICATE = 'test/fixtures/tls/certificate.pem'
 

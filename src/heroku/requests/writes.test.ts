@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
-import {connected, TOKEN} from '../../test/support/connected.js'
-import {DYNO, NOT_FOUND_APP, NOT_FOUND_DYNO} from '../../test/support/heroku-answers.js'
+import {connected, TOKEN} from '../../../test/support/connected.js'
+import {DYNO, NOT_FOUND_APP, NOT_FOUND_DYNO} from '../../../test/support/heroku-answers.js'
 import {
   closedAddress,
   cut,
@@ -15,8 +15,8 @@ import {
   resettingServer,
   scriptedServer,
   silence,
-} from '../../test/support/scripted-server.js'
-import {HerokuError} from './errors.js'
+} from '../../../test/support/scripted-server.js'
+import {HerokuError} from '../errors.js'
 
 describe('sends', () => {
   test('what the Heroku CLI sends', async () => {

@@ -1,5 +1,5 @@
-import {UserError} from '../errors.js'
-import {escapeText} from '../view/escape.js'
+import {UserError} from '../../errors.js'
+import {escapeText} from '../../view/escape.js'
 import {chosenRemote, herokuRemotes, type Environment, type HerokuRemote} from './git-remotes.js'
 
 export interface AppFlags {

@@ -16,7 +16,7 @@ import {
   resettingServer,
   scriptedServer,
   silence,
-} from '../../test/support/scripted-server.js'
+} from '../../../test/support/scripted-server.js'
 import {Connection, type Order} from './connection.js'
 
 const GET: Order = {method: 'GET', path: '/apps/a', version: '3', deadlineMs: 5000}
