@@ -52,6 +52,10 @@ test('counts errors, and tells since when those come that come now', () => {
   expect(rowsOf(factsOf({errors}))['errors']).toEqual([
     '312 × H12, 4 × R14 in 23 h; H12 since about 02:00 UTC',
   ])
+  const together = known(hours.map(({at, counts: {H12 = 0}}) => ({at, counts: {H12, H13: H12 / 4}})))
+  expect(rowsOf(factsOf({errors: together}))['errors']).toEqual([
+    '312 × H12, 78 × H13 in 23 h; H12, H13 since about 02:00 UTC',
+  ])
   expect(rowsOf(factsOf({errors: known([])}))['errors']).toEqual(['none in 24 h'])
 })
 

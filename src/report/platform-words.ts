@@ -58,7 +58,7 @@ function roundedAge(ms: number): number {
   return Math.max(0, Math.floor(ms / unit) * unit)
 }
 
-/** `312 × H12, 4 × H13 in 24 h; H12 since about 02:00 UTC` */
+/** `312 × H12, 4 × H13 in 24 h; H12, H13 since about 02:00 UTC` */
 function tellErrors({from, codes}: CountedErrors, now: number): string {
   const hours = from === null ? 24 : Math.max(1, Math.round((now - from) / HOUR_MS))
   const length = `${hours} h`
@@ -66,15 +66,19 @@ function tellErrors({from, codes}: CountedErrors, now: number): string {
   const told = codes.slice(0, MOST_CODES)
   const counts = told.map(({code, count}) => `${formatCount(count)} × ${code}`)
   const more = codes.length > told.length ? ', …' : ''
-  return [`${counts.join(', ')}${more} in ${length}`, ...told.flatMap(code => tellBegin(code, now))].join(
-    '; ',
-  )
+  return [`${counts.join(', ')}${more} in ${length}`, ...tellBegins(told, now)].join('; ')
 }
 
-function tellBegin({code, since, older}: CountedCode, now: number): string[] {
-  if (since === null || older) return []
-  const day = formatDay(since) === formatDay(now) ? '' : `${formatDay(since).slice(5)} `
-  return [`${code} since about ${day}${formatClock(since).slice(0, 5)} UTC`]
+/** Codes that began in the same hour stand together. */
+function tellBegins(codes: readonly CountedCode[], now: number): string[] {
+  const byBegin = new Map<number, string[]>()
+  for (const {code, since, older} of codes) {
+    if (since !== null && !older) byBegin.set(since, [...(byBegin.get(since) ?? []), code])
+  }
+  return Array.from(byBegin, ([since, together]) => {
+    const day = formatDay(since) === formatDay(now) ? '' : `${formatDay(since).slice(5)} `
+    return `${together.join(', ')} since about ${day}${formatClock(since).slice(0, 5)} UTC`
+  })
 }
 
 /** Facts that could not be read for the same reason stand together. */
