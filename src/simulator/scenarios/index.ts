@@ -1,4 +1,5 @@
 import type {Scenario} from '../scenario.js'
+import {badDay} from './bad-day.js'
 import {healthy} from './healthy.js'
 import {hungServer} from './hung-server.js'
 import {memorySpike} from './memory-spike.js'
@@ -18,6 +19,7 @@ export const SCENARIOS: readonly Scenario[] = [
   hungServer,
   healthy,
   noisyHealthy,
+  badDay,
 ]
 
 /** Null where there is none of this name. */
