@@ -7,6 +7,8 @@ import type {Platform, PlatformWrites} from '../heroku/platform.js'
 import type {Fault, Trouble} from '../simulator/http/faults.js'
 import type {RecordedRequest} from '../simulator/http/requests.js'
 import {carryOut} from './carry-out.js'
+import {follow} from './follow.js'
+import {isOver, type Progress} from './follow/progress.js'
 import type {Outcome} from './outcome.js'
 
 const trouble: fc.Arbitrary<Trouble> = fc.constantFrom<Trouble>(
@@ -26,7 +28,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.constantFrom<Trouble>(
 )
 const fault: fc.Arbitrary<Fault> = fc.record({
   on: fc.constantFrom({}, {method: 'GET'}, {method: 'DELETE'}, {method: 'PATCH'}),
-  times: fc.constantFrom(1, 1, 2, 20),
+  times: fc.constantFrom(1, 1, 2, 6),
   what: trouble,
 })
 
@@ -53,7 +55,7 @@ test('whatever breaks and whoever meddles: one write at most, and what is told i
       fc.constantFrom(...Object.values(MEDDLING)),
       fc.constantFrom('before the check', 'before the write'),
       async (choose, faults, meddle, when) => {
-        const app = await anApp({readDeadlineMs: 100, writeDeadlineMs: 100})
+        const app = await anApp({readDeadlineMs: 50, writeDeadlineMs: 50})
         const {action, isDone} = await choose(app)
         if (when === 'before the check') meddle(app)
         app.heroku.setFaults(faults)
@@ -66,9 +68,35 @@ test('whatever breaks and whoever meddles: one write at most, and what is told i
         expect(isTrue(outcome, isDone(), app.writes())).toBe(true)
       },
     ),
-    {numRuns: 150},
+    {numRuns: 100},
   )
-})
+}, 60_000)
+
+test('whatever breaks, following ends, writes nothing, and calls complete only what is', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.values(ACTIONS)),
+      fc.array(fault, {maxLength: 5}),
+      fc.constantFrom(...Object.values(MEDDLING)),
+      async (choose, faults, meddle) => {
+        const app = await anApp({readDeadlineMs: 50})
+        const {action, isDone} = await choose(app)
+        const outcome = await carryOut(action, app)
+        if (outcome.outcome !== 'done') throw new Error(outcome.text)
+        app.heroku.setFaults(faults)
+        meddle(app)
+
+        let last: Progress | null = null
+        for await (const progress of follow(action, outcome.before, app)) last = progress
+
+        expect(last !== null && isOver(last)).toBe(true)
+        expect(last?.state !== 'complete' || isDone()).toBe(true)
+        expect(app.writes()).toHaveLength(1)
+      },
+    ),
+    {numRuns: 40},
+  )
+}, 60_000)
 
 /** A platform that somebody else is quicker to write to. */
 function writingAfter(meddle: () => void, platform: Platform): Platform {

@@ -58,7 +58,7 @@ describe('what was chosen is not there any more', () => {
     app.world.advanceTo(app.world.now() + 60_000)
     expect(await carryOut(action, app)).toMatchObject({
       outcome: 'skipped',
-      text: '2 of the 3 worker dynos that were seen are left, beside 1 others',
+      text: '2 of the 3 worker dynos that were seen are left, beside 1 other',
     })
   })
 

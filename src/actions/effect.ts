@@ -1,9 +1,9 @@
-import type {PlatformReads} from '../heroku/platform.js'
-import {READABLE_CONFIG_VARS} from '../platform/config-vars.js'
-import {type Action, type DynoSeen, isSameProcess, type SetConfigVar} from './action.js'
+import type {Asking, PlatformReads} from '../heroku/platform.js'
+import type * as api from '../platform/api.js'
+import {type Action, configVarIn, type DynoSeen, isSameProcess, type SetConfigVar} from './action.js'
 import type {Before} from './before.js'
 import {isKept} from './kept.js'
-import {sizeName} from './verdict.js'
+import {judgeFormation} from './verdict.js'
 import {shownValue} from './words.js'
 
 /**
@@ -24,14 +24,9 @@ export async function isInEffect(
         before.dynos.filter(dyno => dyno.type === action.type && isKept(dyno, before.formation)),
         read,
       )
-    case 'scale': {
-      const formation = await read.formation()
-      return formation.some(({type, quantity}) => type === action.type && quantity === action.to)
-    }
-    case 'resize': {
-      const formation = await read.formation()
-      return formation.some(({type, size}) => type === action.type && sizeName(size) === sizeName(action.to))
-    }
+    case 'scale':
+    case 'resize':
+      return judgeFormation(action, await read.formation()).verdict === 'already'
     case 'set-config-var':
       return isSet(action, before, read)
   }
@@ -43,23 +38,49 @@ async function areGone(seen: readonly DynoSeen[], read: Pick<PlatformReads, 'dyn
 }
 
 /**
+ * Has somebody set something else since an action took effect? A restart cannot be undone, and of a value that may be a
+ * secret nobody can say. Throws what reading throws.
+ */
+export async function isUndone(
+  action: Action,
+  read: Pick<PlatformReads, 'formation' | 'config'>,
+  asking: Asking,
+): Promise<boolean> {
+  switch (action.kind) {
+    case 'restart-dyno':
+    case 'restart-type':
+    case 'stop-one-off':
+      return false
+    case 'scale':
+    case 'resize':
+      return judgeFormation(action, await read.formation(asking)).verdict !== 'already'
+    case 'set-config-var':
+      return readsAsSet(action, await read.config(asking)) === false
+  }
+}
+
+/**
  * A value that may be a secret is not read: then the release tells, which is named after the config var. Somebody else's
  * at the same moment would look the same.
  */
 async function isSet(
-  {name, value}: SetConfigVar,
+  action: SetConfigVar,
   {release}: Before,
   read: Pick<PlatformReads, 'config' | 'releases'>,
 ): Promise<boolean> {
-  const {names, values} = await read.config()
-  if (value === null) return !names.includes(name)
-  if (!names.includes(name)) return false
-  if (READABLE_CONFIG_VARS.includes(name) && shownValue(name, value) !== null)
-    return values[name] === shownValue(name, value)
-  if (release === null) return false
+  const readable = readsAsSet(action, await read.config())
+  if (readable !== null || release === null) return readable === true
   const releases = await read.releases(5)
   return releases.some(
     ({version, description}) =>
-      version > release && /^set\b/i.test(description) && description.split(/[\s,]+/).includes(name),
+      version > release && /^set\b/i.test(description) && description.split(/[\s,]+/).includes(action.name),
   )
+}
+
+/** Is a config var as the action wants it? Null where its value cannot be compared. */
+function readsAsSet({name, value}: SetConfigVar, config: api.Config): boolean | null {
+  const present = configVarIn(config, name)
+  if (value === null || !present.isSet) return present.isSet === (value !== null)
+  const shown = shownValue(name, value)
+  return shown === null ? null : present.value === shown
 }

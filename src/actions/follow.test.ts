@@ -140,6 +140,15 @@ describe('somebody else', () => {
     expect(told.at(-1)).toMatchObject({state: 'superseded', text: 'web was scaled to 3 dynos'})
   })
 
+  test('who takes a setting back is not overlooked', async () => {
+    const app = await anApp()
+    const action = act.setConfigVar('NOTE', null, await app.platform.read.config())
+    const before = (await check(action, {read: app.platform.read})).before
+    app.world.setConfigVars({NOTE: '1'})
+    const told = await collected(follow(action, before, app))
+    expect(told.at(-1)).toMatchObject({state: 'superseded', text: 'somebody has set something else since'})
+  })
+
   test('who makes a release restarts once more what was restarted', async () => {
     const app = await anApp()
     const action = act.restartDyno(await seenIn(app, 'web.1'))

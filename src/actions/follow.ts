@@ -3,6 +3,7 @@ import {HerokuError} from '../heroku/errors.js'
 import type {Asking, Platform} from '../heroku/platform.js'
 import type {Action} from './action.js'
 import type {Before} from './before.js'
+import {isUndone} from './effect.js'
 import {type Goal, goalOf} from './follow/goal.js'
 import {pauseMs} from './follow/pace.js'
 import {isOver, type Progress} from './follow/progress.js'
@@ -54,6 +55,8 @@ async function look(action: Action, before: Before, looking: Looking): Promise<P
   try {
     const progress = watch.look(await platform.read.dynos(asking), clock.now())
     if (progress.state === 'failed') return await unlessOvertaken(progress, looking)
+    if (progress.state === 'complete' && (await isUndone(action, platform.read, asking)))
+      return {...progress, state: 'superseded', text: 'somebody has set something else since'}
     const waitsForRelease = action.kind === 'set-config-var' && progress.dynos.length === 0
     return waitsForRelease && progress.state === 'under-way'
       ? await byRelease(progress, before.release, looking)

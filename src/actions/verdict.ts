@@ -56,7 +56,7 @@ export function judgeType({type, dynos: seen}: RestartType, {dynos, formation}: 
   if (strangers.length > 0 || left < former)
     return {
       verdict: 'changed',
-      text: `${left} of the ${former} ${type} dynos that were seen are left, beside ${strangers.length} others`,
+      text: `${left} of the ${former} ${type} dynos that were seen are left, beside ${plural(strangers.length, 'other')}`,
     }
   const starting = present.filter(({state}) => state === 'starting').map(({name}) => name)
   return starting.length === 0

@@ -1,4 +1,4 @@
-import {harmlessPart} from '../heroku/bodies/harmless-values.js'
+import {harmlessPart} from '../platform/harmless-values.js'
 import type {Action} from './action.js'
 
 /** An action in a few words: `restart web.1`, `scale web to 5`. Never a secret. */

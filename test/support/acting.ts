@@ -1,6 +1,7 @@
 import type {Clock} from '../../src/clock.js'
 import type {Platform} from '../../src/heroku/platform.js'
 import type {RecordedRequest} from '../../src/simulator/http/requests.js'
+import {worldClock} from '../../src/simulator/world-clock.js'
 import type {World} from '../../src/simulator/world.js'
 import {connected} from './connected.js'
 import {type SimulatedHeroku, simulateHeroku} from './simulated-heroku.js'
@@ -25,7 +26,7 @@ export interface Deadlines {
 
 export async function actedOn(world: World, deadlines: Deadlines = {}): Promise<ActedOn> {
   const heroku = await simulateHeroku({world})
-  const clock = clockOf(world)
+  const clock = worldClock(world)
   const connect = () =>
     connected(heroku.url, {app: world.app().name, token: heroku.token, clock, ...deadlines})
   return {
@@ -35,16 +36,5 @@ export async function actedOn(world: World, deadlines: Deadlines = {}): Promise<
     connect,
     platform: connect(),
     writes: () => heroku.requests.filter(({method}) => method !== 'GET'),
-  }
-}
-
-/** The time of a world, which a sleep moves on. */
-export function clockOf(world: World): Clock {
-  return {
-    now: () => world.now(),
-    sleep: async (ms, signal) => {
-      signal?.throwIfAborted()
-      world.advanceTo(world.now() + ms)
-    },
   }
 }

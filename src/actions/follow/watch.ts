@@ -80,7 +80,10 @@ export class Watch {
     return up
   }
 
-  /** Which of the new processes did not stay, in words; null when none. Between two looks a crash is over, and only its process is gone. */
+  /**
+   * Which of the new processes did not stay, in words; null when none. A crash may come and go between two looks: then
+   * its process is gone.
+   */
   #fallOf(awaited: readonly api.Dyno[], dynos: readonly api.Dyno[]): string | null {
     const ended = this.#known.find(
       known => !dynos.some(({id}) => id === known.id) && !isOfOlderRelease(known, dynos),
