@@ -2,15 +2,13 @@ import {readFile} from 'node:fs/promises'
 
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
-import {createHerokuHome, type HerokuHome} from '../support/heroku-home.js'
-import {fixture, ROOT} from '../support/paths.js'
-import {succeeded} from '../support/run-process.js'
+import {createLinkedHome, type HerokuHome} from '../support/heroku-home.js'
+import {fixture} from '../support/paths.js'
 
 let home: HerokuHome
 
 beforeAll(async () => {
-  home = await createHerokuHome()
-  succeeded(await home.heroku(['plugins:link', '--no-install', ROOT]))
+  home = await createLinkedHome()
 })
 
 afterAll(() => home.remove())

@@ -4,14 +4,16 @@ import {join} from 'node:path'
 
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
+import {stuckDyno} from '../../src/simulator/scenarios/stuck-dyno.js'
+import {playHeroku} from '../support/live-heroku.js'
 import {fixture, ROOT} from '../support/paths.js'
 import {bareEnvironment, type ProcessResult, type Run, runProcess, succeeded} from '../support/run-process.js'
 import {BIN, standaloneIn} from '../support/standalone.js'
 
 const RECORDER = join(ROOT, 'test/support/record-modules.js')
 /** Each costs every command a tenth of a second or much more. */
-const HEAVY =
-  /\/node_modules\/(?:@heroku-cli\/command|heroku-client|ink|react|@sentry\/[\w-]+|@oclif\/table)\//
+const HEAVY = /\/node_modules\/(?:@heroku-cli\/command|ink|react|@sentry\/[\w-]+|@oclif\/table)\//
+const CLIENT = /\/node_modules\/heroku-client\//
 
 let folder: string
 let run: Run
@@ -108,6 +110,13 @@ describe('bin/run.js, without the Heroku CLI', () => {
   test('a diagnosis loads nothing heavy', async () => {
     const modules = await modulesLoadedBy(['dyno:doctor', fixture('runaway-worker-2012.log')])
     expect(modules.some(module => module.endsWith('/dist/commands/dyno/doctor.js'))).toBe(true)
+    expect(modules.filter(module => HEAVY.test(module) || CLIENT.test(module))).toEqual([])
+  })
+
+  test('so does that of an app, with HEROKU_API_KEY', async () => {
+    const heroku = await playHeroku({scenario: stuckDyno})
+    const modules = await modulesLoadedBy(['dyno:doctor', '-a', heroku.app], heroku.environment)
+    expect(modules.some(module => CLIENT.test(module))).toBe(true)
     expect(modules.filter(module => HEAVY.test(module))).toEqual([])
   })
 })
@@ -122,9 +131,12 @@ function environment(): Record<string, string> {
   return {...bareEnvironment(), HOME: folder}
 }
 
-async function modulesLoadedBy(args: readonly string[]): Promise<readonly string[]> {
+async function modulesLoadedBy(
+  args: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
   await rm(join(folder, 'modules'), {force: true})
-  const env = {...environment(), RECORD_MODULES_TO: join(folder, 'modules')}
+  const env = {...environment(), ...others, RECORD_MODULES_TO: join(folder, 'modules')}
   succeeded(await runProcess(process.execPath, ['--import', RECORDER, BIN, ...args], {cwd: folder, env}))
   const modules = (await readFile(join(folder, 'modules'), 'utf8')).split('\n')
   // The recorder sees both module systems, or its silence would prove nothing.

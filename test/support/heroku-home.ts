@@ -3,7 +3,8 @@ import {homedir, tmpdir} from 'node:os'
 import {join} from 'node:path'
 
 import {herokuCli} from './heroku-cli.js'
-import {bareEnvironment, changedEnvironment, type Run, runProcess} from './run-process.js'
+import {ROOT} from './paths.js'
+import {bareEnvironment, changedEnvironment, type Run, runProcess, succeeded} from './run-process.js'
 
 /** A throw-away home folder in which the genuine Heroku CLI runs: no account, no telemetry, no update. */
 export interface HerokuHome {
@@ -50,4 +51,11 @@ export async function createHerokuHome(): Promise<HerokuHome> {
     },
     remove: () => rm(folder, {recursive: true, force: true}),
   }
+}
+
+/** One in which the checkout is linked as a plugin. */
+export async function createLinkedHome(): Promise<HerokuHome> {
+  const home = await createHerokuHome()
+  succeeded(await home.heroku(['plugins:link', '--no-install', ROOT]))
+  return home
 }

@@ -71,21 +71,3 @@ async function startHeroku({scenario, generation = 'cedar', ...options}: LiveSet
     },
   }
 }
-
-export interface Told {
-  readonly source: string
-  readonly window: {readonly lines: number; readonly to: string; readonly incomplete: readonly string[]}
-  readonly platform: object
-  readonly verdict: string
-  readonly findings: readonly {
-    readonly id: string
-    readonly severity: string
-    readonly summary: string
-    readonly dynos: readonly string[]
-  }[]
-}
-
-/** What the doctor printed with `--json`. */
-export function told({stdout}: ProcessResult): Told {
-  return JSON.parse(stdout) as Told
-}
