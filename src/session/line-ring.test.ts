@@ -119,3 +119,12 @@ describe('is bounded', () => {
     expect(kept[0]?.text).toHaveLength(10_000)
   })
 })
+
+test('lines that are held stay, while others come', () => {
+  const events = eventsOf(LOG)
+  const ring = ringOf(events)
+  const held = ring.held()
+  for (let n = 0; n < KEPT_LINES; n++) ring.push(events[0] as LineEvent)
+  expect(held.last(100, NO_FILTER, null).map(({number}) => number)).toEqual(LOG.map((_, n) => n + 1))
+  expect(held.total).toBe(LOG.length)
+})

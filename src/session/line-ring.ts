@@ -16,7 +16,7 @@ const SHOWN_BYTES = 10_000
  * one chunk more than the lines themselves, at most.
  */
 export class LineRing implements LogTail {
-  readonly #events: (LineEvent | undefined)[] = new Array<undefined>(KEPT_LINES).fill(undefined)
+  #events: (LineEvent | undefined)[] = new Array<undefined>(KEPT_LINES).fill(undefined)
   /** How many lines were kept and how many forgotten, ever. */
   #total = 0
   #forgotten = 0
@@ -45,6 +45,15 @@ export class LineRing implements LogTail {
       if (fits(line)) found.push(line)
     }
     return found.reverse()
+  }
+
+  held(): LineRing {
+    const copy = new LineRing()
+    copy.#events = [...this.#events]
+    copy.#total = this.#total
+    copy.#forgotten = this.#forgotten
+    copy.#bytes = this.#bytes
+    return copy
   }
 
   #forget(): void {

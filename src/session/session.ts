@@ -53,6 +53,8 @@ export interface LogTail {
   readonly total: number
   /** The last `most` that fit, oldest first, that come before line number `before` (null: up to the newest). */
   last(most: number, filter: LogFilter, before: number | null): readonly TailLine[]
+  /** The lines there are now, whatever comes after. */
+  held(): LogTail
 }
 
 export interface TailLine {

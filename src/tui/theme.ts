@@ -41,6 +41,12 @@ export interface Theme {
     readonly sorted: Look
     readonly selected: Look
   }
+  readonly log: {
+    readonly error: Look
+    readonly warning: Look
+    /** What the filter looks for. */
+    readonly match: Look
+  }
   readonly chart: {
     readonly line: Look
     readonly limit: Look
@@ -103,6 +109,7 @@ function themeOf(look: (colour: Colour) => Look): Theme {
       sorted: {bold: true},
       selected: {inverse: true},
     },
+    log: {error: look('red'), warning: look('yellow'), match: {inverse: true}},
     chart: {line: look('cyan'), limit: look('red')},
   }
 }

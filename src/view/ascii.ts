@@ -55,6 +55,8 @@ const STAND_INS: ReadonlyMap<string, string> = new Map(
     '←': '<',
     '→': '>',
     '⏎': '>',
+    '▲': '!',
+    '▼': 'v',
     '●': '*',
     '○': 'o',
     '✖': 'x',
