@@ -8,6 +8,9 @@ import {AppSession} from '../build/session/app-session.js'
 import {follow} from '../build/session/follow.js'
 import {NO_FILTER} from '../build/session/session.js'
 import {observe} from '../build/state/observe.js'
+import {timelineOf} from '../build/watch/timeline/timeline.js'
+import {watchView} from '../build/watch/watch-view.js'
+import {WINDOWS} from '../build/watch/window.js'
 import {appLog} from './log/app-log.js'
 
 const SLICE_MS = 50
@@ -36,17 +39,31 @@ const lines = countLines(live)
 console.log(`${lines} lines in ${seconds} s (${Math.round(lines / seconds)} a second), ${values.dynos} dynos`)
 
 const {state} = await measured('observe', clockFeed => observe([clockFeed]).then(state => ({state})))
-const began = performance.now()
-for (let n = 0; n < 10; n++) diagnose(state)
-console.log(`diagnose        ${((performance.now() - began) / 10).toFixed(1)} ms each`)
+time('diagnose', () => diagnose(state))
+for (const {label, ms} of WINDOWS) time(`rows, ${label}`, () => watchView(state, {windowMs: ms}))
+time('timeline, 24 h', () =>
+  timelineOf({state, findings: []}, {from: state.asOf - 86_400_000, until: state.asOf}),
+)
 
 await measured('feed alone', async feed => {
   for await (const _ of feed.items());
 })
 await measured('session', feed => followed(feed, () => undefined))
-await measured('session, read', feed =>
-  followed(feed, session => void session.lines.last(TAIL_LINES, NO_FILTER, null)),
-)
+await measured('session, shown', feed => followed(feed, show))
+
+/** What a screen asks for each time. */
+function show(session) {
+  session.lines.last(TAIL_LINES, NO_FILTER, null)
+  const {window} = watchView(session.state, {windowMs: HISTORY_S * 1000})
+  if (window !== null) timelineOf(session, window)
+}
+
+function time(name, act) {
+  const times = 20
+  const began = performance.now()
+  for (let n = 0; n < times; n++) act()
+  console.log(`${name.padEnd(15)} ${((performance.now() - began) / times).toFixed(2)} ms each`)
+}
 
 async function followed(feed, look) {
   const session = new AppSession({kind: 'live', clock: systemClock})
