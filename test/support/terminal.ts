@@ -15,6 +15,8 @@ export interface TestTerminal extends Terminal {
   readonly stdin: NodeJS.ReadStream & {isRaw: boolean}
   /** Keys as a terminal sends them, one after another. */
   press(...keys: readonly string[]): Promise<void>
+  /** Waits until nothing has been drawn for a while. */
+  settled(): Promise<void>
   resize(size: Size): Promise<void>
   /** The lines on the screen, without spaces at their ends. */
   lines(): Promise<string[]>
@@ -53,6 +55,8 @@ export const KEYS = {
 
 /** Longest that anything should need to get onto the screen. */
 const PATIENCE_MS = 5000
+/** Longer than the time between two frames. */
+const QUIET_MS = 60
 
 export function aTerminal(
   {columns, rows}: Size,
@@ -101,6 +105,12 @@ export function aTerminal(
         await tick()
       }
     },
+    async settled() {
+      for (let before = ''; before !== written;) {
+        before = written
+        await tick(QUIET_MS)
+      }
+    },
     async resize(size) {
       emulator.resize(size.columns, size.rows)
       Object.assign(stdout, {columns: size.columns, rows: size.rows})
@@ -117,12 +127,12 @@ export function aTerminal(
       }
     },
     async scrollback() {
-      await settled()
+      await flushed()
       const {buffer} = emulator
       return Array.from({length: buffer.normal.baseY}, (_, row) => lineAt(buffer.normal, row))
     },
     async isAlternate() {
-      await settled()
+      await flushed()
       return emulator.buffer.active.type === 'alternate'
     },
     isCursorShown: () => written.lastIndexOf('\u001B[?25h') >= written.lastIndexOf('\u001B[?25l'),
@@ -131,7 +141,7 @@ export function aTerminal(
   }
 
   async function lines() {
-    await settled()
+    await flushed()
     const {active} = emulator.buffer
     return Array.from({length: emulator.rows}, (_, row) => lineAt(active, active.baseY + row))
   }
@@ -140,7 +150,7 @@ export function aTerminal(
     return (await lines()).join('\n').trimEnd()
   }
 
-  function settled(): Promise<void> {
+  function flushed(): Promise<void> {
     return new Promise(resolve => {
       emulator.write('', resolve)
     })
@@ -158,8 +168,8 @@ function matches(text: string, expected: string | RegExp): boolean {
   return typeof expected === 'string' ? text.includes(expected) : expected.test(text)
 }
 
-function tick(): Promise<void> {
+function tick(ms = 5): Promise<void> {
   return new Promise(resolve => {
-    setTimeout(resolve, 5)
+    setTimeout(resolve, ms)
   })
 }

@@ -11,7 +11,7 @@ export const act = {
       about: 'restart the dyno',
       when: ['a dyno to restart'],
       destructive: true,
-      footer: 80,
+      footer: 25,
     },
     'stop-one-off': {
       keys: ['R'],
@@ -19,7 +19,7 @@ export const act = {
       about: 'on a one-off: stop it; it does not come back',
       when: ['a one-off to stop'],
       destructive: true,
-      footer: 80,
+      footer: 25,
     },
     'restart-type': {
       keys: ['T'],

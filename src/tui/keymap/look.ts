@@ -9,7 +9,7 @@ export const look = {
     open: {
       keys: ['enter'],
       label: 'open',
-      about: 'show the dyno, finding, event or line as a whole; fold a process type, or unfold it',
+      about: 'show the dyno, finding, event or line as a whole; of a process type, only its dynos',
       when: ['dashboard'],
       footer: 10,
     },

@@ -10,9 +10,9 @@ export interface Screen {
   readonly frames: FrameStream
   readonly size: SizeStore
   /** Done before the terminal is given back: unmount what draws. */
-  onLeave(unmount: () => void): void
+  readonly onLeave: (unmount: () => void) => void
   /** Gives the terminal back as it was; the second time nothing happens. */
-  leave(): void
+  readonly leave: () => void
 }
 
 /** The other buffer of the terminal, so that what stood there is there afterwards; empty, with no cursor. */

@@ -12,7 +12,9 @@ export function eventLine(
   theme: Theme,
 ): StyledLine {
   const selected = isMarked ? theme.panel.selected : null
-  const place = placeText(entry)
+  const {kind} = entry
+  // What a finding says names its dynos.
+  const place = kind === 'finding' || kind === 'finding-gone' ? WORDS[kind] : placeText(entry)
   const line = [
     span(
       `${isMarked ? '▸' : ' '}${MARKS[entry.level]} ${formatClock(entry.at)} `,
@@ -36,6 +38,8 @@ function lastsText({at, until}: TimelineEntry): string {
   if (until === null || formatClock(until) === formatClock(at)) return ''
   return `, until ${formatClock(until)}`
 }
+
+const WORDS = {'finding': 'finding:', 'finding-gone': 'gone:'} as const
 
 const MARKS = {error: '✖', warning: '▲', normal: '·'} as const
 

@@ -2,7 +2,8 @@ import type {Diagnosis, Finding} from '../../diagnosis/finding.js'
 import type {Feed} from '../../session/session.js'
 import type {AppState} from '../../state/app-state.js'
 import {formatClock, plural} from '../../view/format.js'
-import {type Span, span, type StyledLine, widthOf} from '../spans.js'
+import {arrangePieces, type Piece} from '../pieces.js'
+import {type Span, span, type StyledLine} from '../spans.js'
 import {lookOfVerdict, type Theme} from '../theme.js'
 import {feedGaps, feedRate, feedState} from './feed-words.js'
 
@@ -16,19 +17,13 @@ export interface HeaderFacts {
   readonly now: number
 }
 
-/** A piece of the header; where room is short, those with a greater number go first, 0 stays. */
-interface Piece {
-  readonly spans: StyledLine
-  readonly goes: number
-}
-
 /** One line: the app and how it is, then where the lines come from and how that goes. */
 export function headerLine(facts: HeaderFacts, columns: number, theme: Theme): StyledLine {
   const {feed, diagnosis, state, window, now} = facts
   const left: Piece[] = [
-    {spans: [span(` ${feed.name} `, theme.text.app)], goes: 0},
+    {spans: [span(` ${feed.name}`, theme.text.app)], goes: 0},
     {spans: [verdictSpan(diagnosis, theme)], goes: 0},
-    piece(countsOf(diagnosis.findings), theme, 6),
+    piece(countsOf(diagnosis.findings), theme, 2),
   ]
   const gaps = feedGaps(feed, theme)
   const right: Piece[] = [
@@ -39,30 +34,7 @@ export function headerLine(facts: HeaderFacts, columns: number, theme: Theme): S
     piece(`last ${window}`, theme, 3),
     piece(state.asOf === null ? '' : `${formatClock(state.asOf)} UTC`, theme, 4),
   ]
-  return arranged(left, right, columns)
-}
-
-const SEPARATOR: Span = span('  ')
-
-function arranged(left: readonly Piece[], right: readonly Piece[], columns: number): StyledLine {
-  const shown = (pieces: readonly Piece[]) => pieces.filter(({spans}) => widthOf(spans) > 0)
-  const [starts, ends] = [shown(left), shown(right)]
-  const line = [...joined(starts), ...SPACE_BETWEEN, ...joined(ends)]
-  const width = widthOf(line)
-  if (width <= columns) {
-    const fill = span(' '.repeat(columns - width))
-    return [...joined(starts), ...SPACE_BETWEEN, fill, ...joined(ends)]
-  }
-  const most = Math.max(...[...starts, ...ends].map(({goes}) => goes))
-  if (most === 0) return line
-  const without = (pieces: readonly Piece[]) => pieces.filter(({goes}) => goes !== most)
-  return arranged(without(starts), without(ends), columns)
-}
-
-const SPACE_BETWEEN: StyledLine = [span('  ')]
-
-function joined(pieces: readonly Piece[]): StyledLine {
-  return pieces.flatMap(({spans}, index) => (index === 0 ? spans : [SEPARATOR, ...spans]))
+  return arrangePieces(left, right, columns)
 }
 
 function piece(text: string, theme: Theme, goes: number): Piece {

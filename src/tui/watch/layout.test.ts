@@ -3,26 +3,26 @@ import {expect, test} from 'vitest'
 
 import {GUTTER, type Layout, layOut, PANELS, partsOf, SMALLEST} from './layout.js'
 
-const wishes = {focus: 'dynos', enlarged: false, dynoLines: 9} as const
+const wishes = {focus: 'dynos', isEnlarged: false, dynoLines: 9} as const
 
 test.each([
   [60, 13, ['router', 'dynos', 'findings']],
-  [80, 21, ['router', 'dynos', 'findings']],
+  [80, 21, ['router', 'dynos', 'findings', 'log']],
   [80, 45, ['router', 'dynos', 'findings', 'events', 'log']],
   [120, 21, ['router', 'dynos', 'findings', 'log']],
   [120, 37, ['router', 'dynos', 'findings', 'events', 'log']],
-  [200, 57, ['dynos', 'router', 'findings', 'log', 'events']],
+  [200, 57, ['dynos', 'log', 'router', 'findings', 'events']],
 ])('%d columns and %d rows show %j', (columns, rows, parts) => {
   expect(partsOf(layOut({columns, rows}, wishes)).map(({part}) => part)).toEqual(parts)
 })
 
 test('a small screen shows below the dynos what has the keys', () => {
-  const layout = layOut({columns: 80, rows: 21}, {...wishes, focus: 'log'})
+  const layout = layOut({columns: 80, rows: 18}, {...wishes, focus: 'log'})
   expect(partsOf(layout).map(({part}) => part)).toEqual(['router', 'dynos', 'log'])
 })
 
 test('an enlarged panel is alone', () => {
-  const layout = layOut({columns: 80, rows: 21}, {...wishes, focus: 'log', enlarged: true})
+  const layout = layOut({columns: 80, rows: 21}, {...wishes, focus: 'log', isEnlarged: true})
   expect(partsOf(layout)).toEqual([{kind: 'part', part: 'log', columns: 80, rows: 21}])
 })
 
@@ -32,7 +32,7 @@ const anySize = fc.record({
 })
 const anyWishes = fc.record({
   focus: fc.constantFrom(...PANELS),
-  enlarged: fc.boolean(),
+  isEnlarged: fc.boolean(),
   dynoLines: fc.integer({min: 1, max: 200}),
 })
 

@@ -25,7 +25,7 @@ export interface LayoutWishes {
   /** The panel that has the keys: it is always seen. */
   readonly focus: PanelId
   /** It fills the screen. */
-  readonly enlarged: boolean
+  readonly isEnlarged: boolean
   /** Lines that the table of dynos would like, its titles included. */
   readonly dynoLines: number
 }
@@ -38,6 +38,8 @@ const TALL = 34
 const VERY_WIDE = 170
 const VERY_TALL = 48
 const LEAST_LOWER_ROWS = 6
+/** Of findings or events, where the log stands below them. */
+const LEAST_NOTE_ROWS = 4
 const ROUTER_CHART_ROWS = 8
 const MOST_SIDE_COLUMNS = 84
 
@@ -46,7 +48,7 @@ const MOST_SIDE_COLUMNS = 84
  * a wide one has the log beside findings and events; a very large one a chart of the router too.
  */
 export function layOut({columns, rows}: Size, wishes: LayoutWishes): Layout {
-  if (wishes.enlarged) return part(wishes.focus, columns, rows)
+  if (wishes.isEnlarged) return part(wishes.focus, columns, rows)
   if (columns >= VERY_WIDE && rows >= VERY_TALL) return large(columns, rows, wishes)
   if (columns >= WIDE) return wide(columns, rows, wishes)
   return narrow(columns, rows, wishes)
@@ -61,7 +63,7 @@ function narrow(columns: number, rows: number, wishes: LayoutWishes): Layout {
   const router = rows < 18 ? 1 : 2
   const dynos = dynoRows(rows - router, wishes)
   const rest = rows - router - dynos
-  const lower = rows >= TALL ? stacked(columns, rest) : part(lowerPanel(wishes.focus), columns, rest)
+  const lower = rows >= TALL ? stacked(columns, rest) : lowerParts(columns, rest, wishes.focus)
   return down(columns, [part('router', columns, router), part('dynos', columns, dynos), lower])
 }
 
@@ -83,19 +85,17 @@ function wide(columns: number, rows: number, wishes: LayoutWishes): Layout {
 }
 
 function large(columns: number, rows: number, wishes: LayoutWishes): Layout {
-  const upper = Math.max(dynoRows(rows, wishes), ROUTER_CHART_ROWS + 2 * LEAST_LOWER_ROWS)
   const side = Math.min(MOST_SIDE_COLUMNS, Math.floor(columns * 0.36))
   const main = columns - GUTTER - side
-  const lower = rows - upper
-  return down(columns, [
-    across(upper, [
-      part('dynos', main, upper),
-      down(side, [
-        part('router', side, ROUTER_CHART_ROWS),
-        part('findings', side, upper - ROUTER_CHART_ROWS),
-      ]),
+  const dynos = dynoRows(rows, wishes)
+  const findings = Math.floor((rows - ROUTER_CHART_ROWS) * 0.4)
+  return across(rows, [
+    down(main, [part('dynos', main, dynos), part('log', main, rows - dynos)]),
+    down(side, [
+      part('router', side, ROUTER_CHART_ROWS),
+      part('findings', side, findings),
+      part('events', side, rows - ROUTER_CHART_ROWS - findings),
     ]),
-    across(lower, [part('log', main, lower), part('events', side, lower)]),
   ])
 }
 
@@ -120,9 +120,12 @@ function halves(columns: number, rows: number): readonly Layout[] {
   return [part('findings', columns, findings), part('events', columns, rows - findings)]
 }
 
-/** What a small screen shows below the dynos while these have the keys. */
-function lowerPanel(focus: PanelId): PanelId {
-  return focus === 'dynos' ? 'findings' : focus
+/** What a small screen shows below the dynos: the log and what happened, or one of them, that with the keys first. */
+function lowerParts(columns: number, rows: number, focus: PanelId): Layout {
+  const notes = focus === 'events' ? 'events' : 'findings'
+  if (rows < LEAST_NOTE_ROWS + LEAST_LOWER_ROWS) return part(focus === 'log' ? 'log' : notes, columns, rows)
+  const upper = Math.max(LEAST_NOTE_ROWS, Math.floor(rows * 0.4))
+  return down(columns, [part(notes, columns, upper), part('log', columns, rows - upper)])
 }
 
 function part(id: PartId, columns: number, rows: number): Layout {

@@ -30,7 +30,7 @@ export function logLines(lines: readonly TailLine[], {columns, marked}: LogLook,
         isMarked ? look : theme.text.dim,
       ),
       span(name === '' ? '' : `${name} `, isMarked ? look : theme.text.dim),
-      span(shortenRouterLine(line.source, line.text), look),
+      span(textOf(line, columns), look),
     ]
     return isMarked ? padLine(styled, columns, look) : styled
   })
@@ -40,6 +40,38 @@ export function logLines(lines: readonly TailLine[], {columns, marked}: LogLook,
 function lookOf({level}: TailLine, theme: Theme): Look {
   return {error: theme.log.error, warning: theme.log.warning, normal: theme.text.plain}[level]
 }
+
+/** The whole line is told by the page of a line. */
+function textOf({source, text}: TailLine, columns: number): string {
+  if (!source.endsWith('[router]'))
+    return columns < WIDE ? text.replace(METRICS, '').replace(UUID, '$1…') : text
+  return columns < WIDE ? (inShort(text) ?? shortenRouterLine(source, text)) : shortenRouterLine(source, text)
+}
+
+/** Below this, a line of the router is told in short, and ids of requests by their first letters. */
+const WIDE = 110
+/** Whose they are stands before them already. */
+const METRICS = /^source=\S+ dyno=\S+ (?=sample#)/
+const UUID = /\b([0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g
+
+/** `H12 GET /login web.2 30002ms 503`; null where the line has no request. */
+function inShort(text: string): string | null {
+  const fields = new Map(
+    // The last comes first: where a name comes twice, the first one counts.
+    Array.from(
+      text.matchAll(FIELD),
+      ([, name = '', quoted, bare]) => [name, quoted ?? bare ?? ''] as const,
+    ).reverse(),
+  )
+  if (!fields.has('method') || !fields.has('path')) return null
+  return SHORT_FIELDS.map(name => fields.get(name) ?? '')
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** A quoted value is one value, whatever a path may hold. */
+const FIELD = /(?:^|\s+)(\w+)=(?:"([^"]*)"|(\S*))/g
+const SHORT_FIELDS = ['code', 'method', 'path', 'dyno', 'service', 'status'] as const
 
 /** `heroku[router]`; on a narrow screen only what stands within the brackets. */
 function sourceName(source: string, columns: number): string {

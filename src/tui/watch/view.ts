@@ -16,6 +16,12 @@ export interface View {
   readonly log: readonly TailLine[]
   /** Where the dashboard's parts stand. */
   readonly layout: Layout
+  /** What is opened, or the help, as a whole; null for the dashboard. */
+  readonly page: readonly StyledLine[] | null
+  /** How many of its lines are above the screen at its end. */
+  readonly mostScroll: number
+  /** Room between header and footer, without bars. */
+  readonly body: Size
   readonly size: Size
   /** Place of the first row of each list that is seen. */
   readonly from: Readonly<Record<ListId, number>>

@@ -9,9 +9,10 @@ export interface DynoColumn {
   /** Id of the order that sorts by it (`SORT_ORDERS`); null where none does. */
   readonly sort: string | null
   readonly align: 'left' | 'right'
-  /** Columns of the terminal; with `most`, at least so many. */
+  /** Columns of the terminal, at least. */
   readonly width: number
-  /** Takes a part of what is left, up to so many. */
+  /** Grows up to so many before others grow beyond their own wish. */
+  readonly wish?: number
   readonly most?: number
   /** Where room is short, columns go in order of this number, the greatest first; 0 stays. */
   readonly goes: number
@@ -34,11 +35,22 @@ export const COLUMN_GAP = 2
 /** Those that fit, with their widths: fixed, so that figures do not jump when they change. */
 export function placeColumns(all: readonly DynoColumn[], width: number): readonly PlacedColumn[] {
   const fitting = fit(all, width)
-  let left = width - least(fitting)
-  return fitting.map(column => {
-    const more = Math.min(left, (column.most ?? column.width) - column.width)
+  const wished = grow(fitting, width - least(fitting), ({wish}) => wish)
+  const used = wished.reduce((sum, {columns}) => sum + columns, COLUMN_GAP * (wished.length - 1))
+  return grow(wished, width - used, ({most}) => most)
+}
+
+function grow(
+  columns: readonly (DynoColumn & {readonly columns?: number})[],
+  room: number,
+  to: (column: DynoColumn) => number | undefined,
+): readonly PlacedColumn[] {
+  let left = room
+  return columns.map(column => {
+    const now = column.columns ?? column.width
+    const more = Math.max(0, Math.min(left, (to(column) ?? now) - now))
     left -= more
-    return {...column, columns: column.width + more}
+    return {...column, columns: now + more}
   })
 }
 

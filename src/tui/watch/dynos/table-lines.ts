@@ -4,7 +4,7 @@ import type {ProcessRow} from '../../../watch/process-row.js'
 import {type Span, span, type StyledLine} from '../../spans.js'
 import type {Look, Theme} from '../../theme.js'
 import {DYNO_COLUMNS} from './all-columns.js'
-import {COLUMN_GAP, placeColumns, type PlacedColumn} from './columns.js'
+import {COLUMN_GAP, type DynoColumn, placeColumns, type PlacedColumn} from './columns.js'
 
 /** A row of the table: process types first, then dynos. */
 export type TableRow =
@@ -20,36 +20,52 @@ export function tableRows(processes: readonly ProcessRow[], dynos: readonly Dyno
 
 export interface TableLook {
   readonly columns: number
+  /** Those that have something to show (`columnsFor`). */
+  readonly shown: readonly DynoColumn[]
   /** Id of the order the dynos are sorted by. */
   readonly sort: string
   readonly isReversed: boolean
   /** Row that the keys are on. */
   readonly markedId: string | null
+  readonly isFocused: boolean
   readonly theme: Theme
 }
 
 /** Room for the mark before each row. */
-const MARK_COLUMNS = 2
+const MARK_COLUMNS = 3
+
+const PROBE_COLUMNS = 8
+const MOST_NAME_COLUMNS = 28
+
+/** The columns that are not empty in all rows: without runtime metrics nothing is known of memory. */
+export function columnsFor(rows: readonly TableRow[], theme: Theme): readonly DynoColumn[] {
+  const room = {columns: PROBE_COLUMNS, theme}
+  const longest = Math.max(0, ...rows.map(({kind, id, type}) => displayWidth(kind === 'dyno' ? id : type)))
+  return DYNO_COLUMNS.filter(
+    ({sort, dyno}) =>
+      sort === 'name' || rows.some(each => each.kind === 'dyno' && dyno(each.row, room).text !== ''),
+  ).map(column => (column.sort === 'name' ? {...column, wish: Math.min(longest, MOST_NAME_COLUMNS)} : column))
+}
 
 /** The titles of the columns; that which is sorted by has an arrow. */
-export function tableHead({columns, sort, isReversed, theme}: TableLook): StyledLine {
-  const placed = placeColumns(DYNO_COLUMNS, columns - MARK_COLUMNS)
+export function tableHead({columns, shown, sort, isReversed, isFocused, theme}: TableLook): StyledLine {
+  const placed = placeColumns(shown, columns - MARK_COLUMNS)
   const sorted = placed.find(column => column.sort === sort)
   const cells = placed.map(column => {
     const isSorted = column === sorted
     const title = isSorted ? `${column.title}${isReversed ? '▴' : '▾'}` : column.title
     return cell(span(title, isSorted ? theme.panel.sorted : theme.panel.head), column)
   })
-  return [span(' '.repeat(MARK_COLUMNS)), ...joined(cells)]
+  return [span(isFocused ? '▸1' : ' 1', theme.text.key), span(' '.repeat(MARK_COLUMNS - 2)), ...joined(cells)]
 }
 
-export function tableLine(each: TableRow, {columns, markedId, theme}: TableLook): StyledLine {
+export function tableLine(each: TableRow, {columns, shown, markedId, theme}: TableLook): StyledLine {
   const isMarked = each.id === markedId
-  const cells = placeColumns(DYNO_COLUMNS, columns - MARK_COLUMNS).map(column => {
+  const cells = placeColumns(shown, columns - MARK_COLUMNS).map(column => {
     const room = {columns: column.columns, theme}
     return cell(each.kind === 'dyno' ? column.dyno(each.row, room) : column.process(each.row, room), column)
   })
-  const line = [span(isMarked ? '▸ ' : '  '), ...joined(cells)]
+  const line = [span(isMarked ? ' ▸ ' : '   '), ...joined(cells)]
   return isMarked ? marked(line, columns, theme.panel.selected) : line
 }
 
