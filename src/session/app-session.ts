@@ -4,6 +4,7 @@ import type {Diagnosis} from '../diagnosis/finding.js'
 import {EVERYTHING, type Selection} from '../diagnosis/selection.js'
 import type {UserError} from '../errors.js'
 import type {LogEvent} from '../logs/event.js'
+import type {EventSink} from '../logs/reader.js'
 import type {LiveGap, LiveStep} from '../sources/live-step.js'
 import type {AppState} from '../state/app-state.js'
 import {Observer} from '../state/observe.js'
@@ -45,6 +46,7 @@ export class AppSession implements Session {
   #findings = new FindingLog()
   #diagnosis: Diagnosis
   #version = 0
+  #tap: EventSink = () => undefined
 
   constructor({kind, name = '', clock, selection = EVERYTHING, recentMs = Infinity}: SessionOptions) {
     const {signal} = this.#closing
@@ -91,8 +93,14 @@ export class AppSession implements Session {
     this.#telling.ask()
   }
 
+  /** Shows each event to this one, too, before it is taken. */
+  tap(sink: EventSink): void {
+    this.#tap = sink
+  }
+
   /** Takes one event of the log. */
   take(event: LogEvent): void {
+    this.#tap(event)
     this.#feed.note(event)
     if ('line' in event) this.#lines.push(event)
     this.#observer.take(event)

@@ -1,4 +1,4 @@
-import {codeOf} from '../logs/code-of.js'
+import {codeOf} from '../logs/about.js'
 import type {LineEvent, ProcessExit} from '../logs/event.js'
 import {CODES} from '../platform/codes.js'
 import {SIGTERMED} from '../platform/exit-status.js'

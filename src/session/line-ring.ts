@@ -1,4 +1,4 @@
-import {codeOf} from '../logs/code-of.js'
+import {codeOf} from '../logs/about.js'
 import type {LineEvent} from '../logs/event.js'
 import {decode} from '../logs/line.js'
 import {levelOf} from './line-level.js'

@@ -1,13 +1,12 @@
-import {codeOf} from '../logs/code-of.js'
+import {codeOf, dynoIn} from '../logs/about.js'
 import type {LineEvent} from '../logs/event.js'
-import type {DynoName} from '../logs/origin.js'
 import type {LogFilter, TailLine} from './session.js'
 
 /** Does the line fit, as far as that can be told without decoding it? */
 export function fitsUnread(event: LineEvent, {dyno, type, code}: LogFilter): boolean {
   if (code !== null && codeOf(event) !== code) return false
   if (dyno === null && type === null) return true
-  const about = dynoOf(event)
+  const about = dynoIn(event)
   return about !== null && (dyno === null || about.name === dyno) && (type === null || about.type === type)
 }
 
@@ -15,11 +14,6 @@ export function fitsUnread(event: LineEvent, {dyno, type, code}: LogFilter): boo
 export function readTest({level, text}: LogFilter): (line: TailLine) => boolean {
   const fits = textTest(text)
   return line => fitsLevel(line, level) && fits(line)
-}
-
-/** The router's lines are about the dyno that got the request. */
-function dynoOf(event: LineEvent): DynoName | null {
-  return event.kind === 'router' ? event.dyno : event.origin.dyno
 }
 
 function fitsLevel(line: TailLine, level: LogFilter['level']): boolean {

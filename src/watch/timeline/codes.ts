@@ -115,7 +115,8 @@ function entryOf(burst: readonly Sighting[]): TimelineEntry {
   const known = CODES.get(code)
   return {
     kind: 'code',
-    key: `code/${code}/${type}/${from}`,
+    // The moments of an outage are kept for a while only; its minute stays.
+    key: `code/${code}/${type}/${Math.floor(from / MINUTE_MS)}`,
     at: from,
     until: burst.reduce((latest, {to}) => Math.max(latest, to), from),
     dynos: [...new Set(burst.flatMap(({dyno}) => dyno ?? []))],

@@ -5,10 +5,32 @@ import type {TimelineEntry} from './entry.js'
 /** Dynos of a type that are started or exit within so much are told together. */
 const TOGETHER_MS = 60_000
 
-/** Starts and restarts of processes, and exits that nobody asked for. */
+/** Starts and restarts of processes, and exits that nobody asked for; oldest first. */
 export function lifeEntries({dynos}: AppState): readonly TimelineEntry[] {
-  const single = [...dynos.values()].flatMap(dyno => [...startsOf(dyno), ...exitsOf(dyno)])
-  return together(single.sort((a, b) => a.at - b.at))
+  const entries = [...dynos.values()].flatMap(dyno => [...startsOf(dyno), ...exitsOf(dyno)])
+  return entries.sort((a, b) => a.at - b.at)
+}
+
+/** Joins what is alike and happened at about the same time: a release restarts every dyno. Takes the oldest first. */
+export function joined(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const groups: TimelineEntry[][] = []
+  const latest = new Map<string, TimelineEntry[]>()
+  for (const entry of entries) {
+    const alike = `${entry.kind}/${entry.type}/${entry.text}`
+    const group = latest.get(alike)
+    if (group !== undefined && entry.at - (group[0]?.at ?? 0) <= TOGETHER_MS) group.push(entry)
+    else {
+      const next = [entry]
+      latest.set(alike, next)
+      groups.push(next)
+    }
+  }
+  return groups.flatMap(group => {
+    const [first, ...others] = group
+    if (first === undefined) return []
+    const dynos = [...new Set(group.flatMap(({dynos}) => dynos))]
+    return {...first, dynos, until: others.at(-1)?.at ?? first.until}
+  })
 }
 
 function startsOf({name, type, generations, forgotten}: Dyno): readonly TimelineEntry[] {
@@ -60,22 +82,4 @@ function entryOf(
   words: Pick<TimelineEntry, 'text' | 'level'>,
 ): TimelineEntry {
   return {kind, key: `${kind}/${name}/${at}`, at, until: null, dynos: [name], type, ...words}
-}
-
-/** Joins what is alike and happened at about the same time; a release restarts every dyno. Takes the oldest first. */
-function together(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  const joined = new Map<string, TimelineEntry>()
-  const all: TimelineEntry[] = []
-  for (const entry of entries) {
-    const alike = `${entry.kind}/${entry.type}/${entry.text}`
-    const first = joined.get(alike)
-    const isSame = first !== undefined && entry.at - first.at <= TOGETHER_MS
-    const next = isSame
-      ? {...first, until: entry.at, dynos: [...new Set([...first.dynos, ...entry.dynos])]}
-      : entry
-    if (isSame) all.splice(all.lastIndexOf(first), 1)
-    joined.set(alike, next)
-    all.push(next)
-  }
-  return all
 }

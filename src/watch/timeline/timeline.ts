@@ -1,22 +1,37 @@
 import type {Level, SeenFinding, Session} from '../../session/session.js'
+import type {AppState} from '../../state/app-state.js'
 import type {WatchWindow} from '../window.js'
 import {changeEntries} from './changes.js'
 import {codeEntries} from './codes.js'
 import type {TimelineEntry} from './entry.js'
-import {lifeEntries} from './lives.js'
+import {joined, lifeEntries} from './lives.js'
 
-/** What happened in a window, the latest first; what began before it and lasts into it is there, too. */
+/**
+ * What happened in a window, the latest first; what began before it and lasts into it is there, too. Starts and exits of
+ * several dynos at about the same time are one entry.
+ */
 export function timelineOf(
   {state, findings}: Pick<Session, 'state' | 'findings'>,
-  {from, until}: WatchWindow,
+  window: WatchWindow,
 ): readonly TimelineEntry[] {
-  return [
-    ...changeEntries(state),
-    ...lifeEntries(state),
-    ...codeEntries(state),
+  return inside(window, [
+    ...joined(lifeEntries(state)),
+    ...appEntries(state),
     ...findings.flatMap(findingEntries),
-    ...state.seen.gaps.flatMap(gapEntry),
-  ]
+  ])
+}
+
+/** What happened to the app and to each dyno in a window, the latest first. */
+export function eventsIn(state: AppState, window: WatchWindow): readonly TimelineEntry[] {
+  return inside(window, [...lifeEntries(state), ...appEntries(state)])
+}
+
+function appEntries(state: AppState): readonly TimelineEntry[] {
+  return [...changeEntries(state), ...codeEntries(state), ...state.seen.gaps.flatMap(gapEntry)]
+}
+
+function inside({from, until}: WatchWindow, entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  return entries
     .filter(entry => (entry.until ?? entry.at) >= from && entry.at <= until)
     .sort((a, b) => b.at - a.at)
 }
