@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['test/cli/**/*.test.ts'],
           // One after another: they share the cache of the Heroku CLI, and each runs several heavy processes.
           fileParallelism: false,
+          // Those that run side by side wait, for what does not come.
+          maxConcurrency: 10,
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },

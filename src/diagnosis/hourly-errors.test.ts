@@ -29,6 +29,7 @@ test.each([
 test.each([
   ['that is over', counted(90, 110, 0, 0)],
   ['that never was', counted(0, 0, 0, 0)],
+  ['that never was in the only hour', counted(0)],
   ['of which nothing could be read', withSnapshot(aState(), {errors: unknown('too slow')})],
   ['where nobody asked', aState()],
   ['where no hour was counted', withSnapshot(aState(), {errors: known([])})],

@@ -29,7 +29,7 @@ export function hourlyTrouble({platform}: AppState, code: string): HourlyTrouble
   const counts = hours.map(hour => countOf(hour, code))
   const least = Math.max(1, PART * Math.max(...counts.slice(-2)))
   const last = counts.findLastIndex(count => count >= least)
-  if (last < counts.length - 2) return null
+  if (last < 0 || last < counts.length - 2) return null
   const first = counts.findLastIndex((count, place) => place < last && count < least) + 1
   const since = hours[first]?.at ?? platform.at
   const count = counts.slice(first).reduce((sum, n) => sum + n, 0)

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest'
 
 import {aState} from '../../test/support/builders.js'
-import {aSnapshot, aType, withSnapshot} from '../../test/support/snapshots.js'
+import {anApp, aSnapshot, aType, withSnapshot} from '../../test/support/snapshots.js'
 import {known} from '../platform/reading.js'
 import type {AppState} from '../state/app-state.js'
-import {forApp, moreMemory} from './remedies.js'
+import {forApp, longerLog, moreMemory} from './remedies.js'
 
 test("puts the app's own name into a command, if it is one", () => {
   const command = 'heroku ps:restart --dyno-name web.1 --app example-app'
@@ -38,4 +38,14 @@ test('without the list of the API, the prices of the pages are named', () => {
   const {formation} = aSnapshot()
   const state = withSnapshot(aState(), {formation, sizes: {known: false, why: 'too slow'}})
   expect(textOf(state)).toContain('1,024 MB for $50 a month and dyno; Eco')
+})
+
+test('of a longer log Fir has none to read: it is to be listened to', () => {
+  const fir = withSnapshot(aState(), {app: anApp({generation: 'fir'})})
+  expect(longerLog(fir, 'it')).toMatchObject({
+    text: 'listen for longer, until the log shows it: Fir keeps none from before',
+    command: 'heroku dyno:doctor --follow --duration 10m --app example-app',
+  })
+  expect(longerLog(withSnapshot(aState()), 'it').command).toBe('heroku logs --num 1500 --app example-app')
+  expect(longerLog(aState(), 'it').command).toBe('heroku logs --num 1500 --app example-app')
 })

@@ -1,4 +1,5 @@
 import {ARTICLES} from '../platform/articles.js'
+import {capabilitiesOf} from '../platform/capabilities.js'
 import {LOG_HISTORY_LINES, SMALLEST_QUOTA_MB} from '../platform/limits.js'
 import {unknown} from '../platform/reading.js'
 import {commonSizeOfQuota, type DynoSize, nextSizeWithMoreMemory, sizeByName} from '../platform/sizes.js'
@@ -58,7 +59,14 @@ export function moreMemory(state: AppState, process: string | null, quotaMb: num
 }
 
 /** For when the log at hand begins too late, or leaves out what would tell. */
-export function longerLog(what: string): Remedy {
+export function longerLog({platform}: AppState, what: string): Remedy {
+  if (platform !== null && capabilitiesOf(platform.snapshot.app).historyLines === 0) {
+    return {
+      text: `listen for longer, until the log shows ${what}: Fir keeps none from before`,
+      command: heroku('dyno:doctor --follow --duration 10m'),
+      url: ARTICLES.logging,
+    }
+  }
   return {
     text: `read a longer log, one that shows ${what}; Heroku keeps ${formatCount(LOG_HISTORY_LINES)} lines, a log drain keeps all`,
     command: heroku(`logs --num ${LOG_HISTORY_LINES}`),

@@ -49,7 +49,7 @@ export function failureOf(error: unknown, {host}: Asker, deadlineMs: number): un
     case 'deadline':
       return errors.tooSlow(host, deadlineMs)
     case 'cut':
-      return errors.badAnswer(host, 'the connection broke in the middle of the answer', true)
+      return errors.unreachable(host, 'the connection broke in the middle of the answer', true)
     case 'too-long':
       return errors.badAnswer(host, 'the answer does not end')
     case 'proxy':

@@ -12,11 +12,14 @@ import {RequestBudget} from './request-budget.js'
 import {platformWrites} from './writes.js'
 
 /**
- * Nearly all answers of the API come within a second. A read that has none after this long is better tried again,
- * in the patience of one read.
+ * Nearly all answers of the API come within a second. A read that has none after this long is better tried again, and
+ * once more at most: who waits for it would rather know after twenty seconds that Heroku does not answer.
  */
-const READ_DEADLINE_MS = 15_000
-const READ_PATIENCE_MS = 60_000
+const READ_DEADLINE_MS = 10_000
+const READ_PATIENCE_MS = 12_000
+
+/** What reads leave to a deploy, the user's own CLI and all else that shares the account's requests. */
+const REQUEST_RESERVE = 500
 
 /**
  * The API stands behind Heroku's own router, which gives up on it after 30 seconds and answers 503. Who waits no longer
@@ -35,6 +38,8 @@ export interface ConnectOptions extends Login {
   readonly readDeadlineMs?: number
   readonly readPatienceMs?: number
   readonly writeDeadlineMs?: number
+  /** Reads wait while the account has no more requests left than this. */
+  readonly requestReserve?: number
   /** Told when a read waits because the account has sent too many requests, and how long. */
   readonly onRateLimitWait?: (ms: number) => void
 }
@@ -54,6 +59,7 @@ export function connect({
   readDeadlineMs = READ_DEADLINE_MS,
   readPatienceMs = READ_PATIENCE_MS,
   writeDeadlineMs = WRITE_DEADLINE_MS,
+  requestReserve = REQUEST_RESERVE,
   onRateLimitWait = () => undefined,
 }: ConnectOptions): Platform {
   // A character that no token has could not be sent in a header.
@@ -61,7 +67,7 @@ export function connect({
   // Names that would address something else in a path.
   if (/^\.{0,2}$/.test(app)) throw noSuchApp(app)
   const connection = new Connection({origin: host, token, userAgent})
-  const budget = new RequestBudget(clock)
+  const budget = new RequestBudget(clock, requestReserve)
   const time = new PlatformTime(clock)
   const asker: Asker = {app, host: new URL(host).host, token, tokenFrom}
 

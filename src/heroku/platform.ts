@@ -3,6 +3,8 @@ import type * as api from '../platform/api.js'
 export interface Asking {
   /** Ends the waiting and the request; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Told before it is asked again, and why: `cannot reach api.heroku.com`. For people who wait. */
+  readonly onRetry?: (why: string) => void
 }
 
 /**
@@ -53,6 +55,8 @@ export interface PlatformWrites {
   /** Names the process by its UUID, so that one that has taken its place meanwhile is not hit: `gone` then. */
   restartDyno(id: string): Promise<Written>
   restartType(type: string): Promise<Written>
+  /** Ends a one-off for good, named by its UUID; one of the formation would be started again. */
+  stopDyno(id: string): Promise<Written>
   /** Sets quantities by process type; sizes stay as they are. */
   scale(quantities: Readonly<Record<string, number>>): Promise<Written>
   /** Restarts all dynos of the type. */

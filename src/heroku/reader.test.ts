@@ -2,7 +2,6 @@ import {describe, expect, test} from 'vitest'
 
 import {connected} from '../../test/support/connected.js'
 import {APP, DYNO} from '../../test/support/heroku-answers.js'
-import {jumpingClock} from '../../test/support/jumping-clock.js'
 import {
   cut,
   html,
@@ -12,6 +11,7 @@ import {
   scriptedServer,
   silence,
 } from '../../test/support/scripted-server.js'
+import {aJumpingClock} from '../../test/support/test-clock.js'
 
 describe('tries again', () => {
   test.each<[string, Reply]>([
@@ -20,22 +20,25 @@ describe('tries again', () => {
     ['no answer in time', silence],
     ['a 503', html(503)],
     ['a 429', json(429, {id: 'rate_limit', message: 'x'})],
-  ])('after %s', async (_, reply) => {
+  ])('after %s', async (what, reply) => {
     const server = await scriptedServer(reply, reply, json(200, APP))
     const readDeadlineMs = reply === silence ? 250 : 10_000
-    const app = await connected(server.url, {readDeadlineMs}).read.app()
+    const whys: string[] = []
+    const app = await connected(server.url, {readDeadlineMs}).read.app({onRetry: why => whys.push(why)})
     expect(app.name).toBe('example-app')
     expect(server.requests).toHaveLength(3)
+    // Waiting for the rate limit is told in another way.
+    expect(whys).toHaveLength(what === 'a 429' ? 0 : 2)
   })
 
   test('five times at most, each after a longer time of chance', async () => {
-    const clock = jumpingClock()
+    const clock = aJumpingClock()
     const server = await scriptedServer(html(503))
     await expect(connected(server.url, {clock, random: () => 0.5}).read.app()).rejects.toMatchObject({
       kind: 'platform-down',
     })
     expect(server.requests).toHaveLength(5)
-    expect(clock.sleeps).toEqual([250, 500, 1000, 2000])
+    expect(clock.skipped).toEqual([250, 500, 1000, 2000])
   })
 
   test('no longer than the patience of one read', async () => {
@@ -61,7 +64,7 @@ describe('tries again', () => {
   test('not once the signal aborts while it waits', async () => {
     const abort = new AbortController()
     const server = await scriptedServer(html(503))
-    const clock = {...jumpingClock(), sleep: never}
+    const clock = {now: () => 0, sleep: never}
     const reading = connected(server.url, {clock}).read.app({signal: abort.signal})
     async function never(_: number, signal?: AbortSignal): Promise<void> {
       abort.abort('enough')
@@ -86,7 +89,10 @@ describe('the rate limit', () => {
       json(200, APP, {'RateLimit-Remaining': '480'}),
       json(200, APP, {'RateLimit-Remaining': '501'}),
     )
-    const platform = connected(server.url, {onRateLimitWait: ms => waits.push(ms)})
+    const platform = connected(server.url, {
+      readPatienceMs: 60_000,
+      onRateLimitWait: ms => waits.push(ms),
+    })
     expect(platform.requestsLeft()).toBeNull()
     await platform.read.app()
     expect(platform.requestsLeft()).toBe(480)
@@ -107,13 +113,22 @@ describe('the rate limit', () => {
     expect(server.requests).toHaveLength(1)
   })
 
+  test('a reserve can be given up', async () => {
+    const server = await scriptedServer(json(200, APP, {'RateLimit-Remaining': '1'}))
+    const clock = aJumpingClock()
+    const {read} = connected(server.url, {clock, requestReserve: 0})
+    await read.app()
+    await read.app()
+    expect(clock.skipped).toEqual([])
+  })
+
   test('reads that run side by side do not take the reserve together', async () => {
-    const clock = jumpingClock()
+    const clock = aJumpingClock()
     const server = await scriptedServer(json(200, APP, {'RateLimit-Remaining': '503'}))
     const {read} = connected(server.url, {clock})
     await read.app()
     await Promise.all([read.app(), read.app(), read.app(), read.app()])
-    expect(clock.sleeps.length).toBeGreaterThan(0)
+    expect(clock.skipped.length).toBeGreaterThan(0)
   })
 
   test('a change is sent whatever is left', async () => {
@@ -165,7 +180,7 @@ describe('lists', () => {
 })
 
 test('the platform’s time is that of its last answer and what has passed since', async () => {
-  const clock = jumpingClock()
+  const clock = aJumpingClock()
   const server = await scriptedServer(
     json(200, APP, {Date: 'Thu, 17 Oct 2024 22:23:22 GMT'}),
     json(200, APP, {Date: 'soon'}),

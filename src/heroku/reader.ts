@@ -3,10 +3,11 @@ import {type Asker, failureOf, jsonOf} from './answers.js'
 import type {Order} from './connection.js'
 import {badAnswer, HerokuError, rateLimited} from './errors.js'
 import type {Answer} from './exchange.js'
+import type {Asking} from './platform.js'
 import type {RequestBudget} from './request-budget.js'
 
 /** What is read. A POST is one only where it changes nothing, as opening a log session does. */
-export interface Question extends Pick<Order, 'path' | 'version' | 'range' | 'body' | 'signal'> {
+export interface Question extends Pick<Order, 'path' | 'version' | 'range' | 'body'>, Asking {
   readonly method?: 'GET' | 'POST'
 }
 
@@ -80,6 +81,7 @@ export class Reader {
         const waitMs = this.#backOff(error, attempt)
         if (waitMs === null || clock.now() + waitMs > giveUpAt) throw error
         if (isRateLimit(error)) onRateLimitWait(waitMs)
+        else if (error instanceof HerokuError) question.onRetry?.(error.what)
         await clock.sleep(waitMs, question.signal)
       }
     }

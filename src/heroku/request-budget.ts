@@ -8,18 +8,17 @@ import type {Answer} from './exchange.js'
 const MOST = 4500
 const REFILL_PER_MS = 75 / 60_000
 
-/** What reads leave to others. */
-const RESERVE = 500
-
-/** Counts an account's requests along with the platform, so that reading never takes the last ones. */
+/** Counts an account's requests along with the platform, so that reading leaves a reserve of them to others. */
 export class RequestBudget {
   readonly #clock: Clock
+  readonly #reserve: number
   /** As the last answer said. */
   #told: {readonly left: number; readonly at: number} | null = null
   #underWay = 0
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, reserve: number) {
     this.#clock = clock
+    this.#reserve = reserve
   }
 
   /** How many requests are left, as the last answer said; null before the first. */
@@ -47,6 +46,6 @@ export class RequestBudget {
     if (this.#told === null) return 0
     const refilled = Math.max(0, this.#clock.now() - this.#told.at) * REFILL_PER_MS
     const left = Math.min(MOST, this.#told.left + refilled) - this.#underWay
-    return left > RESERVE ? 0 : Math.ceil((RESERVE + 1 - left) / REFILL_PER_MS)
+    return left > this.#reserve ? 0 : Math.ceil((this.#reserve + 1 - left) / REFILL_PER_MS)
   }
 }

@@ -6,7 +6,7 @@ import type {Written} from './platform.js'
 
 /** What is changed. */
 export interface Change extends Pick<Order, 'path' | 'version' | 'body'> {
-  readonly method: 'PATCH' | 'DELETE'
+  readonly method: 'POST' | 'PATCH' | 'DELETE'
   /** Means a 404 that what was to be changed is gone? */
   readonly mayBeGone?: boolean
   /** What the body holds and no message may. */

@@ -24,8 +24,10 @@ describe('sends', () => {
     const {write} = connected(server.url)
     await write.restartDyno(DYNO.id)
     await write.restartType('worker')
+    await write.stopDyno(DYNO.id)
     await write.scale({web: 2, worker: 0})
     await write.resize('web', 'Standard-2X')
+    await write.resize('web', 'shield-m')
     await write.setConfigVar('WEB_CONCURRENCY', '2')
     await write.setConfigVar('WEB_CONCURRENCY', null)
     const sent = server.requests.map(({method, path, headers, body}) =>
@@ -34,8 +36,10 @@ describe('sends', () => {
     expect(sent).toEqual([
       `DELETE /apps/example-app/dynos/${DYNO.id} 3.sdk`,
       'DELETE /apps/example-app/formations/worker 3.sdk',
+      `POST /apps/example-app/dynos/${DYNO.id}/actions/stop 3.sdk`,
       'PATCH /apps/example-app/formation 3 {"updates":[{"type":"web","quantity":2},{"type":"worker","quantity":0}]}',
       'PATCH /apps/example-app/formation 3 {"updates":[{"type":"web","size":"Standard-2X"}]}',
+      'PATCH /apps/example-app/formation 3 {"updates":[{"type":"web","size":"private-m"}]}',
       'PATCH /apps/example-app/config-vars 3 {"WEB_CONCURRENCY":"2"}',
       'PATCH /apps/example-app/config-vars 3 {"WEB_CONCURRENCY":null}',
     ])
@@ -48,6 +52,7 @@ describe('sends', () => {
       write.restartDyno(''),
       write.restartDyno('web.1'),
       write.restartDyno('..'),
+      write.stopDyno('run.1234'),
       write.restartType(''),
       write.restartType('..'),
       write.restartType('web/../../dynos'),

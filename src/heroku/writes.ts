@@ -1,3 +1,4 @@
+import {apiSizeName} from '../platform/sizes.js'
 import {apiPath} from './paths.js'
 import type {PlatformWrites} from './platform.js'
 import {write, type WriterOptions} from './writer.js'
@@ -7,7 +8,7 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 const PROCESS_TYPE = /^[-\w]{1,128}$/
 
 /**
- * What can be changed of an app. Requests are those of `heroku ps:restart`, `ps:scale`, `ps:type` and `config:set`
+ * What can be changed of an app. Requests are those of `heroku ps:restart`, `ps:stop`, `ps:scale`, `ps:type` and `config:set`
  * (heroku/cli 11), with the version of the API that it asks for. A name that would address something else than what is
  * meant is a defect of the caller: a `RangeError`, and nothing is sent.
  */
@@ -15,18 +16,19 @@ export function platformWrites(options: WriterOptions): PlatformWrites {
   const {app} = options.asker
   return {
     restartDyno: async id => {
-      // By its name, whoever lives there now would be restarted.
-      if (!UUID.test(id)) throw new RangeError('a dyno to restart is named by its UUID')
-      return write(
-        {method: 'DELETE', path: apiPath('apps', app, 'dynos', id), version: '3.sdk', mayBeGone: true},
-        options,
-      )
+      const path = apiPath('apps', app, 'dynos', dynoId(id))
+      return write({method: 'DELETE', path, version: '3.sdk', mayBeGone: true}, options)
     },
     restartType: async type =>
       write(
         {method: 'DELETE', path: apiPath('apps', app, 'formations', processType(type)), version: '3.sdk'},
         options,
       ),
+    stopDyno: async id => {
+      // To restart a one-off ends it, too, but not one of a process type of its own: heroku/platform-api#57.
+      const path = apiPath('apps', app, 'dynos', dynoId(id), 'actions', 'stop')
+      return write({method: 'POST', path, version: '3.sdk', mayBeGone: true}, options)
+    },
     scale: async quantities =>
       updateFormation(
         Object.entries(quantities).map(([type, quantity]) => ({
@@ -34,7 +36,7 @@ export function platformWrites(options: WriterOptions): PlatformWrites {
           quantity: wholeNumber(quantity),
         })),
       ),
-    resize: async (type, size) => updateFormation([{type: processType(type), size}]),
+    resize: async (type, size) => updateFormation([{type: processType(type), size: apiSizeName(size)}]),
     setConfigVar: async (name, value) =>
       write(
         {
@@ -55,6 +57,12 @@ export function platformWrites(options: WriterOptions): PlatformWrites {
       options,
     )
   }
+}
+
+/** By its name, whoever lives there now would be hit. */
+function dynoId(id: string): string {
+  if (UUID.test(id)) return id
+  throw new RangeError('a dyno to restart or stop is named by its UUID')
 }
 
 function processType(type: string): string {

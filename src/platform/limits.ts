@@ -59,3 +59,13 @@ export const DAILY_RESTART_MS = (24 * 60 + 216) * 60_000
 
 /** Memory of the smallest dyno, MB: where no line tells a quota, it is this at least. Dev Center article `dyno-types`. */
 export const SMALLEST_QUOTA_MB = 512
+
+/**
+ * How many dynos an app may run, of all its process types, and how many of one type where each has a machine to itself.
+ * Heroku raises both on request. Dev Center article `dyno-scaling-and-process-limits` (2024-11); Fir: `limits`.
+ */
+export const MOST_DYNOS = {cedar: 100, fir: 255} as const
+export const MOST_DEDICATED_DYNOS = 10
+
+/** Eco and Basic: Heroku does not raise that. Same article. */
+export const MOST_SMALL_DYNOS = 1

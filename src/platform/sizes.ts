@@ -112,6 +112,11 @@ export function sizeByName(name: string): DynoSize | null {
   return DYNO_SIZES.find(size => size.name.toLowerCase() === wanted) ?? null
 }
 
+/** The API sells the sizes of Shield Spaces under their Private names; only the CLI shows them as Shield. */
+export function apiSizeName(name: string): string {
+  return name.replace(/^Shield-/, 'Private-').replace(/^shield-/, 'private-')
+}
+
 /**
  * The real quota nearest to a computed one, MB: 639 MB at 119.9 % computes to 533 and is 512.
  * Null when no size is within 5 %.

@@ -72,7 +72,10 @@ test('a terminal says why it reconnects or waits, and how many gaps there are', 
   tell({kind: 'reconnecting', why: 'the log session expired'})
   vi.advanceTimersByTime(250)
   expect(written.at(-1)).toContain('Reconnecting to example-app... 0 lines, 2 gaps; the log session expired')
-  tell({kind: 'rate-limit', waitMs: 40_000})
+  tell({kind: 'retrying', why: 'cannot reach api.heroku.com'})
+  vi.advanceTimersByTime(250)
+  expect(written.at(-1)).toContain('Trying again... cannot reach api.heroku.com')
+  tell({kind: 'rate-limit', waitMs: 39_387})
   vi.advanceTimersByTime(250)
   expect(written.at(-1)).toContain('Waiting 40 s: this account has sent Heroku too many requests')
 })
@@ -100,7 +103,7 @@ test.each([
   ['a dumb terminal', {environment: {TERM: 'dumb'}}],
 ])('%s gets a line for each step, and nothing twice', (_, where) => {
   const {tellAll, end, state, written} = shown(where)
-  tellAll({kind: 'connecting'}, {kind: 'history'})
+  tellAll({kind: 'connecting'}, {kind: 'retrying', why: 'cannot reach api.heroku.com'}, {kind: 'history'})
   state.lines = 1500
   const reconnecting: LiveStep = {kind: 'reconnecting', why: 'the log session expired'}
   tellAll(TEN_MINUTES, reconnecting)
@@ -111,6 +114,7 @@ test.each([
   expect(written.join('')).toBe(
     [
       'Connecting to example-app...',
+      'Trying again: cannot reach api.heroku.com',
       'Reading example-app...',
       'Listening to example-app for 10 min, after 1,500 lines...',
       'Reconnecting to example-app: the log session expired',

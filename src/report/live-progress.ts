@@ -71,6 +71,8 @@ function currentText(step: LiveStep, gaps: number, {app, lines, now}: Shown): st
   switch (step.kind) {
     case 'connecting':
       return `Connecting to ${escapeText(app)}...`
+    case 'retrying':
+      return `Trying again... ${escapeText(step.why)}`
     case 'history':
       return `Reading ${escapeText(app)}... ${read}`
     case 'listening': {
@@ -89,6 +91,8 @@ function eventText(event: LiveStep | LiveGap, {app, lines, now}: Shown): string 
   switch (event.kind) {
     case 'connecting':
       return `Connecting to ${escapeText(app)}...`
+    case 'retrying':
+      return `Trying again: ${escapeText(event.why)}`
     case 'history':
       return `Reading ${escapeText(app)}...`
     case 'listening': {
@@ -105,10 +109,14 @@ function eventText(event: LiveStep | LiveGap, {app, lines, now}: Shown): string 
 }
 
 function rateLimitText(waitMs: number): string {
-  return `Waiting ${formatDuration(waitMs)}: this account has sent Heroku too many requests`
+  return `Waiting ${inSeconds(waitMs)}: this account has sent Heroku too many requests`
+}
+
+function secondsUntil(at: number, now: () => number): string {
+  return inSeconds(Math.max(0, at - now()))
 }
 
 /** In whole seconds: tenths would only flicker. */
-function secondsUntil(at: number, now: () => number): string {
-  return formatDuration(Math.max(0, Math.ceil((at - now()) / 1000)) * 1000)
+function inSeconds(ms: number): string {
+  return formatDuration(Math.ceil(ms / 1000) * 1000)
 }

@@ -35,10 +35,10 @@ export class Agenda {
     return this.#now
   }
 
-  /** What lies in the past happens next. */
+  /** What lies in the past happens next; what never comes is not kept in mind. */
   at(at: number, what: () => void): Appointment {
     const appointment = new Appointment(Math.max(at, this.#now), this.#made++, what)
-    this.#push(appointment)
+    if (appointment.at < Infinity) this.#push(appointment)
     return appointment
   }
 

@@ -2,6 +2,7 @@ import {seconds} from './durations.js'
 import type {Deployment} from './formation/deployment.js'
 import {formationWords} from './formation/formation.js'
 import type {Fleet} from './lives/fleet.js'
+import type {OneOffs} from './lives/one-offs.js'
 import type {Slug} from './scenario.js'
 import type {Simulation} from './simulation.js'
 import type {Changed, FormationUpdate} from './world.js'
@@ -19,17 +20,22 @@ export class Operations {
   readonly #simulation: Simulation
   readonly #deployment: Deployment
   readonly #fleet: Fleet
+  readonly #oneOffs: OneOffs
 
-  constructor(simulation: Simulation, deployment: Deployment, fleet: Fleet) {
+  constructor(simulation: Simulation, deployment: Deployment, fleet: Fleet, oneOffs: OneOffs) {
     this.#simulation = simulation
     this.#deployment = deployment
     this.#fleet = fleet
+    this.#oneOffs = oneOffs
   }
 
+  /** A one-off only ends. */
   restartDyno(idOrName: string): Changed {
     const place = this.#fleet.find(idOrName)
-    if (place === null) return MISSING
-    this.#fleet.restart([place])
+    const oneOff = this.#oneOffs.find(idOrName)
+    if (place !== null) this.#fleet.restart([place])
+    else if (oneOff !== null) oneOff.terminate()
+    else return MISSING
     return DONE
   }
 

@@ -56,17 +56,20 @@ export class Random {
 
   hex(digits: number): string {
     let text = ''
-    while (text.length < digits)
-      text += Math.floor(this.next() * 2 ** 32)
-        .toString(16)
-        .padStart(8, '0')
+    while (text.length < digits) text += this.#word()
     return text.slice(0, digits)
   }
 
   /** Shaped like a version 4 UUID. */
   uuid(): string {
-    const digits = this.hex(32)
-    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20)}`
+    const [one, two, three, four] = [this.#word(), this.#word(), this.#word(), this.#word()]
+    return `${one}-${two.slice(0, 4)}-4${two.slice(5)}-a${three.slice(1, 4)}-${three.slice(4)}${four}`
+  }
+
+  /** Eight hexadecimal digits. */
+  #word(): string {
+    const n = this.next() * 2 ** 32
+    return `${HEX_BYTES[n >>> 24]}${HEX_BYTES[(n >>> 16) & 255]}${HEX_BYTES[(n >>> 8) & 255]}${HEX_BYTES[n & 255]}`
   }
 
   /** Small letters and digits, as Kubernetes ends its names. */
@@ -77,3 +80,5 @@ export class Random {
 
 /** Kubernetes leaves out vowels and what looks alike (apimachinery util/rand). */
 const SUFFIX_LETTERS = Array.from('bcdfghjklmnpqrstvwxz2456789')
+
+const HEX_BYTES = Array.from({length: 256}, (_, byte) => byte.toString(16).padStart(2, '0'))

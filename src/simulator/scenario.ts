@@ -31,12 +31,16 @@ export interface AppSettings {
   readonly visitsPerMinute?: number
   /** What visitors ask for; the everyday pages of a small business where it is missing. */
   readonly routes?: readonly Route[]
+  /** Programs that ask for something at a rate of their own. */
+  readonly robots?: readonly Robot[]
   /** What the app's own clock and its visitors put into its queues. */
   readonly jobs?: readonly RecurringJob[]
   readonly config?: Readonly<Record<string, string>>
   /** Names of those that are on: `log-runtime-metrics`, `preboot`. */
   readonly features?: readonly string[]
   readonly addons?: readonly SimulatedAddon[]
+  /** What Heroku Scheduler starts. */
+  readonly schedule?: readonly ScheduledTask[]
   /** What the platform says of itself; all is well where it is missing. */
   readonly status?: PlatformStatus
   /** Router 2.0 where it is missing. */
@@ -58,6 +62,17 @@ export interface ProcfileEntry {
 export interface ProcessType extends ProcfileEntry {
   readonly size: string
   readonly quantity: number
+}
+
+/** A monitor, a scanner, a caller of an API: the same by day and by night. */
+export interface Robot {
+  readonly asks: Route
+  readonly perMinute: number
+}
+
+/** A one-off that is started every ten minutes, hour or day. */
+export interface ScheduledTask extends ProcfileEntry {
+  readonly everyMs: number
 }
 
 export interface RecurringJob {

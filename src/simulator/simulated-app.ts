@@ -1,5 +1,6 @@
 import type * as api from '../platform/api.js'
 import {beginMetrics} from './addons/addon.js'
+import {beginSchedule, SCHEDULER_USER} from './addons/scheduler.js'
 import {hours} from './durations.js'
 import {Deployment} from './formation/deployment.js'
 import {sizeOf} from './formation/formation.js'
@@ -7,12 +8,15 @@ import {Producers} from './jobs/producers.js'
 import type {JobKind} from './jobs/queues.js'
 import {Fleet} from './lives/fleet.js'
 import type {Birth, Life} from './lives/life.js'
+import {OneOffs} from './lives/one-offs.js'
 import type {Place} from './lives/place.js'
 import {Operations} from './operations.js'
+import type {Random} from './random.js'
 import {Router} from './router/router.js'
-import type {AppSettings, Slug} from './scenario.js'
+import type {AppSettings, ProcfileEntry, Slug} from './scenario.js'
 import type {Simulation} from './simulation.js'
 import type {Stage} from './stage.js'
+import {beginRobots} from './traffic/robots.js'
 import type {Route} from './traffic/route.js'
 import {Visitors} from './traffic/visitors.js'
 import type {Changed, FormationUpdate, World, WorldLine} from './world.js'
@@ -26,6 +30,7 @@ export class SimulatedApp implements World, Stage {
   readonly #settings: AppSettings
   readonly #deployment: Deployment
   readonly #fleet: Fleet
+  readonly #oneOffs: OneOffs
   readonly #operations: Operations
   readonly #visitors: Visitors
   readonly #producers: Producers
@@ -40,7 +45,8 @@ export class SimulatedApp implements World, Stage {
     this.#id = random.uuid()
     this.#deployment = new Deployment(settings, {generation, random, releasedAt})
     this.#fleet = new Fleet(simulation, (place, createdAt) => this.#birthOf(place, createdAt))
-    this.#operations = new Operations(simulation, this.#deployment, this.#fleet)
+    this.#oneOffs = new OneOffs(simulation, (type, entry) => this.#birthOfOneOff(type, entry))
+    this.#operations = new Operations(simulation, this.#deployment, this.#fleet, this.#oneOffs)
     const router = new Router(simulation, this.#fleet)
     this.#fleet.webChanged = () => router.backendsChanged()
     const visits = settings.visitsPerMinute ?? 0
@@ -49,8 +55,12 @@ export class SimulatedApp implements World, Stage {
     for (const {type, quantity} of this.#deployment.formation)
       this.#fleet.settle(type, quantity, releasedAt + random.next() * UP_WITHIN_MS)
     this.#visitors.begin()
+    beginRobots(simulation, settings.robots ?? [], route => this.#visitors.asks(route))
     this.#producers.begin()
     for (const addon of settings.addons ?? []) beginMetrics(simulation, addon, () => this.#fleet.upCount)
+    beginSchedule(simulation, settings.schedule ?? [], task =>
+      this.#oneOffs.start('scheduler', task, SCHEDULER_USER),
+    )
   }
 
   now(): number {
@@ -67,17 +77,19 @@ export class SimulatedApp implements World, Stage {
   }
 
   dynos(): readonly api.Dyno[] {
-    return this.#fleet.lives.map(({id, name, type, state, size, birth, updatedAt}) => ({
-      id,
-      name,
-      type,
-      state,
-      size: size.name,
-      command: birth.entry.command,
-      createdAt: birth.createdAt,
-      updatedAt,
-      release: birth.release,
-    }))
+    return [...this.#fleet.lives, ...this.#oneOffs.lives].map(
+      ({id, name, type, state, size, birth, updatedAt}) => ({
+        id,
+        name,
+        type,
+        state,
+        size: size.name,
+        command: birth.entry.command,
+        createdAt: birth.createdAt,
+        updatedAt,
+        release: birth.release,
+      }),
+    )
   }
 
   formation(): readonly api.Formation[] {
@@ -183,23 +195,36 @@ export class SimulatedApp implements World, Stage {
   }
 
   #birthOf({type, number, generation}: Place, createdAt: number): Birth {
-    const {slug, config, version, features, formation} = this.#deployment
+    const {slug, version, formation} = this.#deployment
     const {random, generation: platform} = this.#simulation
     const entry = slug.processes[type]
     const size = formation.find(wanted => wanted.type === type)?.size
     if (entry === undefined || size === undefined) throw new Error(`no process type ${type}`)
     const own = random.fork(`${type}.${number} ${generation}`)
     const replicaSet = random.fork(`${type} v${version}`)
+    const name = platform === 'fir' ? `${type}-${replicaSet.hex(10)}-${own.letters(5)}` : `${type}.${number}`
+    return {...this.#commonTo(own), name, type, size: sizeOf(size), entry, createdAt, oneOff: false}
+  }
+
+  /** Of the size that the first process type has. */
+  #birthOfOneOff(type: string, entry: ProcfileEntry): Birth {
+    const {random, agenda, generation} = this.#simulation
+    const own = random.fork(`${type} ${agenda.now}`)
+    const [{size} = {size: 'Standard-1X'}] = this.#deployment.formation
+    const name = `${type}${generation === 'fir' ? `-${own.letters(5)}` : `.${own.int(1000, 9999)}`}`
     return {
-      name: platform === 'fir' ? `${type}-${replicaSet.hex(10)}-${own.letters(5)}` : `${type}.${number}`,
+      ...this.#commonTo(own),
+      name,
       type,
       size: sizeOf(size),
       entry,
-      release: version,
-      config,
-      metrics: features.get('log-runtime-metrics') === true,
-      random: own,
-      createdAt,
+      createdAt: agenda.now,
+      oneOff: true,
     }
+  }
+
+  #commonTo(random: Random): Pick<Birth, 'release' | 'config' | 'metrics' | 'random'> {
+    const {config, version, features} = this.#deployment
+    return {release: version, config, metrics: features.get('log-runtime-metrics') === true, random}
   }
 }

@@ -3,12 +3,11 @@ import {connect} from '../heroku/connect.js'
 import {readErrorCounts} from '../heroku/error-counts.js'
 import {openLog} from '../heroku/log-stream/open-log.js'
 import type {Login} from '../heroku/login.js'
-import type {Platform} from '../heroku/platform.js'
+import type {Asking, Platform} from '../heroku/platform.js'
 import {agentFor} from '../heroku/proxy.js'
 import {takeSnapshot} from '../heroku/snapshot.js'
 import {readStatus} from '../heroku/status.js'
 import type {SnapshotEvent} from '../logs/event.js'
-import type {App} from '../platform/api.js'
 import type {LiveGap, LiveStep} from './live-step.js'
 import {liveSource, type LiveOptions} from './live.js'
 import type {Source} from './source.js'
@@ -33,9 +32,12 @@ export async function openApp(options: AppOptions): Promise<Source> {
   const platform = connect({
     ...options,
     ...options.login,
+    // A dozen requests do not matter, and when an account runs out of them something is wrong that is to be found.
+    requestReserve: 0,
     onRateLimitWait: waitMs => onStep({kind: 'rate-limit', waitMs}),
   })
-  const app = await platform.read.app({signal})
+  const onRetry = (why: string) => onStep({kind: 'retrying', why})
+  const app = await platform.read.app({signal, onRetry})
   return liveSource({
     name: app.name,
     generation: app.generation,
@@ -49,29 +51,36 @@ export async function openApp(options: AppOptions): Promise<Source> {
         app: app.name,
         generation: app.generation,
         ...opening,
-        openSession: (request, asking) => platform.read.logSession(request, asking),
+        openSession: (request, asking) =>
+          // Nobody waits for one that is opened while another is followed.
+          platform.read.logSession(request, request.tail ? asking : {...asking, onRetry}),
         agentFor,
         clock: systemClock,
         random: Math.random,
         now: () => platform.now(),
       }),
-    snapshot: ({signal}) => snapshotOf(platform, app, options, signal),
+    snapshot: ({signal}) => {
+      const dynos = (asking: Asking = {}) => platform.read.dynos({...asking, onRetry})
+      // The app is known already; all else but its dynos may be missing, and is not waited for so long.
+      const read = {...platform.read, app: () => Promise.resolve(app), dynos}
+      return snapshotOf({...platform, read}, app.name, options, signal)
+    },
   })
 }
 
 /** What the platform says of the app, at its own time. */
 async function snapshotOf(
   {read, now}: Platform,
-  app: App,
+  app: string,
   {login, environment, userAgent}: AppOptions,
   signal: AbortSignal,
 ): Promise<SnapshotEvent> {
   const time = () => now() ?? systemClock.now()
   const beside = {...login, environment, userAgent}
   const snapshot = await takeSnapshot({
-    platform: {read: {...read, app: () => Promise.resolve(app)}},
+    platform: {read},
     status: asking => readStatus(beside, asking),
-    errorCounts: (dynos, asking) => readErrorCounts({...beside, app: app.name, now: time}, dynos, asking),
+    errorCounts: (dynos, asking) => readErrorCounts({...beside, app, now: time}, dynos, asking),
     signal,
   })
   return {kind: 'snapshot', at: time(), snapshot}

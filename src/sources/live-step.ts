@@ -1,6 +1,8 @@
 /** What is being done to read a running app, for people who wait. */
 export type LiveStep =
   | {readonly kind: 'connecting'}
+  /** An answer that is needed did not come; it is asked for again. `why`: `cannot reach api.heroku.com`. */
+  | {readonly kind: 'retrying'; readonly why: string}
   /** The log's history comes in. */
   | {readonly kind: 'history'}
   /** `until` on the clock of `now`, ms; null is until someone ends it. */

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest'
 
-import {stateOfText} from '../../test/support/diagnose-text.js'
-import type {AppState} from './app-state.js'
+import {eventsOfText, stateOfText} from '../../test/support/diagnose-text.js'
+import {type AppState, emptyState} from './app-state.js'
 import type {Dyno} from './dyno.js'
+import {fold} from './fold.js'
 import type {Generation} from './lives/life.js'
 
 function dyno(state: AppState, name: string): Dyno {
@@ -178,4 +179,14 @@ test('the state is plain data: a clone is equal and independent', () => {
 test('the quota is snapped to a real size from what rounding left of it', () => {
   const log = '2019-02-02T15:01:57+00:00 heroku[worker.1]: Process running mem=639M(119.9%)'
   expect(dyno(stateOfText(log), 'worker.1').generations[0]?.quotaMb).toBe(512)
+})
+
+test('where there is no history, the log begins with the listening, though the router be quicker', () => {
+  const state = emptyState()
+  const at = Date.UTC(2026, 10, 21, 4)
+  const line =
+    '2026-11-21T04:00:01.000000+00:00 heroku[router]: at=info method=GET path="/" dyno=web.1 status=200'
+  for (const event of eventsOfText(line)) fold(state, event)
+  fold(state, {kind: 'history-end', at})
+  expect(state).toMatchObject({from: at, asOf: at + 1000})
 })

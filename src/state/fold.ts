@@ -43,9 +43,10 @@ export function fold(state: AppState, event: LogEvent): void {
       state.asOf = later(state.asOf, event.at)
       return
     case 'history-end':
-      // Without a history, listening begins here.
-      state.from ??= event.at
-      if (event.at !== null) state.asOf = later(state.asOf, event.at)
+      if (event.at === null) return
+      // Without a history, listening begins here; what the router says may have been folded before.
+      state.from = Math.min(state.from ?? event.at, event.at)
+      state.asOf = later(state.asOf, event.at)
       return
     case 'snapshot':
       foldSnapshot(state, event)

@@ -70,7 +70,7 @@ describe('linked into the genuine Heroku CLI', () => {
 
   test('an interrupt ends with 130 and without a word of the host', async () => {
     const input = await readFile(fixture('stuck-dyno-2012.log'), 'utf8')
-    const result = await home.heroku(['dyno:doctor', '-'], {input, interrupt: true})
+    const result = await home.heroku(['dyno:doctor', '-'], {input, interrupt: 'after-input'})
     expect(result).toEqual({status: 130, stdout: '', stderr: ''})
   })
 

@@ -5,13 +5,8 @@ import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
 import {fixture, ROOT} from '../support/paths.js'
-import {
-  bareEnvironment,
-  runProcess,
-  succeeded,
-  type ProcessOptions,
-  type ProcessResult,
-} from '../support/run-process.js'
+import {bareEnvironment, type ProcessResult, type Run, runProcess, succeeded} from '../support/run-process.js'
+import {BIN, standaloneIn} from '../support/standalone.js'
 
 const RECORDER = join(ROOT, 'test/support/record-modules.js')
 /** Each costs every command a tenth of a second or much more. */
@@ -19,9 +14,11 @@ const HEAVY =
   /\/node_modules\/(?:@heroku-cli\/command|heroku-client|ink|react|@sentry\/[\w-]+|@oclif\/table)\//
 
 let folder: string
+let run: Run
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'standalone-'))
+  run = standaloneIn(folder)
 })
 
 afterAll(() => rm(folder, {recursive: true, force: true}))
@@ -48,12 +45,18 @@ describe('bin/run.js, without the Heroku CLI', () => {
     expect(stderr).not.toContain('Parsing')
   })
 
-  test('without a log it says how to name one, and nothing that does not exist', async () => {
+  test('without an app or a log it says how to name one, and nothing that does not exist', async () => {
     const {status, stdout, stderr} = await run(['dyno:doctor'])
     expect({status, stdout}).toEqual({status: 2, stdout: ''})
     expect(stderr).toBe(
-      ' ›   Error: no log to read\n ›   name a log file, or - for standard input:\n' +
-        ' ›     heroku logs --num 1500 --app example-app | heroku dyno:doctor -\n',
+      [
+        ' ›   Error: no app and no log to read',
+        ' ›   name an app, a log file, or - for standard input; or see a simulated app:',
+        ' ›     heroku dyno:doctor --app example-app',
+        ' ›     heroku logs --num 1500 --app example-app | heroku dyno:doctor -',
+        ' ›     heroku dyno:doctor --demo',
+        '',
+      ].join('\n'),
     )
   })
 
@@ -87,7 +90,7 @@ describe('bin/run.js, without the Heroku CLI', () => {
 
   test('an interrupt ends the reading of a pipe at once, with 130', async () => {
     const input = await readFile(fixture('stuck-dyno-2012.log'), 'utf8')
-    const {status, stdout, stderr} = await run(['dyno:doctor', '-'], {input, interrupt: true})
+    const {status, stdout, stderr} = await run(['dyno:doctor', '-'], {input, interrupt: 'after-input'})
     expect({status, stdout, stderr}).toEqual({status: 130, stdout: '', stderr: ''})
   })
 
@@ -108,15 +111,6 @@ describe('bin/run.js, without the Heroku CLI', () => {
     expect(modules.filter(module => HEAVY.test(module))).toEqual([])
   })
 })
-
-const BIN = join(ROOT, 'bin/run.js')
-
-function run(
-  args: readonly string[],
-  options: Pick<ProcessOptions, 'input' | 'interrupt'> = {},
-): Promise<ProcessResult> {
-  return runProcess(process.execPath, [BIN, ...args], {...options, cwd: folder, env: environment()})
-}
 
 /** Runs a line of bash, in which `"$@"` is the command and `$LOG` a log. */
 function inShell(script: string): Promise<ProcessResult> {

@@ -4,8 +4,8 @@ import {join} from 'node:path'
 
 import {afterAll, beforeAll, expect, test} from 'vitest'
 
-import {fixture, ROOT} from '../support/paths.js'
-import {bareEnvironment, runProcess} from '../support/run-process.js'
+import {fixture} from '../support/paths.js'
+import {standaloneIn} from '../support/standalone.js'
 
 const LARGEST_FIXTURE = 250_000
 
@@ -28,9 +28,7 @@ test.each([
 ])('%s, compressed', async (name, id) => {
   const log = fixture(`stories/${name}.log.gz`)
   expect((await stat(log)).size).toBeLessThan(LARGEST_FIXTURE)
-  const args = [join(ROOT, 'bin/run.js'), 'dyno:doctor', log, '--json']
-  const env = {...bareEnvironment(), HOME: folder}
-  const {status, stdout, stderr} = await runProcess(process.execPath, args, {cwd: folder, env})
+  const {status, stdout, stderr} = await standaloneIn(folder)(['dyno:doctor', log, '--json'])
   expect({status, stderr}).toEqual({status: 0, stderr: ''})
   const {findings} = JSON.parse(stdout) as {findings: readonly {id: string}[]}
   expect(findings[0]?.id).toMatch(id)

@@ -1,6 +1,6 @@
 import {connect, type ConnectOptions} from '../../src/heroku/connect.js'
 import type {Platform} from '../../src/heroku/platform.js'
-import {jumpingClock} from './jumping-clock.js'
+import {aJumpingClock} from './test-clock.js'
 
 export const TOKEN = 'HRKU-00000000-secret-token'
 
@@ -12,7 +12,7 @@ export function connected(host: string, options: Partial<ConnectOptions> = {}): 
     token: TOKEN,
     tokenFrom: 'login',
     userAgent: 'heroku-dyno-doctor/test',
-    clock: jumpingClock(),
+    clock: aJumpingClock(),
     random: () => 0.5,
     ...options,
   })

@@ -3,15 +3,15 @@ import {homedir, tmpdir} from 'node:os'
 import {join} from 'node:path'
 
 import {herokuCli} from './heroku-cli.js'
-import {bareEnvironment, runProcess, type ProcessOptions, type ProcessResult} from './run-process.js'
+import {bareEnvironment, changedEnvironment, type Run, runProcess} from './run-process.js'
 
 /** A throw-away home folder in which the genuine Heroku CLI runs: no account, no telemetry, no update. */
 export interface HerokuHome {
   readonly folder: string
-  heroku(
-    args: readonly string[],
-    options?: Pick<ProcessOptions, 'input' | 'interrupt'>,
-  ): Promise<ProcessResult>
+  /** What `heroku` runs, in which environment, for a shell. */
+  readonly command: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly heroku: Run
   remove(): Promise<void>
 }
 
@@ -22,7 +22,8 @@ export async function createHerokuHome(): Promise<HerokuHome> {
   await mkdir(cache)
   // Without this file the first run prints a notice.
   await writeFile(join(cache, 'terms-of-service'), '')
-  const env = {
+  const command = [process.execPath, '--no-deprecation', cli] as const
+  const base = {
     ...bareEnvironment(),
     HOME: folder,
     HEROKU_CACHE_DIR: cache,
@@ -40,8 +41,13 @@ export async function createHerokuHome(): Promise<HerokuHome> {
   }
   return {
     folder,
-    heroku: (args, options = {}) =>
-      runProcess(process.execPath, ['--no-deprecation', cli, ...args], {...options, cwd: folder, env}),
+    command,
+    environment: base,
+    heroku(args, {environment, ...options} = {}) {
+      const [program, ...first] = command
+      const env = changedEnvironment(base, environment)
+      return runProcess(program, [...first, ...args], {cwd: folder, ...options, env})
+    },
     remove: () => rm(folder, {recursive: true, force: true}),
   }
 }

@@ -13,15 +13,27 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>
   /** Written to stdin, which then ends. */
   readonly input?: string
-  /** Stdin stays open, and SIGINT follows when nearly all of the input was taken: give more than a pipe holds. */
-  readonly interrupt?: boolean
+  /**
+   * When SIGINT follows: as soon as stderr says this, or this aborts; `after-input` keeps stdin open and waits until
+   * nearly all of the input was taken: give more than a pipe holds.
+   */
+  readonly interrupt?: RegExp | AbortSignal | 'after-input'
 }
+
+/** What a test chooses where all else is given: where the process runs, in which environment. */
+export interface RunOptions extends Omit<ProcessOptions, 'env'> {
+  /** Beside the given environment; undefined takes a variable out of it. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
+/** Runs one command line. */
+export type Run = (args: readonly string[], options?: RunOptions) => Promise<ProcessResult>
 
 /** Runs a real process to its end. */
 export async function runProcess(
   command: string,
   args: readonly string[],
-  {cwd, env, input = '', interrupt = false}: ProcessOptions,
+  {cwd, env, input = '', interrupt}: ProcessOptions,
 ): Promise<ProcessResult> {
   const child = spawn(command, [...args], {cwd, env, stdio: 'pipe'})
   const out: Buffer[] = []
@@ -30,8 +42,13 @@ export async function runProcess(
   child.stderr.on('data', (bytes: Buffer) => err.push(bytes))
   // A process that does not read its stdin may be gone before all of it is written.
   child.stdin.on('error', () => undefined)
-  if (interrupt) child.stdin.write(input, () => child.kill('SIGINT'))
+  const kill = () => !child.killed && child.kill('SIGINT')
+  if (interrupt === 'after-input') child.stdin.write(input, kill)
   else child.stdin.end(input)
+  if (interrupt instanceof AbortSignal) interrupt.addEventListener('abort', kill)
+  if (interrupt instanceof RegExp) {
+    child.stderr.on('data', () => interrupt.test(Buffer.concat(err).toString()) && kill())
+  }
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
@@ -43,6 +60,15 @@ export async function runProcess(
 export function succeeded(result: ProcessResult): ProcessResult {
   if (result.status !== 0) throw new Error(`exit status ${result.status}\n${result.stderr}`)
   return result
+}
+
+/** An environment with changes; undefined takes a variable out. */
+export function changedEnvironment(
+  base: Readonly<Record<string, string>>,
+  changes: RunOptions['environment'] = {},
+): Record<string, string> {
+  const entries = Object.entries({...base, ...changes})
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
 const INHERITED = [

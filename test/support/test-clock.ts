@@ -3,7 +3,7 @@ import type {Clock} from '../../src/clock.js'
 interface Sleeper {
   readonly ms: number
   readonly until: number
-  wake(): void
+  readonly wake: () => void
 }
 
 /** A clock that stands still until a test moves it on; sleeps shorter than `skipsBelowMs` end at once and move it on. */
@@ -62,4 +62,9 @@ export class TestClock implements Clock {
     this.#sleepers = this.#sleepers.filter(sleeper => !due.includes(sleeper))
     for (const {wake} of due) wake()
   }
+}
+
+/** A clock on which every sleep is over at once, and has taken its time. */
+export function aJumpingClock(): TestClock {
+  return new TestClock({skipsBelowMs: Infinity})
 }

@@ -46,7 +46,7 @@ deploys, daily cycling, scaling down, one-offs, and processes the platform kille
           command: heroku('ps'),
           url: ARTICLES.restarts,
         },
-        longerLog('what the process printed before it ended'),
+        longerLog(state, 'what the process printed before it ended'),
       ],
     }
   },

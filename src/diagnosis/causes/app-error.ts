@@ -70,7 +70,7 @@ release is named.`,
       remedies: [
         ...(release === null ? rollback(state, since) : undo(state, release)),
         ...(exception === undefined
-          ? [longerLog('what the app printed around one of these requests')]
+          ? [longerLog(state, 'what the app printed around one of these requests')]
           : [advice('put the exception right: its own lines name the file and line, and the request')]),
       ],
     }

@@ -53,7 +53,7 @@ Not meant: a boot timeout (R10), where the process lives but does not listen, an
           command: heroku('run bash'),
           url: ARTICLES.oneOffDynos,
         },
-        {...longerLog('the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
+        {...longerLog(state, 'the whole start, from "Starting process with command" on'), url: ARTICLES.boot},
       ],
     }
   },

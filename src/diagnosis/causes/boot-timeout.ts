@@ -51,7 +51,7 @@ Three things look alike: it listens elsewhere (a fixed port, 127.0.0.1), it neve
         ],
       )
     }),
-  describe(occurrences) {
+  describe(occurrences, state) {
     const swapped = occurrences.some(({facts}) => facts.swapped)
     const silent = occurrences.every(({facts}) => facts.appLines === 0)
     const status = occurrences.find(({facts}) => facts.status !== null)?.facts.status ?? null
@@ -83,7 +83,7 @@ Three things look alike: it listens elsewhere (a fixed port, 127.0.0.1), it neve
           'move builds, migrations and warm-up out of the start command, to the build or the release phase',
           ARTICLES.releasePhase,
         ),
-        longerLog('the whole minute from "Starting process with command" on'),
+        longerLog(state, 'the whole minute from "Starting process with command" on'),
       ],
     }
   },

@@ -56,9 +56,9 @@ This is the fallback: it speaks where no line near it tells which.`,
           },
         })
       }),
-  describe(occurrences) {
+  describe(occurrences, state) {
     const atOnce = occurrences.every(({facts}) => facts.atOnce)
-    if (occurrences.some(({facts}) => facts.lostWorker)) return workerLost(occurrences)
+    if (occurrences.some(({facts}) => facts.lostWorker)) return workerLost(state, occurrences)
     const notRepeated = occurrences.every(({facts}) => facts.notRepeated)
     const several = totalOf(occurrences) > 1
     return {
@@ -82,7 +82,7 @@ This is the fallback: it speaks where no line near it tells which.`,
             'the dyno was being stopped, and the line is missing here',
           ],
       remedies: [
-        longerLog('what the server printed at that time: a worker that exits or times out'),
+        longerLog(state, 'what the server printed at that time: a worker that exits or times out'),
         notRepeated
           ? LONGER_KEEP_ALIVE
           : advice("look at the app server's timeout and keep-alive settings", ARTICLES.routing),
@@ -91,7 +91,7 @@ This is the fallback: it speaks where no line near it tells which.`,
   },
 }
 
-function workerLost(occurrences: readonly Occurrence<Closed>[]): Words {
+function workerLost(state: AppState, occurrences: readonly Occurrence<Closed>[]): Words {
   return {
     summary: `a worker on ${placeOf(occurrences)} died with requests under way: ${plural(totalOf(occurrences), 'connection')} closed without an answer (H13)`,
     explanation:
@@ -103,7 +103,7 @@ function workerLost(occurrences: readonly Occurrence<Closed>[]): Words {
     ],
     remedies: [
       advice('look at memory first: fewer workers, or a larger dyno', ARTICLES.limits),
-      longerLog('what the server and the worker printed before'),
+      longerLog(state, 'what the server and the worker printed before'),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import {JOB_KILLED, JOBS_PUT_BACK, SHUTDOWN} from '../../logs/signals/groups/index.js'
 import type {SignalFacts} from '../../logs/signals/signal.js'
 import {ARTICLES} from '../../platform/articles.js'
-import type {Generation} from '../../state/app-state.js'
+import type {AppState, Generation} from '../../state/app-state.js'
 import {formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {keptLines, occurrenceOf, type Sighting, sightings} from '../evidence.js'
@@ -60,7 +60,7 @@ Not meant: jobs that fail with an error of their own.`,
         facts,
       })
     }),
-  describe(occurrences) {
+  describe(occurrences, state) {
     const names = [...new Set(occurrences.flatMap(({facts}) => facts.names))]
     const causes = new Set(occurrences.map(({facts}) => facts.by))
     return {
@@ -69,7 +69,7 @@ Not meant: jobs that fail with an error of their own.`,
         ? 'It was told to stop, by a deploy, a restart or the daily cycling, and put back what was not done within its own timeout: normal life.'
         : `It says that it lost or ended the work before it was done. ${explain(occurrences)}`,
       alternatives: causes.has('unknown') ? ['a kill for memory whose line is missing here'] : [],
-      remedies: remediesFor(causes),
+      remedies: remediesFor(state, causes),
     }
   },
 }
@@ -163,7 +163,7 @@ function explain(occurrences: readonly [Occurrence<Killed>, ...Occurrence<Killed
   }
 }
 
-function remediesFor(causes: ReadonlySet<Killed['by']>): Remedy[] {
+function remediesFor(state: AppState, causes: ReadonlySet<Killed['by']>): Remedy[] {
   const stopped = causes.size === 1 && causes.has('stop')
   return [
     stopped
@@ -173,6 +173,6 @@ function remediesFor(causes: ReadonlySet<Killed['by']>): Remedy[] {
         )
       : advice('split the job, or raise its limit where it is known to be long', ARTICLES.backgroundJobs),
     advice('make it safe to run again: it will be, or has to be', ARTICLES.backgroundJobs),
-    ...(causes.has('unknown') ? [longerLog('the dyno around that time')] : []),
+    ...(causes.has('unknown') ? [longerLog(state, 'the dyno around that time')] : []),
   ]
 }

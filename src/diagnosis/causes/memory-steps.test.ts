@@ -111,6 +111,20 @@ describe('fires', () => {
   })
 })
 
+describe('with room for one more step below the quota', () => {
+  const low = stairs([1, 2.2, 3.4], 160)
+
+  test('stays silent where the platform said nothing', () => {
+    expect(steps(logOf({rise: low}))).toEqual([])
+  })
+
+  test('fires where what the next one needed went over it, and the process ended', () => {
+    const [finding] = steps(logOf({rise: hour => low(hour) + (hour > 5.98 ? 260 : 0)}))
+    expect(finding).toMatchObject({codes: ['R14']})
+    expect(finding?.summary).toContain('grew in 3 steps')
+  })
+})
+
 describe('stays silent on', () => {
   test('the same growth without jumps', () => {
     expect(steps(logOf({rise: hour => 145 * hour}))).toEqual([])

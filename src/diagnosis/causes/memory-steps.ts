@@ -26,7 +26,7 @@ const MOST_OF_IT = 0.7
 const SPREAD = 0.15
 /** Share of the quota; less growth is none. */
 const WORTH = 0.15
-/** Below this share, and with room for one more step, nobody is hurt. */
+/** Below this share, with room for one more step and without a word from the platform, nobody is hurt. */
 const NEAR_QUOTA = 0.9
 
 interface Stairs {
@@ -116,7 +116,8 @@ function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Sta
   const risen = steps.reduce((sum, step) => sum + heightOf(step), 0)
   if (toMb - fromMb < WORTH * quotaMb || risen < MOST_OF_IT * (toMb - fromMb)) return []
   if (last.fromAt - first.fromAt < SPREAD * spanOf(buckets)) return []
-  if (toMb < NEAR_QUOTA * quotaMb && toMb + highestOf(steps) < quotaMb) return []
+  const codes = quotaCodes([life])
+  if (codes.length === 0 && toMb < NEAR_QUOTA * quotaMb && toMb + highestOf(steps) < quotaMb) return []
   const lead = leadOf(state, dyno, life, momentsIn(life, steps))
   return [
     {
@@ -124,7 +125,7 @@ function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Sta
       since: first.fromAt,
       until: life.lastLineAt ?? end,
       count: minutesOver([life]),
-      codes: quotaCodes([life]),
+      codes,
       confidence: lead !== null && steps.length > 2 ? 'high' : 'medium',
       evidence: memoryLines(life),
       facts: {

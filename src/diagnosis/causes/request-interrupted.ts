@@ -43,7 +43,7 @@ This is the fallback. H18 with \`sock=client\` of old logs is the client's doing
           },
         }),
       ),
-  describe(occurrences) {
+  describe(occurrences, state) {
     const uploads = occurrences.every(({facts}) => facts.uploads)
     const notRepeated = occurrences.every(({facts}) => facts.notRepeated)
     const several = totalOf(occurrences) > 1
@@ -65,7 +65,7 @@ This is the fallback. H18 with \`sock=client\` of old logs is the client's doing
           'read the request to its end, or let the server drain it, before refusing an upload',
           ARTICLES.errorCodes,
         ),
-        longerLog('what the app printed for one of these request ids'),
+        longerLog(state, 'what the app printed for one of these request ids'),
         ...(notRepeated ? [LONGER_KEEP_ALIVE] : []),
       ],
     }

@@ -34,3 +34,13 @@ test('names no route where somebody cut the paths out of the lines', () => {
     '3 requests to web.1 got no answer within 30 seconds (H12)',
   )
 })
+
+test('compares a dyno that answers nothing with the others, before it is long enough to call that a hang', () => {
+  const others = Array.from({length: 12}, (_, n) => routerLine(30 + n * 5, {dyno: `web.${2 + (n % 3)}`}))
+  const failed = [30, 50, 80].map(second =>
+    routerLine(second, {code: 'H12', service: 30_000, path: `/${second}`}),
+  )
+  expect(findingOf([...failed, ...others], 'request-timeout')?.alternatives).toContainEqual(
+    expect.stringContaining('web.1 hangs: it answered none of its last 3 requests while others answered 12;'),
+  )
+})

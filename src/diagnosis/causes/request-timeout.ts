@@ -1,12 +1,14 @@
 import {ARTICLES} from '../../platform/articles.js'
 import {FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
 import type {AppState, FailedRequest} from '../../state/app-state.js'
-import {formatDuration, formatShare, plural} from '../../view/format.js'
+import {slotsBetween} from '../../state/requests/traffic.js'
+import {formatCount, formatDuration, formatShare, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf} from '../evidence.js'
 import {advice, longerLog, restart} from '../remedies.js'
 import {isLongLived} from '../requests/long-lived.js'
 import {tellTrafficChange, trafficChangeAt} from '../requests/traffic-change.js'
+import {sum} from '../statistics/numbers.js'
 import {unexplained} from '../unexplained.js'
 import {dynosOf, placeOf, totalOf} from '../words.js'
 
@@ -61,13 +63,13 @@ says that it took.`,
                   : 'a route that is slow',
               ]
             : [`${route.name} is slow, or waits for something that is`]),
-        ...(dynos.length === 1 ? [`${dynos[0]} hangs while others serve: compare with its siblings`] : []),
+        ...dynos.slice(0, dynos.length === 1 ? 1 : 0).map(dyno => mayHang(state, dyno)),
         'requests wait in line because all workers are busy',
       ],
       remedies: [
         ...(wasQuick ? MORE_WORKERS : LESS_WORK),
         ...restart(dynos.length === 1 && failures.length >= ENOUGH_TO_COMPARE ? (dynos[0] ?? null) : null),
-        longerLog("the app's own request lines, with X-Request-ID, around the same time"),
+        longerLog(state, "the app's own request lines, with X-Request-ID, around the same time"),
       ],
     }
   },
@@ -96,6 +98,21 @@ function timeouts(state: AppState, earlier: Found): Occurrence<Timeouts>[] {
       facts: {failures: sighting.failures},
     }),
   )
+}
+
+/** A dyno that hangs, and one whose workers are all held for a while by slow requests, look alike at first. */
+function mayHang({dynos}: AppState, name: string): string {
+  const dyno = dynos.get(name)
+  const {since = null, until = null, count = 0} = dyno?.failing ?? {}
+  const alike = [...dynos.values()].filter(({type}) => type === dyno?.type)
+  const served =
+    since === null || until === null
+      ? 0
+      : sum(alike.flatMap(({traffic}) => slotsBetween(traffic, since, until)).map(slot => slot.served))
+  return count < ENOUGH_TO_COMPARE || served === 0
+    ? `${name} hangs while others serve: compare with its siblings`
+    : `${name} hangs: it answered none of its last ${count} requests while others answered ${formatCount(served)}; ` +
+        'slow requests that hold all its workers look the same for some minutes'
 }
 
 /** What the app's own word about such a request means. */

@@ -24,7 +24,7 @@ deploy or a wake-up passes by itself and is information; many mean a slow start.
         facts: null,
       }),
     ),
-  describe(occurrences) {
+  describe(occurrences, state) {
     return {
       summary: `${plural(totalOf(occurrences), 'request')} waited 75 seconds for a web dyno to boot, in vain`,
       explanation:
@@ -38,7 +38,7 @@ deploy or a wake-up passes by itself and is information; many mean a slow start.
           command: 'heroku features:enable preboot --app example-app',
           url: ARTICLES.preboot,
         },
-        longerLog('the start that took so long'),
+        longerLog(state, 'the start that took so long'),
       ],
     }
   },

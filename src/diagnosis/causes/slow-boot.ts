@@ -40,7 +40,7 @@ Not meant: a process that said early that it listens (\`wrong-port\`), a build (
     ...failedBootsFor(state, 'slow-boot').map(tooSlow),
     ...webDynos(state).flatMap(dyno => nearlyTooSlow(state, dyno)),
   ],
-  describe(occurrences) {
+  describe(occurrences, state) {
     const {facts, confidence} = occurrences.find(({facts}) => facts.busy !== null) ?? occurrences[0]
     const took = highest(occurrences.map(({facts}) => facts.tookMs))
     const place = placeOf(occurrences)
@@ -75,7 +75,7 @@ Not meant: a process that said early that it listens (\`wrong-port\`), a build (
           : []),
         ...(confidence === 'high'
           ? []
-          : [longerLog('the whole start from "Starting process with command" on')]),
+          : [longerLog(state, 'the whole start from "Starting process with command" on')]),
       ],
     }
   },

@@ -71,6 +71,15 @@ describe('stays silent when', () => {
     expect(stuck(traffic(10, (dyno, minute) => dyno === 3 && minute === 3))).toEqual([])
   })
 
+  test('slow requests in a row hold its workers, each as long as the server lets it', () => {
+    const started = (command: string) =>
+      `2026-11-21T03:59:00.000Z heroku[web.3]: Starting process with command \`${command}\``
+    const log = traffic(10, (dyno, minute) => dyno === 3 && minute >= 3 && minute < 6)
+    expect(stuck(`${started('gunicorn a.wsgi -w 1 --timeout 120')}\n${log}`)).toEqual([])
+    expect(stuck(`${started('gunicorn a.wsgi -w 1 --timeout 60')}\n${log}`)).toHaveLength(1)
+    expect(stuck(`${started('gunicorn a.wsgi -w 1 --threads 4 --timeout 120')}\n${log}`)).toHaveLength(1)
+  })
+
   test('its siblings serve too few requests to compare', () => {
     const log = traffic(10, dyno => dyno === 3).split('\n')
     const rare = log.filter((_, index) => index % 70 < 2)

@@ -5,11 +5,14 @@ import {slotsBetween} from '../../state/requests/traffic.js'
 import {formatClock, formatCount, formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {advice, heroku} from '../remedies.js'
+import {auditOf} from '../servers/index.js'
 import {sum} from '../statistics/numbers.js'
 
 const MINUTE_MS = 60_000
 /** One slow request holds others up for its 30 s and those behind it for 30 s more: that is no hang yet. */
 const SHORTEST_HANG_MS = 2 * MINUTE_MS
+/** Nor is a slow request right behind another, each as long as the server lets it run. */
+const LIMITS_IN_A_ROW = 2
 /** Chance below which a hang is no chance. */
 const SIGNIFICANT = 0.01
 /** A sibling is well when at most this share of what it was sent failed; most of them must be. */
@@ -53,7 +56,8 @@ not notice and goes on sending it its share.
 Often one request began it: it waits for a lock, a query or a peer for ever and holds the only worker. It is named
 when the app said that it began it and never that it was done; else the first one that timed out is.
 
-Seen by: unbroken runs of router errors per dyno, compared with what its siblings answered meanwhile.`,
+Seen by: unbroken runs of router errors per dyno, compared with what its siblings answered meanwhile. Where the server
+is known to end a request after some time, a run must be longer than two such requests in a row can make it.`,
   detect: state => [...state.dynos.values()].flatMap(dyno => hangsOf(state, dyno)),
   describe(occurrences) {
     const [{dyno, facts}] = occurrences
@@ -107,6 +111,7 @@ function hangsOf(state: AppState, dyno: Dyno): Occurrence<Hang>[] {
   return streaks.flatMap(streak => {
     const {since, until, count} = streak
     if (since === null || until === null || until - since < SHORTEST_HANG_MS) return []
+    if (until - since < LIMITS_IN_A_ROW * serverLimitMs(state, dyno)) return []
     if (!SILENT_CODES.some(code => (streak.codes.get(code) ?? 0) * 2 > count)) return []
     const siblings = siblingsOf(state, dyno, since, until)
     // The dyno itself answered none in this time.
@@ -138,6 +143,12 @@ function hangsOf(state: AppState, dyno: Dyno): Occurrence<Hang>[] {
       },
     ]
   })
+}
+
+/** For how long its server lets a request run before it ends it; 0 where it ends none, or is not known. */
+function serverLimitMs(state: AppState, {type}: Dyno): number {
+  const limit = auditOf(state, type)?.server.limit
+  return limit?.bounds === 'request' ? limit.ms : 0
 }
 
 /**

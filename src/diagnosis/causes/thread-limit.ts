@@ -56,7 +56,7 @@ a burst takes a longer log.`,
           ARTICLES.limits,
         ),
         advice('configure fewer workers, threads or concurrent jobs', ARTICLES.limits),
-        longerLog('the last start of that dyno and what came after this'),
+        longerLog(state, 'the last start of that dyno and what came after this'),
       ],
     }
   },

@@ -1,7 +1,7 @@
 import type {Config} from '../../platform/api.js'
 import {READABLE_CONFIG_VARS} from '../../platform/config-vars.js'
+import {harmlessPart} from '../../platform/harmless-values.js'
 import {Fields} from './fields.js'
-import {harmlessPart} from './harmless-values.js'
 
 /** The names of all config vars; of the values only what is certain to hold no secret. */
 export function readConfig(json: unknown): Config {

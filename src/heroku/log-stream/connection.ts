@@ -7,7 +7,7 @@ import {Broken} from './failures.js'
 import {LineMaker, type LogLine} from './line.js'
 import {within} from './within.js'
 
-const ANSWER_MS = 20_000
+const ANSWER_MS = 10_000
 /** Keeps routers on the way from forgetting a connection on which nothing comes for long. */
 const KEEP_ALIVE_MS = 30_000
 const USER_AGENT = 'heroku-dyno-doctor'

@@ -1,4 +1,4 @@
-import {UserError} from '../../errors.js'
+import {HerokuError} from '../errors.js'
 
 /**
  * A log session that could not be opened or broke off; another one may do better. The message completes `the log
@@ -7,18 +7,16 @@ import {UserError} from '../../errors.js'
 export class Broken extends Error {}
 
 /** After so many failures in a row that waiting longer is no help. */
-export function gaveUp(app: string, times: number, {message}: Broken): UserError {
-  return new UserError(`cannot follow the log of ${app}`, {
+export function gaveUp(app: string, times: number, {message}: Broken): HerokuError {
+  return new HerokuError('network-down', `cannot follow the log of ${app}`, {
     why: `it broke off ${times} times in a row, the last time because ${message}`,
     next: 'see whether Heroku has an incident, then try again:\n  heroku status',
-    exitCode: 1,
   })
 }
 
-export function notSecure(app: string): UserError {
-  return new UserError(`cannot read the log of ${app}`, {
+export function notSecure(app: string): HerokuError {
+  return new HerokuError('bad-answer', `cannot read the log of ${app}`, {
     why: 'the address that the platform gave for it is not one of https',
     next: 'check HEROKU_HOST',
-    exitCode: 1,
   })
 }

@@ -1,9 +1,9 @@
 import type {Agent} from 'node:http'
 
 import type {Clock} from '../../clock.js'
-import {UserError} from '../../errors.js'
 import type {StreamItem} from '../../logs/stream.js'
 import type {PlatformGeneration} from '../../platform/api.js'
+import {HerokuError} from '../errors.js'
 import type {PlatformReads} from '../platform.js'
 import {backOffMs} from './back-off.js'
 import {connect, type Connection, isSecure} from './connection.js'
@@ -22,8 +22,12 @@ const TICK_MS = 5000
  * for 55 s, so that what lives says something about once a minute; a quiet app on Cedar costs a session each time.
  */
 const SILENCE_MS = 120_000
+/** History is there at once, or something is wrong. */
+const HISTORY_SILENCE_MS = 10_000
 /** About forty seconds, and as long as the attempts themselves take. */
 const MOST_FAILURES = 10
+/** Who has seen nothing yet would rather know soon that there is nothing to see. */
+const FIRST_PATIENCE_MS = 20_000
 
 export interface LogOptions {
   /** Whose log it is, as people are told. */
@@ -54,7 +58,7 @@ export interface LogOptions {
  * `tail`, which ends by itself; the one that tails then begins with the same lines, which are left out (`Overlap`), as
  * after any lost connection. Fir has no history.
  *
- * Throws what `openSession` throws, and a `UserError` when the log cannot be read or followed any longer.
+ * Throws what `openSession` throws, and a `HerokuError` when the log cannot be read or followed any longer.
  */
 export async function* openLog(options: LogOptions): AsyncGenerator<StreamItem, void> {
   const ending = new AbortController()
@@ -77,9 +81,11 @@ class LogStream {
   /** Sessions in a row that failed or brought nothing new. */
   #failures = 0
   #isOpened = false
+  readonly #beganAt: number
 
   constructor(options: LogOptions) {
     this.#options = options
+    this.#beganAt = options.clock.now()
   }
 
   async *items(): AsyncGenerator<StreamItem, void> {
@@ -127,6 +133,7 @@ class LogStream {
     renewal?: Renewal,
   ): AsyncGenerator<StreamItem, Ending> {
     const {clock} = this.#options
+    const silenceMs = renewal === undefined ? HISTORY_SILENCE_MS : SILENCE_MS
     yield* this.#outbox.take()
     let heardAt = clock.now()
     let arrival: ReturnType<typeof batches.next> | null = null
@@ -136,7 +143,7 @@ class LogStream {
         arrival ??= batches.next()
         const result = await within(clock, TICK_MS, arrival)
         if (result === null) {
-          if (clock.now() - heardAt >= SILENCE_MS) return 'silent'
+          if (clock.now() - heardAt >= silenceMs) return 'silent'
           yield* this.#tick()
           continue
         }
@@ -175,8 +182,9 @@ class LogStream {
     const {app, generation, openSession, signal} = this.#options
     const lines = generation === 'cedar' ? HISTORY_LINES : 0
     const {url} = await openSession({generation, lines, tail}, {signal}).catch((error: unknown) => {
-      // The first refusal counts. Later ones may pass, as when a laptop wakes up without a network.
-      throw this.#isOpened && error instanceof UserError ? new Broken(error.what, {cause: error}) : error
+      // The first failure counts. Later ones may pass, as when a laptop wakes up without a network.
+      const passing = this.#isOpened && error instanceof HerokuError && error.passing
+      throw passing ? new Broken(error.what, {cause: error}) : error
     })
     if (!isSecure(url)) throw notSecure(app)
     const connection = await connect(url, {...this.#options, tail})
@@ -187,8 +195,9 @@ class LogStream {
   /** Waits before the next attempt, or gives up. */
   async #pause(broken: Broken): Promise<void> {
     const {app, clock, random, onRetry, signal} = this.#options
-    if (++this.#failures >= MOST_FAILURES) {
-      throw broken.cause instanceof UserError ? broken.cause : gaveUp(app, this.#failures, broken)
+    const isOutOfPatience = !this.#isOpened && clock.now() - this.#beganAt >= FIRST_PATIENCE_MS
+    if (++this.#failures >= MOST_FAILURES || isOutOfPatience) {
+      throw broken.cause instanceof HerokuError ? broken.cause : gaveUp(app, this.#failures, broken)
     }
     signal.throwIfAborted()
     onRetry?.(broken.message)

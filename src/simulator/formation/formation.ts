@@ -1,11 +1,7 @@
 import type {Formation, PlatformGeneration} from '../../platform/api.js'
+import {ruleBrokenBy} from '../../platform/formation-rules.js'
 import {type DynoSize, sizeByName} from '../../platform/sizes.js'
 import type {FormationUpdate} from '../world.js'
-
-/** Dev Center articles `limits` and `dyno-scaling-and-process-limits`. */
-const MOST_DYNOS: Readonly<Record<PlatformGeneration, number>> = {cedar: 100, fir: 255}
-const MOST_LARGE_DYNOS = 10
-const LARGE = /^(?:Performance|Private|Shield)-/
 
 /** What the formation would be with these updates, or why the platform refuses them all. */
 export type Planned =
@@ -34,22 +30,23 @@ export function plan(
   return refusal === null ? {formation: planned} : {refusal}
 }
 
+/** In words like the platform's own. */
 function refusalOf(formation: readonly Formation[], generation: PlatformGeneration): string | null {
-  const running = formation.filter(({quantity}) => quantity > 0)
-  const groups = new Set(running.map(({size}) => sizeOf(size).group))
-  if (groups.has('fir') !== (generation === 'fir') && running.length > 0)
-    return `This dyno size is not available to apps of the ${generation} generation.`
-  if (groups.size > 1) return `Cannot mix ${[...groups].join(' and ')} dynos in one app.`
-  for (const {type, quantity, size} of running) {
-    const {group} = sizeOf(size)
-    if ((group === 'eco' || group === 'basic') && quantity > 1)
-      return `Cannot scale ${type} to ${quantity}: ${size} dynos are limited to one per process type.`
-    if (LARGE.test(size) && quantity > MOST_LARGE_DYNOS)
-      return `Cannot scale ${type} to ${quantity}: ${size} dynos are limited to ${MOST_LARGE_DYNOS} per process type.`
+  const broken = ruleBrokenBy(formation, generation)
+  switch (broken?.rule) {
+    case undefined:
+      return null
+    case 'no-such-size':
+      return `No such size as ${broken.size}.`
+    case 'other-generation':
+      return `This dyno size is not available to apps of the ${generation} generation.`
+    case 'mixed-sizes':
+      return `Cannot mix ${broken.groups.join(' and ')} dynos in one app.`
+    case 'most-of-type':
+      return `Cannot scale ${broken.type}: ${broken.size} dynos are limited to ${broken.most} per process type.`
+    case 'most-of-app':
+      return `Cannot scale to ${broken.dynos} dynos: an app is limited to ${broken.most}.`
   }
-  const dynos = running.reduce((sum, {quantity}) => sum + quantity, 0)
-  const most = MOST_DYNOS[generation]
-  return dynos > most ? `Cannot scale to ${dynos} dynos: an app is limited to ${most}.` : null
 }
 
 /** A size that stands in a formation; throws for one that does not exist. */

@@ -2,8 +2,8 @@ import {expect, test} from 'vitest'
 
 import {linesOfEvents, openLog} from '../../../test/support/log-reader.js'
 import {aScriptedWorld, type ScriptedWorld} from '../../../test/support/scripted-world.js'
-import {aSettableClock} from '../../../test/support/settable-clock.js'
 import {simulateHeroku, type SimulatedHeroku} from '../../../test/support/simulated-heroku.js'
+import {TestClock} from '../../../test/support/test-clock.js'
 
 const MINUTE_MS = 60_000
 
@@ -114,12 +114,12 @@ test.each([
 })
 
 test('the world moves on while someone follows, and events are interspersed with signs of life', async () => {
-  const clock = aSettableClock()
+  const clock = new TestClock()
   const world = aScriptedWorld()
   const heroku = await simulateHeroku({world, clock, speed: 10, heartbeatMs: 1000})
   const log = await openLog(await sessionOf(heroku, {tail: true}))
   const start = world.now()
-  clock.pass(1000)
+  clock.advance(1000)
   expect(await log.until(text => text !== '')).toBe(': heartbeat\n\n')
   expect(world.now()).toBe(start + 10_000)
 })
@@ -128,18 +128,18 @@ test.each([
   ['cedar', 5, 60],
   ['fir', 5, 15],
 ] as const)('on %s an address lives %i min, and %i more once connected', async (generation, unused, open) => {
-  const clock = aSettableClock()
+  const clock = new TestClock()
   const heroku = await simulateHeroku({world: aScriptedWorld({generation}), clock})
   const body = generation === 'cedar' ? {tail: true} : {}
   const [never, used] = [await sessionOf(heroku, body), await sessionOf(heroku, body)]
-  clock.pass(unused * MINUTE_MS - 1)
+  clock.advance(unused * MINUTE_MS - 1)
   const log = await openLog(used)
   expect(log.status).toBe(200)
-  clock.pass(1)
+  clock.advance(1)
   expect((await openLog(never)).status).toBe(404)
-  clock.pass(open * MINUTE_MS - 2)
+  clock.advance(open * MINUTE_MS - 2)
   expect((await openLog(used)).status).toBe(200)
-  clock.pass(1)
+  clock.advance(1)
   expect((await log.rest()).end).toBe('whole')
   expect((await openLog(used)).status).toBe(404)
 })

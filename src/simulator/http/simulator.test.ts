@@ -2,8 +2,8 @@ import {expect, test} from 'vitest'
 
 import {FOUR_AM} from '../../../test/support/builders.js'
 import {aScriptedWorld} from '../../../test/support/scripted-world.js'
-import {aSettableClock} from '../../../test/support/settable-clock.js'
 import {simulateHeroku} from '../../../test/support/simulated-heroku.js'
+import {TestClock} from '../../../test/support/test-clock.js'
 
 test('takes its token as the CLI and as heroku-client send it, and no other', async () => {
   const heroku = await simulateHeroku({world: aScriptedWorld(), token: 'right'})
@@ -56,16 +56,16 @@ test('tells the generation to those who ask for the version of the SDK', async (
 })
 
 test('the world moves with real time times the speed, and answers bear its date', async () => {
-  const clock = aSettableClock()
+  const clock = new TestClock()
   const heroku = await simulateHeroku({world: aScriptedWorld(), speed: 60, clock})
-  clock.pass(2000)
+  clock.advance(2000)
   const {headers} = await heroku.ask('GET', '/apps/shop')
   expect(headers.get('Date')).toBe('Mon, 02 Mar 2026 04:02:00 GMT')
   expect(heroku.now()).toBe(FOUR_AM + 120_000)
 })
 
 test('answers carry an id and what is left of the rate limit', async () => {
-  const clock = aSettableClock()
+  const clock = new TestClock()
   const heroku = await simulateHeroku({
     world: aScriptedWorld(),
     clock,
@@ -82,7 +82,7 @@ test('answers carry an id and what is left of the rate limit', async () => {
   const refused = await heroku.ask('DELETE', '/apps/shop/dynos')
   expect(refused).toMatchObject({status: 429, body: {id: 'rate_limit'}})
   expect(refused.headers.get('RateLimit-Remaining')).toBe('0')
-  clock.pass(800)
+  clock.advance(800)
   expect(await heroku.ask('GET', '/apps/shop')).toMatchObject({status: 200})
 })
 

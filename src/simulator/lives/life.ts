@@ -24,6 +24,8 @@ export interface Birth {
   readonly config: Readonly<Record<string, string>>
   /** Does log-runtime-metrics speak of it? */
   readonly metrics: boolean
+  /** A process that only ends: it completes, and does not crash. */
+  readonly oneOff: boolean
   readonly random: Random
   readonly createdAt: number
 }
@@ -32,8 +34,8 @@ export interface Birth {
 export interface Kin {
   /** It came up. */
   rose(life: Life): void
-  /** It ended and was not told to. */
-  crashed(life: Life): void
+  /** It ended; a process of the formation only where it was not told to. */
+  ended(life: Life): void
 }
 
 /** Fetching and unpacking the slug takes this long, ms. */
@@ -92,6 +94,10 @@ export class Life implements Process, Backend {
     return this.birth.size
   }
 
+  get command(): string {
+    return this.birth.entry.command
+  }
+
   get config(): Readonly<Record<string, string>> {
     return this.birth.config
   }
@@ -127,9 +133,13 @@ export class Life implements Process, Backend {
     this.#simulation.logplex.write('app', this.name, text)
   }
 
-  /** What the platform says of it. */
+  /**
+   * What the platform says of it. Nothing on Fir, whose log comes from the app, the API, the router and add-ons alone:
+   * Dev Center articles `heroku-opentelemetry-signals-and-attributes-reference` (August 2025) and `dyno-restarts`.
+   */
   told(text: string): void {
-    this.#simulation.logplex.write('heroku', this.name, text)
+    const {generation, logplex} = this.#simulation
+    if (generation === 'cedar') logplex.write('heroku', this.name, text)
   }
 
   begins(work: Work): Effort {
@@ -152,6 +162,11 @@ export class Life implements Process, Backend {
     return this.slowdown * this.#simulation.slowness * this.#vitals.swapping()
   }
 
+  /** What all its work waits for does not come any more: each request and job keeps its thread for ever. */
+  hangs(): void {
+    this.slowdown = Infinity
+  }
+
   connect(exchange: Exchange): Connected {
     return this.#program?.connect(exchange) ?? 'refused'
   }
@@ -170,7 +185,7 @@ export class Life implements Process, Backend {
   }
 
   #run(): void {
-    this.told(`Starting process with command \`${this.birth.entry.command}\``)
+    this.told(`Starting process with command \`${this.command}\``)
     this.#program = this.birth.entry.server(this)
     this.#vitals.begin()
     if (this.type === 'web') this.#deadline = this.after(BOOT_LIMIT_MS, () => this.#missesBoot())
@@ -212,9 +227,10 @@ export class Life implements Process, Backend {
     this.#program.terminate()
   }
 
-  /** What the platform counts as an error of this dyno. */
+  /** What the platform counts as an error of this dyno; on Fir it has no codes for that yet. */
   failsWith(code: string, detail = ''): void {
-    const {errors, agenda} = this.#simulation
+    const {errors, agenda, generation} = this.#simulation
+    if (generation === 'fir') return
     errors.add(code, this.type, agenda.now)
     this.told(`Error ${code} (${CODES.get(code)?.title ?? ''})${detail === '' ? '' : ` -> ${detail}`}`)
   }
@@ -232,10 +248,11 @@ export class Life implements Process, Backend {
     for (const exchange of this.open) exchange.breakOff()
     for (const farewell of this.#farewells) farewell()
     this.told(`Process exited with status ${status}`)
-    if (this.#leaving) return
-    this.told(`State changed from ${this.#state} to crashed`)
-    this.#becomes('crashed')
-    this.#kin.crashed(this)
+    const {oneOff} = this.birth
+    if (this.#leaving && !oneOff) return
+    this.told(`State changed from ${this.#state} to ${oneOff ? 'complete' : 'crashed'}`)
+    this.#becomes(oneOff ? 'down' : 'crashed')
+    this.#kin.ended(this)
   }
 
   whenGone(what: () => void): void {

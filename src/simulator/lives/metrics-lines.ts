@@ -15,12 +15,17 @@ export function loadLine(averages: readonly number[], ageMinutes: number): strin
 
 /** The memory, MB. What does not fit into the quota is swapped. */
 export function memoryLine(totalMb: number, quotaMb: number): string {
-  const residentMb = Math.min(totalMb - CACHE_MB, quotaMb - RESERVED_MB)
+  const rssMb = residentMb(totalMb, quotaMb)
   const pages = Math.round(totalMb * PAGES_PER_MB)
   return (
-    `sample#memory_total=${totalMb.toFixed(2)}MB sample#memory_rss=${residentMb.toFixed(2)}MB ` +
-    `sample#memory_cache=${CACHE_MB.toFixed(2)}MB sample#memory_swap=${(totalMb - residentMb - CACHE_MB).toFixed(2)}MB ` +
+    `sample#memory_total=${totalMb.toFixed(2)}MB sample#memory_rss=${rssMb.toFixed(2)}MB ` +
+    `sample#memory_cache=${CACHE_MB.toFixed(2)}MB sample#memory_swap=${(totalMb - rssMb - CACHE_MB).toFixed(2)}MB ` +
     `sample#memory_pgpgin=${pages}pages sample#memory_pgpgout=${Math.round(pages * 0.6)}pages ` +
     `sample#memory_quota=${quotaMb.toFixed(2)}MB`
   )
+}
+
+/** What of it is not swapped, MB. */
+export function residentMb(totalMb: number, quotaMb: number): number {
+  return Math.min(totalMb - CACHE_MB, quotaMb - RESERVED_MB)
 }

@@ -89,7 +89,7 @@ test('every dyno is cycled once a day, at a time of its own', () => {
   expect(Math.max(...cycled) - Math.min(...cycled)).toBeGreaterThan(minutes(40))
 })
 
-test('on Fir a dyno gets a new name with each life, and a restart at its quota without a word', () => {
+test('on Fir a dyno is restarted at its quota under a new name, and only its own lines tell that it starts', () => {
   const world = aWorld({
     generation: 'fir',
     app: {processes: {web: {...WEB, quantity: 1, memory: flat({mb: 900})}}, routes: [PAGE]},
@@ -97,7 +97,16 @@ test('on Fir a dyno gets a new name with each life, and a restart at its quota w
   const [before] = world.dynos()
   expect(before?.size).toBe('dyno-1c-0.5gb')
   const told = toldIn(world, minutes(1))
-  expect(told).toContain(`heroku[${before?.name}]: Process exited with status 137`)
-  expect(told.some(line => line.includes('Error R'))).toBe(false)
-  expect(world.dynos()[0]?.name).not.toBe(before?.name)
+  const [after] = world.dynos()
+  expect(after?.name).not.toBe(before?.name)
+  expect(told.some(line => /^app\[web-\S+]: \[2] Puma starting in cluster mode/.test(line))).toBe(true)
+  expect(told.filter(line => line.startsWith('heroku['))).toEqual([])
+  expect(world.errors()).toEqual([])
+})
+
+test('on Fir the API and the router speak as ever', () => {
+  const world = aWorld({generation: 'fir', app: {visitsPerMinute: 30}})
+  const told = toldIn(world, minutes(1), () => world.setConfigVars({A: '1'}))
+  expect(told.some(line => line.startsWith('app[api]: Release v'))).toBe(true)
+  expect(new Set(told.flatMap(line => /^heroku\[(\w+)/.exec(line)?.[1] ?? []))).toEqual(new Set(['router']))
 })

@@ -114,7 +114,7 @@ export class Place implements Kin {
     })
   }
 
-  crashed(life: Life): void {
+  ended(life: Life): void {
     if (life !== this.#life || this.#removed) return this.#changed()
     const stable = life.now() - life.birth.createdAt >= STABLE_MS
     this.#crashes = stable ? 1 : this.#crashes + 1

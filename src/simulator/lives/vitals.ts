@@ -8,6 +8,8 @@ const JITTER_MS = 900
 const JUDGED_AFTER_MS = 300
 /** Of a process that lives partly in swap, things take so many times longer for each quota's worth that is there. */
 const SWAP_SLOWNESS = 3
+/** What samples the dyno is some processes and threads itself. */
+const SAMPLER_THREADS = 8
 const MINUTE_MS = 60_000
 
 /** How a dyno is: sampled about every 20 seconds, said where log-runtime-metrics is on, and judged by its quota. */
@@ -35,8 +37,8 @@ export class Vitals {
     const life = this.#life
     const now = life.now()
     this.#memoryMb = life.usage.memoryMb(now)
-    // What samples the dyno is a process too: without a place for it the metrics fall silent.
-    if (life.birth.metrics && life.spareThreads() > 0) this.#say(now)
+    // Without a place for them the metrics fall silent.
+    if (life.birth.metrics && life.spareThreads() > SAMPLER_THREADS) this.#say(now)
     if (this.#memoryMb > life.size.memoryMb) life.after(JUDGED_AFTER_MS, () => this.#judge(this.#memoryMb))
     life.after(METRICS_INTERVAL_MS + life.random.next() * JITTER_MS, () => this.#sample())
   }

@@ -1,10 +1,12 @@
-import {FIRST_BYTE_LIMIT_MS} from '../../platform/limits.js'
+import {FIRST_BYTE_LIMIT_MS, ROLLING_WINDOW_MS} from '../../platform/limits.js'
 import type {Agenda, Appointment} from '../agenda.js'
 import type {Ending} from './line.js'
 import type {Request} from './request.js'
 
 /** The router takes so much of an answer from the dyno at once, however slow the visitor's line is. */
 const RESPONSE_BUFFER_BYTES = 1_048_576
+const SWITCHED = 101
+const WEBSOCKET_BYTES = 129
 /** A visitor's line. */
 const BYTES_PER_MS = 800
 
@@ -20,6 +22,7 @@ export class Exchange {
   readonly #timers: Appointment[] = []
   /** Bytes of the answer, once its first one is there. */
   #answering: number | null = null
+  #isOpen = false
   #over = false
 
   constructor(request: Request, agenda: Agenda, closed: Closed, slackMs: number) {
@@ -52,18 +55,31 @@ export class Exchange {
     else this.#timers.push(this.#agenda.after(rest / BYTES_PER_MS, () => this.#end(null, status, bytes)))
   }
 
+  /** It becomes a websocket, and lasts until one side closes it. */
+  upgrade(): void {
+    if (this.#over) return
+    this.#cancelTimers()
+    this.#isOpen = true
+  }
+
+  /** Nothing moves any more on the websocket. */
+  fallsSilent(): void {
+    this.#timers.push(this.#agenda.after(ROLLING_WINDOW_MS, () => this.#end('H15', 503, null)))
+  }
+
   /** The dyno closes the connection, or dies. */
   breakOff(): void {
-    if (this.#answering === null) this.#end('H13', 503, 0)
+    if (this.#isOpen) this.#end(null, SWITCHED, WEBSOCKET_BYTES)
+    else if (this.#answering === null) this.#end('H13', 503, 0)
     else this.#end('H18', 503, RESPONSE_BUFFER_BYTES, 'backend')
   }
 
-  #end(code: string | null, status: number, bytes: number, sock?: 'client' | 'backend'): void {
+  #end(code: string | null, status: number, bytes: number | null, sock: Ending['sock'] = null): void {
     if (this.#over) return
     this.#over = true
     this.#cancelTimers()
     const serviceMs = this.#agenda.now - this.#sentAt
-    this.#closed(this, {code, serviceMs, status, bytes, ...(sock === undefined ? {} : {sock})})
+    this.#closed(this, {code, sock, serviceMs, status, bytes})
   }
 
   #cancelTimers(): void {

@@ -5,7 +5,8 @@ import type {Request} from './request.js'
 /** How a request ended, as the router saw it; null is printed as nothing. */
 export interface Ending {
   readonly code: string | null
-  readonly sock?: 'client' | 'backend'
+  /** Whose side broke, where the router says so. */
+  readonly sock: 'client' | 'backend' | null
   /** Name of the dyno it was sent to. */
   readonly dyno: string | null
   readonly connectMs: number | null
@@ -24,7 +25,7 @@ const PROTOCOL: Readonly<Record<RouterForm, string>> = {
 
 /** The router's line about a request, written when it has ended. */
 export function routerLine(form: RouterForm, host: string, request: Request, ending: Ending): string {
-  const {code, sock = null, dyno, connectMs, serviceMs, status} = ending
+  const {code, sock, dyno, connectMs, serviceMs, status} = ending
   const bytes = code === 'H12' && form === 'router-2' ? ERROR_PAGE_BYTES : ending.bytes
   return (
     `${code === null ? 'at=info' : wordsOf(code, sock)} method=${request.route.method} path="${request.path}" ` +

@@ -79,9 +79,10 @@ export class Router {
     const exchange = new Exchange(
       request,
       agenda,
-      (exchange, ending) => {
+      (exchange, {code, sock, serviceMs, status, bytes}) => {
         dyno.open.delete(exchange)
-        this.#say(request, {...ending, dyno: dyno.name, connectMs}, dyno.type)
+        const ending = {code, sock, dyno: dyno.name, connectMs, serviceMs, status, bytes}
+        this.#say(request, ending, dyno.type)
       },
       this.#random.int(0, 4),
     )
@@ -103,7 +104,7 @@ export class Router {
     const connectMs = now - since + 1
     this.#say(
       request,
-      {code, dyno: dyno.name, connectMs, serviceMs: null, status: 503, bytes: null},
+      {code, sock: null, dyno: dyno.name, connectMs, serviceMs: null, status: 503, bytes: null},
       dyno.type,
     )
   }
@@ -127,7 +128,11 @@ export class Router {
   }
 
   #refuse(request: Request, code: string): void {
-    this.#say(request, {code, dyno: null, connectMs: null, serviceMs: null, status: 503, bytes: null}, 'web')
+    this.#say(
+      request,
+      {code, sock: null, dyno: null, connectMs: null, serviceMs: null, status: 503, bytes: null},
+      'web',
+    )
   }
 
   #say(request: Request, ending: Ending, type: string): void {

@@ -1,16 +1,12 @@
-import {seconds} from '../durations.js'
 import {secondOf} from '../log/calendar.js'
 import type {Request} from '../router/request.js'
 import {type Boot, boot, type BootLines} from './boot.js'
+import {settle, type Settled} from './gunicorn-settings.js'
 import type {Process, Server} from './program.js'
 import {type Handling, type PoolWorker, WorkerPool} from './worker-pool.js'
 
-export interface GunicornSettings {
-  readonly workers: number
-  /** More than one makes them gthread workers, whose requests no timeout bounds. */
-  readonly threads?: number
-  /** `--timeout`, ms; 30 s where it is missing. */
-  readonly timeoutMs?: number
+/** `gunicorn.conf.py`; the command line and GUNICORN_CMD_ARGS win over it. */
+export interface GunicornSettings extends Partial<Settled> {
   readonly accessLog?: boolean
   readonly boot?: Boot
 }
@@ -22,10 +18,13 @@ const LOOKS_EVERY_MS = 1000
 const BOOT_WORKER_MS = 600
 const SHUTDOWN_MS = 700
 
-/** gunicorn 22. A sync worker that is not done in time is killed with its request, and replaced. */
-export function gunicorn(settings: GunicornSettings): Server {
-  const {workers, threads = 1, timeoutMs = seconds(30), accessLog = true, boot: how = {}} = settings
+/**
+ * gunicorn 22. A sync worker that is not done in time is killed with its request, and replaced. Where a worker has
+ * threads, its main thread says that it lives, whatever the others do: no timeout bounds their requests.
+ */
+export function gunicorn({accessLog = true, boot: how = {}, ...conf}: GunicornSettings = {}): Server {
   return process => {
+    const {workers, threads, timeoutMs} = settle(conf, process)
     const says = (pid: number, level: string, text: string) =>
       process.prints(lineOf(process, pid, level, text))
     let nextPid = FIRST_WORKER_PID + 2 * workers

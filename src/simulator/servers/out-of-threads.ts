@@ -1,22 +1,62 @@
+import {minutes} from '../durations.js'
+import {secondOf} from '../log/calendar.js'
+import type {Exchange} from '../router/exchange.js'
+import type {Request} from '../router/request.js'
 import type {Process} from './program.js'
+import type {RequestLog} from './rails-log.js'
 
-/** Of the requests in which Ruby wanted one thread more, this share meets the runtime's own helper thread. */
-const FATAL_SHARE = 0.2
-const DIES_AFTER_MS = 1400
-/** Where a thread is wanted only some requests want one. */
+/** Puma starts threads as they are wanted: where it can start none, this share of requests finds none. */
 const WANTS_SHARE = 0.5
+/** So long after the first refusal Ruby wants its own timer thread anew, and dies without. */
+const LASTS_MS = [minutes(4), minutes(9)] as const
+const DIES_AFTER_MS = 1400
+const FAILS_AFTER_MS = 40
+const FAILURE = 500
+const ERROR_PAGE_BYTES = 1635
+const NO_CHILD = 'Errno::EAGAIN (Resource temporarily unavailable - fork(2))'
 
 /**
- * Where the dyno may hold no more threads, some requests fail for want of one, until Ruby cannot even start its own
- * timer thread: it dies of that. True where this request fails.
+ * What becomes of Puma where the dyno may hold no more threads and processes: work that forks fails, some requests find
+ * no thread, and in the end Ruby dies. Gives what tells of a request that it fails so, and sees to its end.
  */
-export function failsForThreads(process: Process): boolean {
-  if (process.spareThreads() > 0 || !process.random.chance(WANTS_SHARE)) return false
-  if (process.random.chance(FATAL_SHARE)) diesOfThreads(process)
-  return true
+export function outOfThreads(process: Process, log: RequestLog): (exchange: Exchange) => boolean {
+  let isDoomed = false
+
+  function forkFails(exchange: Exchange): void {
+    const {request} = exchange
+    const failed: Request = {
+      ...request,
+      status: FAILURE,
+      route: {...request.route, exception: NO_CHILD},
+    }
+    log.begins(process, failed)
+    process.after(FAILS_AFTER_MS, () => {
+      log.ends(process, failed, FAILS_AFTER_MS)
+      exchange.answer(FAILURE, ERROR_PAGE_BYTES)
+    })
+  }
+
+  /** Puma's own thread that accepts connections meets the error: lib/puma/server.rb, handle_servers. */
+  function threadFails(exchange: Exchange): void {
+    const {date, time} = secondOf(process.now())
+    process.prints(
+      `${date} ${time} +0000 Listen loop: #<ThreadError: can't create Thread: Resource temporarily unavailable>`,
+    )
+    process.after(FAILS_AFTER_MS, () => exchange.breakOff())
+  }
+
+  return exchange => {
+    if (process.spareThreads() > 0) return false
+    if (!isDoomed) process.after(process.random.between(...LASTS_MS), () => dies(process))
+    isDoomed = true
+    if ((exchange.request.route.leavesThreads ?? 0) > 0) forkFails(exchange)
+    else if (process.random.chance(WANTS_SHARE)) threadFails(exchange)
+    else return false
+    return true
+  }
 }
 
-function diesOfThreads(process: Process): void {
+function dies(process: Process): void {
   process.prints(
     '/app/vendor/bundle/ruby/3.3.0/gems/puma-6.4.2/lib/puma/cluster.rb:213: [BUG] failed to create timer thread (errno: 11)',
   )

@@ -8,8 +8,12 @@ import type {Work} from '../work.js'
 
 /** A process as the program in it sees it: its clock, its dyno, and its ways to speak and to end. */
 export interface Process {
+  /** `worker.1`: what it finds in `$DYNO`. */
+  readonly name: string
   readonly random: Random
   readonly size: DynoSize
+  /** As the Procfile says it. */
+  readonly command: string
   readonly config: Readonly<Record<string, string>>
   /** What waits in the app's datastore. */
   readonly queues: JobQueues

@@ -1,7 +1,8 @@
 import {SIGTERMED} from '../../platform/exit-status.js'
 import {secondOf} from '../log/calendar.js'
+import {keepOpen} from './action-cable.js'
 import {type Boot, boot, type BootLines} from './boot.js'
-import {failsForThreads} from './out-of-threads.js'
+import {outOfThreads} from './out-of-threads.js'
 import type {Process, Server} from './program.js'
 import {railsLog, type RequestLog} from './rails-log.js'
 import {WorkerPool} from './worker-pool.js'
@@ -27,7 +28,7 @@ export function puma({workers, threads, log = railsLog, boot: how = {}}: PumaSet
       {
         workers: Math.max(1, workers),
         threads,
-        fails: () => failsForThreads(process),
+        fails: outOfThreads(process, log),
         begins: ({exchange}) => log.begins(process, exchange.request),
         ends: ({exchange}, tookMs) => log.ends(process, exchange.request, tookMs),
       },
@@ -49,7 +50,12 @@ export function puma({workers, threads, log = railsLog, boot: how = {}}: PumaSet
       resume() {
         loaded = true
       },
-      connect: exchange => (loaded ? pool.connect(exchange) : 'refused'),
+      connect(exchange) {
+        if (!loaded) return 'refused'
+        if (exchange.request.route.websocket === undefined) return pool.connect(exchange)
+        keepOpen(process, exchange)
+        return 'accepted'
+      },
       terminate() {
         if (!loaded) {
           process.exits(SIGTERMED)

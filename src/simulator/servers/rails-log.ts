@@ -19,43 +19,53 @@ const REASONS: Readonly<Record<number, string>> = {
 }
 
 const FAILURE = 500
+const NOT_OK = 400
 
 /** Rails' own lines, tagged with the request's id: as it begins and as it ends. */
 export const railsLog: RequestLog = {
   begins(process, {id, route, path, address}) {
     const {date, time} = secondOf(process.now())
     process.prints(`[${id}] Started ${route.method} "${path}" for ${address} at ${date} ${time} +0000`)
-    process.prints(`[${id}] Processing by ${route.action} as HTML`)
+    if (route.action !== null) process.prints(`[${id}] Processing by ${route.action} as HTML`)
   },
-  ends(process, {id, route, status}, tookMs) {
-    const ms = Math.round(tookMs)
-    const spent =
-      status >= FAILURE
-        ? `(ActiveRecord: ${(ms * 0.3).toFixed(1)}ms | Allocations: ${ms * 211})`
-        : `(Views: ${(ms * 0.4).toFixed(1)}ms | ActiveRecord: ${(ms * 0.3).toFixed(1)}ms | Allocations: ${ms * 211})`
-    process.prints(`[${id}] Completed ${status} ${REASONS[status] ?? ''} in ${ms}ms ${spent}`)
-    if (status >= FAILURE && route.exception !== undefined) printException(process, id, route.exception)
+  ends(process, request, tookMs) {
+    if (request.route.action !== null) process.prints(completedLine(request, tookMs))
+    printException(process, request)
   },
 }
 
 /** One line to a request, by lograge. */
 export const lograge: RequestLog = {
   begins: () => undefined,
-  ends(process, {id, route, path, status}, tookMs) {
-    const [controller, action] = route.action.split('#')
-    const query = path.indexOf('?')
-    process.prints(
-      `[${id}] method=${route.method} path=${query < 0 ? path : path.slice(0, query)} format=html ` +
-        `controller=${controller} action=${action} status=${status} duration=${tookMs.toFixed(2)} ` +
-        `view=${(tookMs * 0.4).toFixed(2)} db=${(tookMs * 0.3).toFixed(2)}`,
-    )
-    if (status >= FAILURE && route.exception !== undefined) printException(process, id, route.exception)
+  ends(process, request, tookMs) {
+    if (request.route.action !== null) process.prints(logrageLine(request, request.route.action, tookMs))
+    printException(process, request)
   },
 }
 
+function completedLine({id, status}: Request, tookMs: number): string {
+  const ms = Math.round(tookMs)
+  const spent =
+    status >= FAILURE
+      ? `(ActiveRecord: ${(ms * 0.3).toFixed(1)}ms | Allocations: ${ms * 211})`
+      : `(Views: ${(ms * 0.4).toFixed(1)}ms | ActiveRecord: ${(ms * 0.3).toFixed(1)}ms | Allocations: ${ms * 211})`
+  return `[${id}] Completed ${status} ${REASONS[status] ?? ''} in ${ms}ms ${spent}`
+}
+
+function logrageLine({id, route, path, status}: Request, called: string, tookMs: number): string {
+  const [controller, action] = called.split('#')
+  const query = path.indexOf('?')
+  return (
+    `[${id}] method=${route.method} path=${query < 0 ? path : path.slice(0, query)} format=html ` +
+    `controller=${controller} action=${action} status=${status} duration=${tookMs.toFixed(2)} ` +
+    `view=${(tookMs * 0.4).toFixed(2)} db=${(tookMs * 0.3).toFixed(2)}`
+  )
+}
+
 /** `ActiveRecord::StatementInvalid (PG::UndefinedColumn: ...)` and where it came from. */
-function printException(process: Process, id: string, exception: string): void {
+function printException(process: Process, {id, route, status}: Request): void {
+  if (status < NOT_OK || route.exception === undefined) return
   process.prints(`[${id}]   `)
-  process.prints(`[${id}] ${exception}:`)
+  process.prints(`[${id}] ${route.exception}:`)
   process.prints(`[${id}]   `)
 }

@@ -6,7 +6,7 @@ import type {JobKind} from '../jobs/queues.js'
 import {flat} from '../memory/models.js'
 import type {Happening, ProcessType} from '../scenario.js'
 import {route} from '../traffic/route.js'
-import {aWorld, PAGE, toldIn, WEB} from '../world.fixture.js'
+import {aWorld, BEGIN, PAGE, toldIn, WEB} from '../world.fixture.js'
 import {gunicorn} from './gunicorn.js'
 import {node} from './node.js'
 import type {Server} from './program.js'
@@ -43,37 +43,6 @@ describe('puma', () => {
       expect.stringMatching(/method=GET path=\/slow .*duration=12000\.00/),
     )
   })
-
-  test('tells an exception under its request', () => {
-    const broken = route('GET /broken', {
-      takes: exactly(20),
-      status: exactly(500),
-      exception: 'NoMethodError (x)',
-    })
-    const world = running(puma({workers: 0, threads: 1}), [
-      {after: BEHIND, what: stage => stage.requestArrives(broken)},
-    ])
-    const told = appLines(toldIn(world, seconds(3)))
-    expect(told).toContainEqual(expect.stringMatching(/Completed 500 Internal Server Error in 20ms/))
-    expect(told).toContainEqual(expect.stringContaining('NoMethodError (x):'))
-  })
-
-  test('dies when its dyno may hold no more threads, after its metrics fell silent', () => {
-    const leaky = route('GET /quote', {takes: exactly(40), leavesThreads: 1})
-    const world = aWorld({
-      app: {
-        processes: {web: {...WEB, quantity: 1}},
-        routes: [leaky],
-        visitsPerMinute: 60,
-        features: ['log-runtime-metrics'],
-      },
-    })
-    const told = toldIn(world, minutes(20))
-    const dies = told.findIndex(line => line.includes('failed to create timer thread (errno: 11)'))
-    expect(dies).toBeGreaterThan(200)
-    expect(told.slice(0, dies).findLastIndex(line => line.includes('sample#'))).toBeLessThan(dies - 5)
-    expect(told.slice(dies)).toContain('heroku[web.1]: Process exited with status 1')
-  })
 })
 
 describe('gunicorn', () => {
@@ -103,6 +72,28 @@ describe('gunicorn', () => {
         /- - \[14\/Oct\/2026:09:00:21 \+0000] "GET \/slow HTTP\/1\.1" 200 5 20\.000000 "-"/,
       ),
     ])
+  })
+
+  test.each([
+    ['gunicorn a.wsgi', {}, 20],
+    ['gunicorn a.wsgi', {GUNICORN_CMD_ARGS: '--timeout 15'}, 15],
+    ['gunicorn a.wsgi -w 1 --timeout=10', {GUNICORN_CMD_ARGS: '--timeout 15'}, 10],
+    ['gunicorn a.wsgi -t 0', {}, null],
+    ['gunicorn a.wsgi --threads 2 -t 10', {}, null],
+  ])('goes by `%s` with %j over gunicorn.conf.py', (command, config, killsAfterS) => {
+    const slow = route('GET /slow', {takes: exactly(seconds(40))})
+    const server = gunicorn({workers: 1, timeoutMs: seconds(20)})
+    const world = aWorld({
+      app: {config, processes: {web: {...WEB, quantity: 1, command, server}}},
+      happens: [{after: 0, what: stage => stage.requestArrives(slow)}],
+    })
+    const passed = {s: 0}
+    const stop = world.follow(({at, text}) => {
+      if (text.includes('WORKER TIMEOUT')) passed.s = Math.floor((at - BEGIN) / seconds(1))
+    })
+    toldIn(world, minutes(1))
+    stop()
+    expect(passed.s).toBe(killsAfterS ?? 0)
   })
 
   test('exits with 0 on SIGTERM', () => {

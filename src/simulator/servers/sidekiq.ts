@@ -3,10 +3,13 @@ import type {Job} from '../jobs/queues.js'
 import type {Effort} from '../lives/usage.js'
 import {type Boot, boot, type BootLines} from './boot.js'
 import type {Process, Server} from './program.js'
+import {workerKiller, type WorkerKillerSettings} from './sidekiq-worker-killer.js'
 
 export interface SidekiqSettings {
   /** Jobs at once. */
   readonly concurrency: number
+  /** The gem that ends the process when it has grown too large. */
+  readonly killer?: WorkerKillerSettings
   readonly boot?: Boot
 }
 
@@ -16,15 +19,56 @@ const BYE_MS = 300
 const USUAL_BOOT_MS = 6500
 
 /** Sidekiq 7. A job that is cut off by SIGKILL is lost; those under way at SIGTERM are done elsewhere later. */
-export function sidekiq({concurrency, boot: how = {}}: SidekiqSettings): Server {
+export function sidekiq({concurrency, killer, boot: how = {}}: SidekiqSettings): Server {
   return process => {
-    const threads = Array.from({length: concurrency}, () => new Thread(process))
+    const threads = Array.from({length: concurrency}, () => new Thread(process, worked))
     process.whenGone(() => {
       for (const thread of threads) thread.leave()
     })
     const main = `pid=2 tid=${process.random.hex(3)}`
-    const says = (text: string) => process.prints(`${main} INFO: ${text}`)
-    const leave = () => {
+    const looks = killer && workerKiller(process, {quietens, stops, isBusy}, killer)
+    let phase: 'working' | 'quiet' | 'stopping' | 'leaving' = 'working'
+
+    function says(text: string): void {
+      process.prints(`${main} INFO: ${text}`)
+    }
+
+    function worked(job: string): void {
+      looks?.(job)
+      if (phase === 'stopping' && !isBusy()) leaves()
+    }
+
+    function isBusy(): boolean {
+      return threads.some(thread => thread.isBusy)
+    }
+
+    /** SIGTSTP. */
+    function quietens(): void {
+      says('Received TSTP, no longer accepting new work')
+      quiet()
+    }
+
+    function quiet(): void {
+      if (phase !== 'working') return
+      phase = 'quiet'
+      says('Terminating quiet threads for default capsule')
+      for (const thread of threads) thread.leave()
+    }
+
+    /** SIGTERM. */
+    function stops(): void {
+      if (phase === 'stopping' || phase === 'leaving') return
+      says('Shutting down')
+      quiet()
+      phase = 'stopping'
+      if (!isBusy()) return leaves()
+      says('Pausing to allow jobs to finish...')
+      process.after(TIMEOUT_MS, leaves)
+    }
+
+    function leaves(): void {
+      if (phase === 'leaving') return
+      phase = 'leaving'
       const busy = threads.flatMap(thread => thread.abandon() ?? [])
       if (busy.length > 0) {
         says(`Pushed ${busy.length} jobs back to Redis`)
@@ -35,6 +79,7 @@ export function sidekiq({concurrency, boot: how = {}}: SidekiqSettings): Server 
         process.exits(0)
       })
     }
+
     return {
       boot() {
         boot(process, {ms: USUAL_BOOT_MS, ...how}, bootLines(main), () => {
@@ -45,16 +90,7 @@ export function sidekiq({concurrency, boot: how = {}}: SidekiqSettings): Server 
         for (const thread of threads) thread.fetch()
       },
       connect: () => 'refused',
-      terminate() {
-        says('Shutting down')
-        says('Terminating quiet threads for default capsule')
-        let left = threads.filter(thread => thread.quiet(() => --left === 0 && leave())).length
-        if (left === 0) return leave()
-        says('Pausing to allow jobs to finish...')
-        process.after(TIMEOUT_MS, () => {
-          if (left > 0) leave()
-        })
-      },
+      terminate: stops,
     }
   }
 }
@@ -66,34 +102,34 @@ class Thread {
   readonly #taker = (job: Job) => this.#work(job)
   #job: Job | null = null
   #effort: Effort | null = null
-  #whenIdle: (() => void) | null = null
+  #hasLeft = false
+  /** As a middleware: hears that a job was done before that is said, with the prefix of that job's lines. */
+  readonly #worked: (job: string) => void
 
-  constructor(process: Process) {
+  constructor(process: Process, worked: (job: string) => void) {
     this.#process = process
+    this.#worked = worked
     this.#tid = process.random.hex(3)
   }
 
+  get isBusy(): boolean {
+    return this.#job !== null
+  }
+
   fetch(): void {
-    this.#process.queues.take(this.#taker)
+    if (!this.#hasLeft) this.#process.queues.take(this.#taker)
   }
 
+  /** Takes no more jobs. */
   leave(): void {
+    this.#hasLeft = true
     this.#process.queues.leave(this.#taker)
-  }
-
-  /** Takes no more jobs. False when it has none; else `idle` hears when it is done. */
-  quiet(idle: () => void): boolean {
-    this.leave()
-    if (this.#job === null) return false
-    this.#whenIdle = idle
-    return true
   }
 
   /** The job it has not done. */
   abandon(): Job | null {
     const job = this.#job
     this.#job = null
-    this.#whenIdle = null
     if (this.#effort !== null) this.#process.ends(this.#effort)
     return job
   }
@@ -111,9 +147,9 @@ class Thread {
       process.ends(this.#effort)
       this.#job = null
       this.#effort = null
+      this.#worked(what)
       process.prints(`${what} elapsed=${((process.now() - since) / 1000).toFixed(3)} INFO: done`)
-      if (this.#whenIdle === null) this.fetch()
-      else this.#whenIdle()
+      this.fetch()
     })
   }
 }

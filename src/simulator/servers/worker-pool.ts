@@ -5,9 +5,6 @@ import type {Connected, Process} from './program.js'
 /** The system holds so many connections that the server has not accepted yet. */
 const BACKLOG = 1024
 
-/** Until a request that cannot be done has failed, ms. */
-const FAILS_AFTER_MS = 400
-
 /** A request in the hands of a worker. */
 export interface Handling {
   readonly exchange: Exchange
@@ -26,8 +23,8 @@ export interface PoolWorker {
 export interface PoolSettings {
   readonly workers: number
   readonly threads: number
-  /** True for a request that the process cannot do: its connection breaks off. */
-  readonly fails?: () => boolean
+  /** True for a request that the process cannot do, and whose end was seen to. */
+  readonly fails?: (exchange: Exchange) => boolean
   /** A request is taken up. */
   readonly begins: (handling: Handling) => void
   /** It is done, whether or not somebody still waits for the answer. */
@@ -99,7 +96,7 @@ export class WorkerPool {
   }
 
   #take(exchange: Exchange, worker: PoolWorker): void {
-    if (this.#settings.fails?.() === true) return this.#fail(exchange)
+    if (this.#settings.fails?.(exchange) === true) return this.#takeNext()
     const {route, takesMs} = exchange.request
     const effort = this.#process.begins(route)
     const handling = {exchange, worker, since: this.#process.now(), effort}
@@ -107,11 +104,6 @@ export class WorkerPool {
     this.#settings.begins(handling)
     if (route.neverEnds !== true)
       this.#process.after(takesMs * this.#process.slowness(), () => this.#finish(handling))
-  }
-
-  #fail(exchange: Exchange): void {
-    this.#process.after(FAILS_AFTER_MS, () => exchange.breakOff())
-    this.#takeNext()
   }
 
   #finish(handling: Handling): void {

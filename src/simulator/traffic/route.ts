@@ -12,17 +12,28 @@ export interface Route extends Work {
   readonly weight: number
   readonly status: Draw
   readonly bytes: Draw
-  /** `InvoicesController#show`. */
-  readonly action: string
-  /** What the app prints where it fails, after the line that says so. */
+  /** How long its visitors wait before they go away, ms; most as long as it takes where it is missing. */
+  readonly patience?: Draw
+  /** `InvoicesController#show`; null where the app has no such route. */
+  readonly action: string | null
+  /** Its requests become websockets, which stay open as long as it takes. */
+  readonly websocket?: Websocket
+  /** What the app prints where it answers with an error, after the line that says so. */
   readonly exception?: string
+}
+
+export interface Websocket {
+  /** Part of them whose visitor is gone without a word: nothing moves on them any more. */
+  readonly lostShare: number
 }
 
 export interface RouteSettings extends Partial<Work> {
   readonly weight?: number
   readonly status?: Draw
   readonly bytes?: Draw
-  readonly action?: string
+  readonly patience?: Draw
+  readonly action?: string | null
+  readonly websocket?: Websocket
   readonly exception?: string
 }
 

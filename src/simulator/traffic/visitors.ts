@@ -64,9 +64,13 @@ export class Visitors {
       takesMs: route.takes(random),
       status: route.status(random),
       bytes: Math.round(route.bytes(random)),
-      patienceMs: random.chance(RESTLESS_SHARE) ? random.exponential(RESTLESS_MS) : Infinity,
+      patienceMs: (route.patience ?? usualPatience)(random),
     }
   }
+}
+
+function usualPatience(random: Random): number {
+  return random.chance(RESTLESS_SHARE) ? random.exponential(RESTLESS_MS) : Infinity
 }
 
 /** The traffic of this time of day, compared with the day's average. */

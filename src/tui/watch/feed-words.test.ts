@@ -11,6 +11,11 @@ const listening = {kind: 'listening', until: null} as const
 
 test.each<[Partial<Feed>, string, keyof typeof theme.status]>([
   [{step: {kind: 'connecting'}}, 'connecting…', 'info'],
+  [
+    {step: {kind: 'retrying', why: 'cannot reach api.heroku.com'}},
+    'trying again: cannot reach api.heroku.com',
+    'warning',
+  ],
   [{step: {kind: 'history'}}, 'reading the history…', 'info'],
   [{step: listening, heardAt: NOW - 2000}, 'live', 'ok'],
   [{step: listening, heardAt: null}, 'live, no line yet', 'ok'],

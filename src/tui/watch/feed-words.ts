@@ -17,6 +17,8 @@ export function feedState(feed: Feed, now: number, theme: Theme): Span {
       return span('connecting…', info)
     case 'history':
       return span('reading the history…', info)
+    case 'retrying':
+      return span(`trying again: ${step.why}`, warning)
     case 'reconnecting':
       return span(`reconnecting: ${step.why}`, warning)
     case 'rate-limit':

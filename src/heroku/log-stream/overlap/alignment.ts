@@ -8,9 +8,8 @@ export class Alignment {
   readonly #held: readonly Mark[]
   /** Where in `held` the replay may begin, of the ways whose end is not reached yet; first the longest. */
   #starts: readonly number[]
-  /** Lengths of the overlaps whose end is reached; last the longest. */
-  readonly #fits: number[] = []
   #length = 0
+  #longest = 0
 
   constructor(held: readonly Mark[]) {
     this.#held = held
@@ -22,7 +21,7 @@ export class Alignment {
     const next = this.#starts.filter(start => this.#held[start + place]?.key === key)
     if (next.at(-1) === this.#held.length - this.#length) {
       next.pop()
-      this.#fits.push(this.#length)
+      this.#longest = this.#length
     }
     this.#starts = next
   }
@@ -34,10 +33,6 @@ export class Alignment {
 
   /** Lines of the replay that are held already; 0 when there is no way to lay it over them. */
   get longest(): number {
-    return this.#fits.at(-1) ?? 0
-  }
-
-  get isOnlyFit(): boolean {
-    return this.#fits.length === 1
+    return this.#longest
   }
 }

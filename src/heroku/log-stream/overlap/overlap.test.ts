@@ -207,13 +207,13 @@ const aLog = fc
     {minLength: 20, maxLength: 200, size: 'max'},
   )
   .map(steps => {
-    let at = NOON
+    let micros = 0
     const lines = steps.map(({waitMs, coarse, text}) => {
-      at += waitMs + 0.001
-      const stamp = coarse ? Math.floor(at / 1000) * 1000 : Math.round(at * 1000) / 1000
-      return {key: `${stamp} ${text}`, at: stamp}
+      micros += waitMs * 1000 + 1
+      const at = NOON + (coarse ? Math.floor(micros / 1e6) * 1000 : micros / 1000)
+      return {key: `${at} ${text}`, at}
     })
-    return [...lines, {key: 'the last', at: at + 10_000.5}]
+    return [...lines, {key: 'the last', at: NOON + micros / 1000 + 10_000.5}]
   })
 
 /** Each line comes later by its delay, so that neighbours change places. */

@@ -8,14 +8,15 @@ import {Merge, type OverlapSink} from './merge.js'
  *
  * **In order.** Lines can be equal (add-ons write whole seconds), so being held does not make a line old: the replay is
  * laid over the last lines held, in order and to their end (`Alignment`). Where equal lines leave several ways, the
- * longest overlap is taken, which leaves out too much rather than counting twice, and a gap is reported. With times
- * that do not run back, this can happen only where the whole overlap lies within one second; all is certain when the
- * replay begins with a line older than the last one held.
+ * longest overlap is taken, which leaves out too much rather than counting twice, and a gap is reported. That happens
+ * only where the overlap is shorter than the time in which lines change places, and no line in it has a microsecond of
+ * its own.
  *
  * **Out of order.** Logplex stores lines by another way than it sends them to sessions, so that lines a moment apart
- * change places (heroku/logplex: `logplex_message.erl` posts to tails at once and to Redis through a queue), and misses
- * some for a session while that begins. Where no alignment fits, lines are taken off against equal ones (`Merge`). That
- * is certain too when the replay reaches back further than lines change places; else a gap is reported.
+ * change places (heroku/logplex: `logplex_message.erl` posts to tails at once and to Redis through a queue), and a
+ * session misses what comes between reading its history and joining the tails (`logplex_api.erl`). Where no alignment
+ * fits, lines are taken off against equal ones (`Merge`). That is certain when the replay reaches back further than
+ * lines change places; else a gap is reported.
  *
  * What is held must reach back as far as a replay can, or to the first line ever received.
  */
@@ -52,32 +53,29 @@ export class Overlap<L extends Mark> {
     this.#alignment.push(line.key)
     if (this.#alignment.undecided) return
     const lines = this.#waiting.splice(0)
-    const first = lines[0] ?? line
-    const {longest} = this.#alignment
-    this.#push = longest === 0 ? this.#merge(first) : this.#follow(first, longest)
-    for (const next of lines.slice(longest)) this.#push(next)
-  }
-
-  /** The replay is through after so many lines. */
-  #follow(first: L, overlap: number): (line: L) => void {
-    const weak = this.#isWeak(first)
-    if ((weak && isCoarse(first.at)) || !this.#alignment.isOnlyFit) this.#sink.gap('unclear')
-    if (!weak) return line => this.#sink.line(line)
-    const older = this.#held.slice(0, -overlap)
-    const merge = new Merge(older, {latest: this.#latest, bridged: true, weak: true}, this.#sink)
-    return line => merge.push(line)
-  }
-
-  #merge(first: L): (line: L) => void {
-    const weak = this.#isWeak(first)
-    if (weak && !this.#adjoins) this.#sink.gap('missed')
-    const merging = {latest: this.#latest, bridged: weak, weak}
-    const merge = new Merge(this.#held, merging, this.#sink)
-    return line => merge.push(line)
+    const weak = this.#isWeak(lines[0] ?? line)
+    const replayed = lines.splice(0, this.#alignment.longest)
+    this.#push = replayed.length > 0 ? this.#follow(replayed, weak) : this.#merge(weak)
+    for (const next of lines) this.#push(next)
   }
 
   /** Begins so near the last line held that it may as well begin behind it. */
   #isWeak({at}: L): boolean {
     return at === null || at >= this.#latest - SHUFFLE_MS
+  }
+
+  /** These lines of the replay are the last ones held. */
+  #follow(replayed: readonly L[], weak: boolean): (line: L) => void {
+    if (!weak) return line => this.#sink.line(line)
+    if (replayed.every(({at}) => isCoarse(at))) this.#sink.gap('unclear')
+    const older = this.#held.slice(0, -replayed.length)
+    const merge = new Merge(older, {latest: this.#latest, bridged: true, weak}, this.#sink)
+    return line => merge.push(line)
+  }
+
+  #merge(weak: boolean): (line: L) => void {
+    if (weak && !this.#adjoins) this.#sink.gap('missed')
+    const merge = new Merge(this.#held, {latest: this.#latest, bridged: weak, weak}, this.#sink)
+    return line => merge.push(line)
   }
 }

@@ -1,11 +1,11 @@
 import type {Dyno} from '../../../platform/api.js'
+import {apiSizeName} from '../../../platform/sizes.js'
 import {formatTime} from '../../../view/format.js'
 import type {Changed, World} from '../../world.js'
 import {invalid, notFound} from '../api-error.js'
 import {uuidOf} from '../ids.js'
 import {accepted, type ApiAnswer, list, ok, route} from '../route.js'
 import {appReference} from './apps.js'
-import {apiSizeName} from './sizes.js'
 
 export const dynoRoutes = [
   route('api', 'GET', '/apps/:app/dynos', (request, {world}) =>

@@ -1,11 +1,12 @@
 import type {Formation} from '../../../platform/api.js'
+import {apiSizeName} from '../../../platform/sizes.js'
 import type {FormationUpdate, World} from '../../world.js'
 import {ApiError, invalid} from '../api-error.js'
 import {uuidOf} from '../ids.js'
 import {fieldOf, isRecord} from '../json.js'
 import {list, ok, route} from '../route.js'
 import {appCreatedAt, appReference} from './apps.js'
-import {apiSizeName, sizeId, sizeOfRequest} from './sizes.js'
+import {sizeId, sizeOfRequest} from './sizes.js'
 
 export const formationRoutes = [
   route('api', 'GET', '/apps/:app/formation', (request, {world}) =>

@@ -18,11 +18,6 @@ export const sizeRoutes = [
   ),
 ]
 
-/** The API sells the sizes of Shield under their Private names; only the CLI shows them as Shield. */
-export function apiSizeName(name: string): string {
-  return name.replace(/^Shield-/, 'Private-')
-}
-
 /** What a name or id in a request is called in the world; null when there is no such size. */
 export function sizeOfRequest(world: World, nameOrId: string): string | null {
   const name = DYNO_SIZES.find(size => sizeId(size.name) === nameOrId)?.name ?? nameOrId

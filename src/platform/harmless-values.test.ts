@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 
-import {READABLE_CONFIG_VARS} from '../../platform/config-vars.js'
+import {READABLE_CONFIG_VARS} from './config-vars.js'
 import {harmlessPart} from './harmless-values.js'
 
 test.each([
