@@ -3,7 +3,15 @@ import {defineConfig} from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 20_000}},
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          // Ink draws nothing where it sees a CI.
+          env: {CI: 'false'},
+        },
+      },
       {test: {name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 60_000}},
       {
         test: {
@@ -17,7 +25,16 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
+      {
+        test: {
+          name: 'terminal',
+          include: ['test/terminal/**/*.test.ts'],
+          // One after another: each runs a whole command on a pseudo-terminal and waits for what it shows.
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
     ],
-    coverage: {provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/*.test.ts']},
+    coverage: {provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['src/**/*.test.{ts,tsx}']},
   },
 })

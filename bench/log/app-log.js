@@ -11,9 +11,8 @@ import {
 import {createRandom, uuid} from './random.js'
 
 const BEGIN_S = Date.UTC(2026, 9, 6, 8, 0) / 1000
-const WEB_DYNOS = 20
-const WORKER_DYNOS = 4
-const REQUESTS_PER_SECOND = 60
+/** A busy app, where nobody asks for another. */
+const BUSY = {webDynos: 20, workerDynos: 4, requestsPerSecond: 60}
 const METRICS_EVERY_S = 21
 const DEPLOY_AT_S = 1500
 /** One dyno was started with lograge switched off: it prints Rails' own lines, four to a request. */
@@ -23,16 +22,17 @@ const STUCK = {name: 'web.7', from: 900, to: 1320}
 
 /**
  * The log of a busy app, second by second, for as long as the caller takes: router lines, Rails and
- * lograge, jobs, runtime metrics, R14, H12 and H13, restarts, a deploy. Yields chunks of whole lines.
+ * lograge, jobs, runtime metrics, R14, H12 and H13, restarts, a deploy. Yields chunks of whole lines, those of one
+ * second each, from the second `beginS` on.
  */
-export function* appLog(seed) {
+export function* appLog(seed, app = BUSY) {
   const random = createRandom(seed)
   const timeline = new Timeline(random)
-  const dynos = [...formation('web', WEB_DYNOS, random), ...formation('worker', WORKER_DYNOS, random)]
-  for (let second = 0; ; second++) {
+  const dynos = [...formation('web', app.webDynos, random), ...formation('worker', app.workerDynos, random)]
+  for (let second = app.beginS ?? 0; ; second++) {
     for (const dyno of dynos) platformSecond(timeline, random, dyno, second)
-    for (let n = 0; n < REQUESTS_PER_SECOND; n++) requestAt(timeline, random, second + random.next())
-    for (let n = 0; n < 3; n++) jobAt(timeline, random, second + random.next())
+    for (let n = 0; n < app.requestsPerSecond; n++) requestAt(timeline, random, app, second + random.next())
+    for (let n = 0; n < 3; n++) jobAt(timeline, random, app, second + random.next())
     if (second % 60 === 0) timeline.add(second, 'app[heroku-postgres]', databaseLine(random))
     if (second === DEPLOY_AT_S) deploy(timeline, random, dynos, second)
     yield timeline.take(second)
@@ -73,8 +73,8 @@ function deploy(timeline, random, dynos, second) {
   for (const dyno of dynos) restart(timeline, random, dyno, second + 78)
 }
 
-function requestAt(timeline, random, at) {
-  const number = random.int(1, WEB_DYNOS)
+function requestAt(timeline, random, {webDynos}, at) {
+  const number = random.int(1, webDynos)
   const request = aRequest(random, `web.${number}`)
   const app = `app[${request.dyno}]`
   const stuck = request.dyno === STUCK.name && at >= STUCK.from && at < STUCK.to
@@ -99,8 +99,8 @@ function requestAt(timeline, random, at) {
   timeline.add(end + 0.001, 'heroku[router]', routerLine(random, request, serviceMs, status))
 }
 
-function jobAt(timeline, random, at) {
-  const app = `app[worker.${random.int(1, WORKER_DYNOS)}]`
+function jobAt(timeline, random, {workerDynos}, at) {
+  const app = `app[worker.${random.int(1, workerDynos)}]`
   const job = aJob(random)
   timeline.add(at, app, jobLine(random, job, 'start'))
   timeline.add(at + Number(job.seconds), app, jobLine(random, job, 'done'))

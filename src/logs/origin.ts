@@ -1,7 +1,8 @@
 import {NameTable} from './name-table.js'
+import {RECORDED_SOURCE} from './recorded/recorded-item.js'
 
 /** What kind of lines an origin prints; decides which message parser reads them. */
-export type OriginKind = 'router' | 'dyno' | 'app' | 'api' | 'addon' | 'logplex'
+export type OriginKind = 'router' | 'dyno' | 'app' | 'api' | 'addon' | 'logplex' | 'recorded'
 
 /** A dyno as lines name it: `web.1`, on Fir `web-69f7cd4d8b-xkq2p`. */
 export interface DynoName {
@@ -55,6 +56,7 @@ export function originOf(source: string, process: string): Origin {
 }
 
 function kindOf(source: string, process: string, dyno: DynoName | null): OriginKind {
+  if (source === RECORDED_SOURCE) return 'recorded'
   if (process === 'api') return 'api'
   if (process === 'logplex') return 'logplex'
   if (ADDONS.test(process)) return 'addon'

@@ -4,9 +4,10 @@ import {createEnvelopeReader} from './envelopes/index.js'
 import {trimEnd} from './envelopes/prefix.js'
 import type {LogEvent} from './event.js'
 import {HerokuPrefix} from './heroku-prefix.js'
-import {Line} from './line.js'
+import {decode, Line} from './line.js'
 import {readMessage} from './messages/message.js'
 import {NO_ORIGIN, type Origin, OriginTable} from './origin.js'
+import {readRecorded} from './recorded/recorded-item.js'
 import {RecordSplitter} from './records.js'
 import type {StreamItem} from './stream.js'
 
@@ -55,12 +56,21 @@ export class LogReader {
   readonly #record = (bytes: Uint8Array, start: number, end: number): void => {
     const prefix = this.#herokuPrefix
     if (prefix.read(bytes, start, end)) {
+      if (prefix.origin.kind === 'recorded' && this.#recorded(prefix.origin, bytes, prefix.start, prefix.end))
+        return
       if (prefix.at !== null) this.#at = prefix.at
       this.#origin = prefix.origin
       this.#message(prefix.origin, new Line(bytes, prefix.start, prefix.end))
       return
     }
     this.#other(new Line(bytes, start, end))
+  }
+
+  /** Of a recording: something that came between the lines. It says nothing of the lines around it. */
+  #recorded({process}: Origin, bytes: Uint8Array, start: number, end: number): boolean {
+    const item = readRecorded(process, decode(bytes, start, end))
+    if (item !== null) this.#sink(item)
+    return item !== null
   }
 
   /** A line of any form but the commonest. */

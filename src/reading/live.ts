@@ -1,12 +1,13 @@
 import type {Config} from '@oclif/core/interfaces'
 
 import {systemClock} from '../clock.js'
-import {UserError} from '../errors.js'
+import type {UserError} from '../errors.js'
 import type {Login} from '../heroku/login.js'
 import {userAgent} from '../heroku/transport/user-agent.js'
 import {type AppFlags, whichApp} from '../heroku/which-app/which-app.js'
 import {showLiveProgress} from '../report/live-progress.js'
 import {openApp} from '../sources/app.js'
+import type {LiveGap, LiveStep} from '../sources/live-step.js'
 import type {LiveOptions} from '../sources/live.js'
 import type {Opened} from './opened.js'
 
@@ -22,6 +23,10 @@ export interface LiveReading extends Pick<LiveOptions, 'until' | 'signal'> {
   readonly version: string
   /** How many lines were read so far. */
   readonly lines: () => number
+  /** Told what is being done, beside what is shown of it. */
+  readonly onStep?: (step: LiveStep | LiveGap) => void
+  /** What those are told who name no app. */
+  readonly nothingNamed: () => UserError
 }
 
 /**
@@ -30,9 +35,9 @@ export interface LiveReading extends Pick<LiveOptions, 'until' | 'signal'> {
  */
 export async function openLive(
   flags: LiveFlags,
-  {config, version, lines, ...reading}: LiveReading,
+  {config, version, lines, onStep = () => undefined, nothingNamed, ...reading}: LiveReading,
 ): Promise<Opened> {
-  const place = await placeOf(flags, config)
+  const place = await placeOf(flags, config, nothingNamed)
   const progress = showLiveProgress({
     app: place.app,
     lines,
@@ -40,12 +45,16 @@ export async function openLive(
     environment: process.env,
     now: () => systemClock.now(),
   })
+  function tell(step: LiveStep | LiveGap) {
+    progress.tell(step)
+    onStep(step)
+  }
   async function close() {
     progress.end()
     await place.close()
   }
   try {
-    const source = await openApp({...place, ...reading, userAgent: userAgent(version), onStep: progress.tell})
+    const source = await openApp({...place, ...reading, userAgent: userAgent(version), onStep: tell})
     return {sources: [source], close}
   } catch (error) {
     await close()
@@ -61,7 +70,11 @@ interface Place {
   close(): Promise<void>
 }
 
-async function placeOf(flags: LiveFlags, config: Config): Promise<Place> {
+async function placeOf(
+  flags: LiveFlags,
+  config: Config,
+  nothingNamed: LiveReading['nothingNamed'],
+): Promise<Place> {
   if (flags.demo || flags.scenario !== undefined) return simulatedPlace(flags.scenario)
   const app = await whichApp(flags, {environment: process.env, folder: process.cwd()})
   if (app === null) throw nothingNamed()
@@ -73,15 +86,4 @@ async function simulatedPlace(scenario: string | undefined): Promise<Place> {
   const {startDemo} = await import('../simulator/demo.js')
   const demo = await startDemo(scenario)
   return {...demo, login: {host: demo.host, token: demo.token, tokenFrom: 'login'}}
-}
-
-function nothingNamed(): UserError {
-  return new UserError('no app and no log to read', {
-    next: [
-      'name an app, a log file, or - for standard input; or see a simulated app:',
-      '  heroku dyno:doctor --app example-app',
-      '  heroku logs --num 1500 --app example-app | heroku dyno:doctor -',
-      '  heroku dyno:doctor --demo',
-    ].join('\n'),
-  })
 }

@@ -1,56 +1,37 @@
 import type {LogEvent} from '../logs/event.js'
-import {interleave} from '../logs/interleave.js'
-import {type EventSink, LogReader} from '../logs/reader.js'
-import type {StreamItem} from '../logs/stream.js'
 import {TimeWindow} from '../logs/time-window.js'
-import {type AppState, emptyState, type Seen} from './app-state.js'
+import {type AppState, emptyState} from './app-state.js'
 import {fold} from './fold.js'
-
-/** One log to read: its bytes, and the latest moment a line without a year can be from (ms since the epoch). */
-export interface Log {
-  readonly notAfter: number
-  items(): AsyncIterable<StreamItem>
-}
+import {type Log, readLogs} from './read-logs.js'
 
 /**
  * Reads logs of one app to their ends and folds all they say, interleaved by time, into one state, which can be looked
  * at meanwhile.
  */
 export async function observe(logs: readonly Log[], state: AppState = emptyState()): Promise<AppState> {
-  const window = new TimeWindow()
-  const take = fold.bind(null, state)
-  const push = (event: LogEvent): void => window.push(event, take)
-  const [only, ...others] = logs
-  if (only !== undefined && others.length === 0) await readAlone(only, state.seen, push)
-  else for await (const batch of interleave(logs.map(log => batches(log, state.seen)))) batch.forEach(push)
-  window.flush(take)
+  const observer = new Observer(state)
+  await readLogs(logs, state.seen, event => observer.take(event))
+  observer.end()
   return state
 }
 
-/** Gives each event as soon as it is read: nothing is collected, so that nearly all of them die young. */
-async function readAlone(log: Log, seen: Seen, sink: EventSink): Promise<void> {
-  const reader = new LogReader({notAfter: log.notAfter}, sink)
-  for await (const item of log.items()) {
-    seen.bytes += bytesIn(item)
-    reader.read(item)
-  }
-  reader.end()
-}
+/** Folds events as they come, those that are close together in the order of their times. */
+export class Observer {
+  readonly state: AppState
+  readonly #window = new TimeWindow()
+  readonly #fold: (event: LogEvent) => void
 
-function bytesIn(item: StreamItem): number {
-  return item.kind === 'bytes' ? item.bytes.length : 0
-}
-
-/** Events of a log, one batch for every chunk of it. */
-async function* batches(log: Log, seen: Seen): AsyncGenerator<readonly LogEvent[]> {
-  let batch: LogEvent[] = []
-  const reader = new LogReader({notAfter: log.notAfter}, event => void batch.push(event))
-  for await (const item of log.items()) {
-    seen.bytes += bytesIn(item)
-    reader.read(item)
-    yield batch
-    batch = []
+  constructor(state: AppState = emptyState()) {
+    this.state = state
+    this.#fold = fold.bind(null, state)
   }
-  reader.end()
-  yield batch
+
+  take(event: LogEvent): void {
+    this.#window.push(event, this.#fold)
+  }
+
+  /** Folds what still waits for its turn: nothing follows. */
+  end(): void {
+    this.#window.flush(this.#fold)
+  }
 }

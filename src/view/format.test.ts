@@ -6,6 +6,7 @@ import {
   formatClock,
   formatCount,
   formatDuration,
+  formatDurationShort,
   formatIso,
   formatLatency,
   formatMb,
@@ -31,6 +32,15 @@ test.each([
   [-45_000, '-45 s'],
 ])('a duration of %d ms is %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text)
+})
+
+test('a duration for a narrow column has no spaces', () => {
+  expect([45_000, 200_000, 7_500_000, 357_000_000].map(formatDurationShort)).toEqual([
+    '45s',
+    '3m20s',
+    '2h5m',
+    '4d3h',
+  ])
 })
 
 test('a duration never names a full unit as a part', () => {

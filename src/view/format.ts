@@ -34,6 +34,11 @@ export function formatDuration(ms: number): string {
   return twoUnits(Math.round(ms / HOUR_MS) * HOUR_MS, DAY_MS, 'd', HOUR_MS, 'h')
 }
 
+/** A duration for a narrow column, with the same units but no spaces: `45s`, `3m20s`, `2h5m`, `4d3h`. */
+export function formatDurationShort(ms: number): string {
+  return formatDuration(ms).replaceAll('min', 'm').replaceAll(' ', '')
+}
+
 /** How long a request took: whole ms below a second, else seconds with one digit: `84 ms`, `1.2 s`, `30 s`, `5 min 40 s`. */
 export function formatLatency(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`

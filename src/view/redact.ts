@@ -33,11 +33,20 @@ function replaceEmails(text: string, pseudonym: (email: string) => string): stri
   )
 }
 
+/** A recording of months may name millions; who was not seen for so many others gets a new pseudonym. */
+const MOST_KNOWN = 100_000
+
 function pseudonyms(name: (n: number) => string): (real: string) => string {
   const known = new Map<string, string>()
+  let named = 0
   return real => {
-    const pseudonym = known.get(real) ?? name(known.size + 1)
+    const pseudonym = known.get(real) ?? name(++named)
+    known.delete(real)
     known.set(real, pseudonym)
+    if (known.size > MOST_KNOWN) {
+      const oldest = known.keys().next()
+      if (!oldest.done) known.delete(oldest.value)
+    }
     return pseudonym
   }
 }

@@ -11,6 +11,7 @@ import {reaches} from '../../diagnosis/ranking.js'
 import {UserError} from '../../errors.js'
 import {durationFlag, momentFlag, resolveRange} from '../../flags.js'
 import {openFiles} from '../../reading/files.js'
+import {nothingToRead} from '../../reading/nothing-named.js'
 import type {Opened} from '../../reading/opened.js'
 import {printScenarios} from '../../reading/scenarios.js'
 import {printAbout, printReport} from '../../report/print.js'
@@ -125,6 +126,7 @@ export default class Doctor extends DoctorCommand {
       lines: () => state.seen.lines,
       until: untilOf(flags),
       signal: this.interruption(),
+      nothingNamed: nothingToRead,
     })
   }
 }

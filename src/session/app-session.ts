@@ -1,0 +1,165 @@
+import type {Clock} from '../clock.js'
+import {diagnose} from '../diagnosis/diagnose.js'
+import type {Diagnosis} from '../diagnosis/finding.js'
+import {EVERYTHING, type Selection} from '../diagnosis/selection.js'
+import type {UserError} from '../errors.js'
+import type {LogEvent} from '../logs/event.js'
+import type {EventSink} from '../logs/reader.js'
+import type {LiveGap, LiveStep} from '../sources/live-step.js'
+import type {AppState} from '../state/app-state.js'
+import {Observer} from '../state/observe.js'
+import {FeedMeter} from './feed-meter.js'
+import {FindingLog} from './finding-log.js'
+import {LineRing} from './line-ring.js'
+import type {Feed, FeedKind, LogTail, SeenFinding, Session} from './session.js'
+import {Throttle} from './throttle.js'
+
+/** People do not read faster, and what draws costs per time it is told. */
+const TELL_EVERY_MS = 250
+const DIAGNOSE_EVERY_MS = 1000
+/** Of the time, at most. */
+const DIAGNOSING_SHARE = 0.1
+
+export interface SessionOptions {
+  readonly kind: FeedKind
+  /** App or file; where it is not known yet, `name` is set later. */
+  readonly name?: string
+  readonly clock: Clock
+  /** Which findings are wanted. */
+  readonly selection?: Selection
+  /** A finding is gone when nothing was seen of it for so long, ms; all stay where it is missing. */
+  readonly recentMs?: number
+}
+
+/** A session, from the side of those who feed it: they give it events, and say how the feed goes. */
+export class AppSession implements Session {
+  readonly #clock: Clock
+  readonly #selection: Selection
+  readonly #recentMs: number
+  readonly #feed: FeedMeter
+  readonly #closing = new AbortController()
+  readonly #listeners = new Set<() => void>()
+  readonly #telling: Throttle
+  readonly #diagnosing: Throttle
+  #observer = new Observer()
+  #lines = new LineRing()
+  #findings = new FindingLog()
+  #diagnosis: Diagnosis
+  #version = 0
+  #tap: EventSink = () => undefined
+
+  constructor({kind, name = '', clock, selection = EVERYTHING, recentMs = Infinity}: SessionOptions) {
+    const {signal} = this.#closing
+    this.#clock = clock
+    this.#selection = selection
+    this.#recentMs = recentMs
+    this.#feed = new FeedMeter(kind, name, clock)
+    this.#diagnosis = diagnose(this.state, selection)
+    this.#telling = new Throttle({clock, signal, act: () => this.#tell(), restMs: () => TELL_EVERY_MS})
+    this.#diagnosing = new Throttle({clock, signal, act: () => this.#diagnose(), restMs})
+  }
+
+  get state(): AppState {
+    return this.#observer.state
+  }
+
+  get diagnosis(): Diagnosis {
+    return this.#diagnosis
+  }
+
+  get findings(): readonly SeenFinding[] {
+    return this.#findings.seen
+  }
+
+  get lines(): LogTail {
+    return this.#lines
+  }
+
+  get feed(): Feed {
+    return this.#feed
+  }
+
+  get version(): number {
+    return this.#version
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  set name(name: string) {
+    this.#feed.name = name
+    this.#telling.ask()
+  }
+
+  /** Shows each event to this one, too, before it is taken. */
+  tap(sink: EventSink): void {
+    this.#tap = sink
+  }
+
+  /** Takes one event of the log. */
+  take(event: LogEvent): void {
+    this.#tap(event)
+    this.#feed.note(event)
+    if ('line' in event) this.#lines.push(event)
+    this.#observer.take(event)
+    this.#telling.ask()
+    this.#diagnosing.ask()
+  }
+
+  /** Takes over what is being done to read the app; gaps come as events, too. */
+  readonly step = (step: LiveStep | LiveGap): void => {
+    if (step.kind !== 'gap') this.#feed.step = step
+    this.#telling.ask()
+  }
+
+  /** Diagnoses now, for those who cannot wait until it is due. */
+  refresh(): void {
+    this.#diagnosing.now()
+  }
+
+  /** Nothing follows: folds what waits for its turn and diagnoses a last time. */
+  end(error: UserError | null): void {
+    this.#observer.end()
+    this.#feed.step = {kind: 'ended', error}
+    this.refresh()
+    this.#tell()
+  }
+
+  /** Forgets all that was read: a replay begins anew. */
+  reset(): void {
+    this.#observer = new Observer()
+    this.#lines = new LineRing()
+    this.#findings = new FindingLog()
+    this.#feed.restart()
+    this.refresh()
+  }
+
+  /** Tells nobody anything any more. */
+  close(): void {
+    this.#closing.abort()
+  }
+
+  #diagnose(): void {
+    const {asOf} = this.state
+    this.#diagnosis = diagnose(this.state, this.#wanted(asOf))
+    this.#findings.update(this.#diagnosis.findings, asOf ?? this.#clock.now())
+    this.#telling.ask()
+  }
+
+  #wanted(asOf: number | null): Selection {
+    const selection = this.#selection
+    if (asOf === null || this.#recentMs === Infinity) return selection
+    return {...selection, since: Math.max(selection.since ?? -Infinity, asOf - this.#recentMs)}
+  }
+
+  #tell(): void {
+    this.#version++
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function restMs(tookMs: number): number {
+  return Math.max(DIAGNOSE_EVERY_MS, tookMs / DIAGNOSING_SHARE - tookMs)
+}

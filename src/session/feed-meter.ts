@@ -1,0 +1,67 @@
+import type {Clock} from '../clock.js'
+import type {LogEvent} from '../logs/event.js'
+import type {Feed, FeedKind, FeedStep} from './session.js'
+
+const SECOND_MS = 1000
+/** The rate is that of so many seconds. */
+const SECONDS = 10
+
+/** Watches where lines come from, and counts them. */
+export class FeedMeter implements Feed {
+  readonly kind: FeedKind
+  name: string
+  step: FeedStep = {kind: 'connecting'}
+  heardAt: number | null = null
+  gaps = 0
+  lines = 0
+  readonly #clock: Clock
+  readonly #begunAt: number
+  /** Lines of the last seconds, each in the place of its second. */
+  readonly #counts = new Uint32Array(SECONDS)
+  #second: number
+
+  constructor(kind: FeedKind, name: string, clock: Clock) {
+    this.kind = kind
+    this.name = name
+    this.#clock = clock
+    this.#begunAt = clock.now()
+    this.#second = secondOf(this.#begunAt)
+  }
+
+  /** Counts what an event says of the feed. */
+  note(event: LogEvent): void {
+    if (event.kind === 'gap') this.gaps++
+    if (!('line' in event)) return
+    this.heardAt = this.#clock.now()
+    this.lines++
+    const place = this.#moveTo(this.heardAt)
+    this.#counts[place] = (this.#counts[place] ?? 0) + 1
+  }
+
+  /** What was counted is read again. */
+  restart(): void {
+    this.gaps = 0
+    this.lines = 0
+  }
+
+  get linesPerSecond(): number {
+    const now = this.#clock.now()
+    this.#moveTo(now)
+    const counted = this.#counts.reduce((sum, lines) => sum + lines, 0)
+    const overMs = Math.min(now - this.#begunAt, (SECONDS - 1) * SECOND_MS + (now % SECOND_MS))
+    return counted / (Math.max(overMs, SECOND_MS) / SECOND_MS)
+  }
+
+  /** Empties the places of the seconds that have passed; gives that of this one. */
+  #moveTo(now: number): number {
+    const second = secondOf(now)
+    for (let passed = Math.max(this.#second, second - SECONDS) + 1; passed <= second; passed++)
+      this.#counts[passed % SECONDS] = 0
+    this.#second = Math.max(this.#second, second)
+    return this.#second % SECONDS
+  }
+}
+
+function secondOf(at: number): number {
+  return Math.floor(at / SECOND_MS)
+}

@@ -1,0 +1,40 @@
+/** Where a screen is shown and its keys come from: the process's own streams, or those of a test. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  /** What others print meanwhile is written here after the screen is left. */
+  readonly stderr: NodeJS.WriteStream
+  readonly environment: Environment
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The terminal this process runs in. */
+export function ownTerminal(): Terminal {
+  const {stdin, stdout, stderr, env} = process
+  return {stdin, stdout, stderr, environment: env}
+}
+
+/** Why no screen can be shown here, after "because"; null where it can. */
+export function whyNoScreen({stdin, stdout, environment}: Terminal): string | null {
+  if (!stdout.isTTY) return 'the output is no terminal'
+  if (!stdin.isTTY) return 'the input is no terminal'
+  if (environment['TERM'] === 'dumb') return 'the terminal is a dumb one'
+  return null
+}
+
+/** Does somebody have the screen read aloud? Ink's own variable. */
+export function isReadAloud(environment: Environment): boolean {
+  return environment['INK_SCREEN_READER'] === 'true'
+}
+
+/**
+ * Are only ASCII characters safe? On the Linux console, on hardware terminals, and where the locale names another
+ * character set than UTF-8. Where nothing names one, a terminal of today is assumed.
+ */
+export function wantsAscii(environment: Environment): boolean {
+  if (/^(?:linux|vt\d+)/.test(environment['TERM'] ?? '')) return true
+  // POSIX: the first of them that is set and not empty decides
+  const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG']
+  return locale !== undefined && locale !== '' && !/utf-?8/i.test(locale)
+}

@@ -1,0 +1,39 @@
+import {isOneOff} from '../../state/dynos.js'
+import type {Condition} from '../keymap/binding.js'
+import type {TableRow} from './dynos/table-lines.js'
+import {isFiltering} from './filter-text.js'
+import type {Ui} from './ui.js'
+
+export interface Circumstances {
+  readonly ui: Ui
+  readonly isReplay: boolean
+  readonly dialog: 'none' | 'open' | 'choosing'
+  /** What actions would be about; null where nothing can be changed. */
+  readonly actionTarget: TableRow | null
+  readonly selectedDyno: string | null
+}
+
+/** What holds now; see `Condition`. */
+export function conditionsOf(now: Circumstances): ReadonlySet<Condition> {
+  if (now.dialog !== 'none') return new Set(now.dialog === 'choosing' ? ['dialog', 'choosing'] : ['dialog'])
+  if (now.ui.isHelpShown) return new Set(['help'])
+  if (now.ui.typed !== null) return new Set(['typing a filter'])
+  return new Set(browsing(now))
+}
+
+function* browsing({ui, isReplay, actionTarget, selectedDyno}: Circumstances): Generator<Condition> {
+  yield 'browsing'
+  if (ui.opened === null) yield 'dashboard'
+  if (ui.opened !== null || ui.isEnlarged || ui.onlyType !== null) yield 'opened'
+  if (ui.opened === null && ui.focus === 'dynos') yield 'dyno table'
+  if (selectedDyno !== null) yield 'a dyno'
+  if (isFiltering(ui.filter)) yield 'a filter'
+  if (isReplay) yield 'a replay'
+  if (actionTarget === null) return
+  if (isOneOff(actionTarget.type)) {
+    if (actionTarget.kind === 'dyno') yield 'a one-off to stop'
+    return
+  }
+  yield 'a process type to change'
+  if (actionTarget.kind === 'dyno') yield 'a dyno to restart'
+}

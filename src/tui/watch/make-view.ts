@@ -1,0 +1,73 @@
+import type {Size} from '../terminal/screen-size.js'
+import type {Theme} from '../theme.js'
+import {barsOf} from './bars.js'
+import {conditionsOf} from './conditions.js'
+import type {FeedControls} from './feed-controls.js'
+import {layOut} from './layout.js'
+import {visibleLog} from './log-view.js'
+import {placeOf, visibleRange} from './mark.js'
+import type {Moment} from './moment.js'
+import {pageLines} from './pages/page.js'
+import {keepOrder, rowsOf} from './rows.js'
+import {pageOf, pageRows, selectedDyno} from './selection.js'
+import type {ListId, Ui} from './ui.js'
+import type {View} from './view.js'
+
+export interface ViewFacts {
+  readonly ui: Ui
+  readonly moment: Moment
+  readonly linesRead: number
+  readonly size: Size
+  /** In which order the rows of the table stay; null where they may be sorted. */
+  readonly order: readonly string[] | null
+  /** Where the lists began when they were last shown. */
+  readonly from: Readonly<Record<ListId, number>>
+  readonly controls: FeedControls | null
+  readonly theme: Theme
+  readonly now: number
+}
+
+/** Header and footer, and the row that Ink must not fill. */
+const ROWS_AROUND = 3
+
+export function makeView(facts: ViewFacts): View {
+  const {ui, moment, size, controls, theme, now} = facts
+  const bars = barsOf({...facts, columns: size.columns})
+  const body = {columns: size.columns, rows: size.rows - ROWS_AROUND - bars.length}
+  const sorted = rowsOf(moment, ui)
+  const rows = facts.order === null ? sorted : {...sorted, table: keepOrder(sorted.table, facts.order)}
+  const layout = layOut(body, {
+    focus: ui.focus,
+    isEnlarged: ui.isEnlarged,
+    dynoLines: rows.table.length + 1,
+  })
+  const page = pageLines({ui, moment, rows}, body, theme)
+  const mostScroll = Math.max(0, (page?.length ?? 0) - body.rows)
+  return {
+    ui: {...ui, scroll: Math.min(ui.scroll, mostScroll)},
+    moment,
+    rows,
+    log: visibleLog(moment.lines, ui.filter, ui.logMark, pageRows({layout}, 'log')),
+    layout,
+    page,
+    mostScroll,
+    body,
+    size,
+    from: {dynos: fromOf('dynos'), findings: fromOf('findings'), events: fromOf('events')},
+    holding: conditionsOf({
+      ui,
+      isReplay: controls !== null,
+      dialog: 'none',
+      actionTarget: null,
+      selectedDyno: selectedDyno({ui, rows}),
+    }),
+    bars,
+    now,
+  }
+
+  function fromOf(list: ListId): number {
+    const ids = pageOf({rows}, list)
+    const place = placeOf(ui.marks[list], ids)
+    return visibleRange(place, ids.length, pageRows({layout}, list), facts.from[list])[0]
+  }
+}

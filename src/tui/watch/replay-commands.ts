@@ -1,0 +1,36 @@
+import type {CommandId} from '../keymap/keymap.js'
+import type {FeedControls} from './feed-controls.js'
+
+const STEP_MS = 60_000
+const FASTEST = 1024
+const SLOWEST = 1 / 8
+
+/** Does what a command asks of a recording; false where it is about something else. `at` is what is shown, ms. */
+export function control(command: CommandId, controls: FeedControls, at: number | null): boolean {
+  switch (command) {
+    case 'play':
+      if (controls.isPlaying) controls.hold()
+      else controls.play()
+      return true
+    case 'seek-back':
+      if (at !== null) controls.seek(at - STEP_MS)
+      return true
+    case 'seek-forward':
+      if (at !== null) controls.seek(at + STEP_MS)
+      return true
+    case 'next-event':
+      controls.nextEvent()
+      return true
+    case 'next-finding':
+      controls.nextFinding()
+      return true
+    case 'slower':
+      controls.setSpeed(Math.max(SLOWEST, controls.speed / 2))
+      return true
+    case 'faster':
+      controls.setSpeed(Math.min(FASTEST, controls.speed * 2))
+      return true
+    default:
+      return false
+  }
+}

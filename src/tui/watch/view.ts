@@ -1,0 +1,34 @@
+import type {TailLine} from '../../session/session.js'
+import type {Condition} from '../keymap/binding.js'
+import type {StyledLine} from '../spans.js'
+import type {Size} from '../terminal/screen-size.js'
+import type {Layout} from './layout.js'
+import type {Moment} from './moment.js'
+import type {Rows} from './rows.js'
+import type {ListId, Ui} from './ui.js'
+
+/** All that the screen shows now; the same object until something of it changes. */
+export interface View {
+  readonly ui: Ui
+  readonly moment: Moment
+  readonly rows: Rows
+  /** Lines of the log that are seen. */
+  readonly log: readonly TailLine[]
+  /** Where the dashboard's parts stand. */
+  readonly layout: Layout
+  /** What is opened, or the help, as a whole; null for the dashboard. */
+  readonly page: readonly StyledLine[] | null
+  /** How many of its lines are above the screen at its end. */
+  readonly mostScroll: number
+  /** Room between header and footer, without bars. */
+  readonly body: Size
+  readonly size: Size
+  /** Place of the first row of each list that is seen. */
+  readonly from: Readonly<Record<ListId, number>>
+  /** What holds now, for keys. */
+  readonly holding: ReadonlySet<Condition>
+  /** Lines between body and footer. */
+  readonly bars: readonly StyledLine[]
+  /** System's clock, ms. */
+  readonly now: number
+}

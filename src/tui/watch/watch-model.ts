@@ -1,0 +1,152 @@
+import type {Clock} from '../../clock.js'
+import type {Session} from '../../session/session.js'
+import {type Command, commandOf} from '../keymap/keymap.js'
+import {type KeyName, typedBy} from '../keys.js'
+import type {SizeStore} from '../terminal/screen-size.js'
+import type {Theme} from '../theme.js'
+import {browse, filtered} from './browse.js'
+import type {FeedControls} from './feed-controls.js'
+import {parseFilter} from './filter-text.js'
+import {makeView} from './make-view.js'
+import {heldMoment, type Moment, momentOf} from './moment.js'
+import {control} from './replay-commands.js'
+import {INITIAL_UI, type ListId, type Ui} from './ui.js'
+import type {View} from './view.js'
+
+export interface WatchModelOptions {
+  readonly session: Session
+  readonly controls: FeedControls | null
+  readonly size: SizeStore
+  readonly clock: Pick<Clock, 'now'>
+  readonly theme: Theme
+  readonly onQuit: () => void
+  /** Draws the whole screen anew. */
+  readonly onRedraw: () => void
+}
+
+/** For so long after a key that moves, rows keep their order: nothing may slip away under the mark. */
+const KEEPS_ORDER_MS = 5000
+
+/** What the dashboard shows and what keys do to it; knows nothing of React. */
+export class WatchModel {
+  readonly #options: WatchModelOptions
+  readonly #listeners = new Set<() => void>()
+  readonly #ends: (() => void)[]
+  #ui: Ui = INITIAL_UI
+  /** While the screen is held still. */
+  #held: Moment | null = null
+  #view: View | null = null
+  /** Ids of the table's rows as they were last shown, and when they may change their places again. */
+  #order: readonly string[] = []
+  #keepsOrderUntil = Number.NEGATIVE_INFINITY
+  #from: Readonly<Record<ListId, number>> = {dynos: 0, findings: 0, events: 0}
+
+  constructor(options: WatchModelOptions) {
+    this.#options = options
+    const changed = () => this.#changed()
+    this.#ends = [options.session.subscribe(changed), options.size.subscribe(changed)]
+  }
+
+  /** What is to be shown; the same object until something of it changes. */
+  readonly view = (): View => {
+    this.#view ??= this.#makeView()
+    return this.#view
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Time has passed, though nothing was told. */
+  readonly tick = (): void => this.#changed()
+
+  /** Takes keys that came at once: one, or several that were pressed quickly or pasted. */
+  press(keys: readonly KeyName[]): void {
+    for (const key of keys) this.#press(key, keys.length === 1)
+    this.#changed()
+  }
+
+  /** Listens to nothing any more. */
+  close(): void {
+    for (const end of this.#ends) end()
+  }
+
+  #press(key: KeyName, isAlone: boolean): void {
+    const view = this.view()
+    const command = commandOf(key, view.holding)
+    if (command === null) this.#type(key)
+    else if (isAlone || command.destructive !== true) this.#run(command, view)
+    this.#view = null
+  }
+
+  #run({id}: Command, view: View): void {
+    const ui = this.#ui
+    switch (id) {
+      case 'quit':
+      case 'quit-now':
+        return this.#options.onQuit()
+      case 'redraw':
+        return this.#options.onRedraw()
+      case 'pause':
+        return this.#pause()
+      case 'apply-filter':
+        this.#ui = filtered({...ui, typed: null, focus: 'log', opened: null}, parseFilter(ui.typed ?? ''))
+        return
+      case 'leave-filter':
+        this.#ui = {...ui, typed: null}
+        return
+      default:
+        if (this.#options.controls !== null && control(id, this.#options.controls, view.moment.state.asOf))
+          return
+        this.#ui = browse(id, view) ?? ui
+        this.#keepsOrderUntil = this.#options.clock.now() + KEEPS_ORDER_MS
+        if (id === 'sort' || id === 'reverse') this.#keepsOrderUntil = Number.NEGATIVE_INFINITY
+    }
+  }
+
+  #type(key: KeyName): void {
+    const {typed} = this.#ui
+    if (typed === null) return
+    if (key === 'ctrl+u') this.#ui = {...this.#ui, typed: ''}
+    else if (key === 'backspace') this.#ui = {...this.#ui, typed: withoutLast(typed)}
+    else this.#ui = {...this.#ui, typed: (typed + (typedBy(key) ?? '')).slice(0, MOST_TYPED)}
+  }
+
+  #pause(): void {
+    const {session, clock} = this.#options
+    this.#held = this.#held === null ? heldMoment(session, clock.now()) : null
+  }
+
+  #changed(): void {
+    this.#view = null
+    for (const listener of this.#listeners) listener()
+  }
+
+  #makeView(): View {
+    const {session, controls, size, clock, theme} = this.#options
+    const now = clock.now()
+    const view = makeView({
+      ui: this.#ui,
+      moment: this.#held ?? momentOf(session),
+      linesRead: session.feed.lines,
+      size: size.current(),
+      order: now < this.#keepsOrderUntil ? this.#order : null,
+      from: this.#from,
+      controls,
+      theme,
+      now,
+    })
+    this.#order = view.rows.table.map(({id}) => id)
+    this.#from = view.from
+    return view
+  }
+}
+
+const MOST_TYPED = 200
+const segmenter = new Intl.Segmenter()
+
+function withoutLast(text: string): string {
+  const last = Array.from(segmenter.segment(text), ({segment}) => segment).at(-1) ?? ''
+  return text.slice(0, text.length - last.length)
+}

@@ -1,0 +1,34 @@
+import type {AppState, Change} from '../../state/app-state.js'
+import type {EntryKind, TimelineEntry} from './entry.js'
+
+/** A deploy and the release it makes are told together. */
+const SAME_MS = 20_000
+
+/** What people and add-ons did: deploys, releases, scaling, config. */
+export function changeEntries({changes}: AppState): readonly TimelineEntry[] {
+  return changes.flatMap((change, index) => {
+    const {at, what, line} = change
+    if (at === null || (what === 'release' && isTold(change, changes))) return []
+    return {
+      kind: what as EntryKind,
+      key: `${what}/${at}/${index}`,
+      at,
+      until: null,
+      dynos: [],
+      type: null,
+      level: what === 'build-failed' ? 'error' : 'normal',
+      text: line.text,
+    }
+  })
+}
+
+/** Does another change tell what this release is about? */
+function isTold(release: Change, changes: readonly Change[]): boolean {
+  return changes.some(
+    ({what, at}) =>
+      (what === 'deploy' || what === 'rollback' || what === 'config' || what === 'addon') &&
+      at !== null &&
+      release.at !== null &&
+      Math.abs(at - release.at) < SAME_MS,
+  )
+}
