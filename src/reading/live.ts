@@ -23,6 +23,8 @@ export interface LiveReading extends Pick<LiveOptions, 'until' | 'signal'> {
   readonly version: string
   /** How many lines were read so far. */
   readonly lines: () => number
+  /** False where something else shows what is being done. */
+  readonly showsProgress?: boolean
   /** Told what is being done, beside what is shown of it. */
   readonly onStep?: (step: LiveStep | LiveGap) => void
   /** What those are told who name no app. */
@@ -35,7 +37,15 @@ export interface LiveReading extends Pick<LiveOptions, 'until' | 'signal'> {
  */
 export async function openLive(
   flags: LiveFlags,
-  {config, version, lines, onStep = () => undefined, nothingNamed, ...reading}: LiveReading,
+  {
+    config,
+    version,
+    lines,
+    showsProgress = true,
+    onStep = () => undefined,
+    nothingNamed,
+    ...reading
+  }: LiveReading,
 ): Promise<Opened> {
   const place = await placeOf(flags, config, nothingNamed)
   const progress = showLiveProgress({
@@ -46,7 +56,7 @@ export async function openLive(
     now: () => systemClock.now(),
   })
   function tell(step: LiveStep | LiveGap) {
-    progress.tell(step)
+    if (showsProgress) progress.tell(step)
     onStep(step)
   }
   async function close() {

@@ -5,9 +5,9 @@ import * as fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
 import {FOUR_AM} from '../../test/support/builders.js'
-import {aSettableClock} from '../../test/support/settable-clock.js'
 import {aRelease, aSnapshot} from '../../test/support/snapshots.js'
 import {at, failure, one, useFolder} from '../../test/support/sources.js'
+import {TestClock} from '../../test/support/test-clock.js'
 import {worldSource} from '../../test/support/world-source.js'
 import {diagnose} from '../diagnosis/diagnose.js'
 import type {StreamItem} from '../logs/stream.js'
@@ -25,7 +25,7 @@ import {Recording, recorded} from './recording.js'
 
 useFolder()
 
-const OPTIONS = {redact: redactSecretsOnly, clock: aSettableClock()}
+const OPTIONS = {redact: redactSecretsOnly, clock: new TestClock()}
 
 function sourceOf(items: readonly StreamItem[]): Source {
   return {
@@ -157,10 +157,10 @@ describe('the file', () => {
   })
 
   test('can be read up to the last flush while it is written', async () => {
-    const clock = aSettableClock()
+    const clock = new TestClock()
     const recording = await Recording.begin(at('app.gz'), {...OPTIONS, clock})
     await recording.write(bytes('first\n'))
-    clock.pass(1000)
+    clock.advance(1000)
     await recording.write(bytes('second\n'))
     await recording.write(bytes('third\n'))
     const items = await until(() => one([at('app.gz')]).then(itemsOf))

@@ -5,7 +5,6 @@ import {describe, expect, test} from 'vitest'
 
 import {FOUR_AM} from '../../test/support/builders.js'
 import {appLine, bootTimeoutLines, dynoLine, routerLine, startLines} from '../../test/support/log-lines.js'
-import {aSettableClock} from '../../test/support/settable-clock.js'
 import {TestClock} from '../../test/support/test-clock.js'
 import {worldSource} from '../../test/support/world-source.js'
 import {AppSession} from '../session/app-session.js'
@@ -30,7 +29,7 @@ const validate = ajv.compile(schema)
 
 function aReport(some: Partial<WatchReportOptions> = {}) {
   const printed: string[] = []
-  const session = new AppSession({kind: 'replay', clock: aSettableClock(), recentMs: minutes(10)})
+  const session = new AppSession({kind: 'replay', clock: new TestClock(), recentMs: minutes(10)})
   const report = new WatchReport({
     session,
     wanted: {processType: null, dyno: null},
@@ -38,7 +37,7 @@ function aReport(some: Partial<WatchReportOptions> = {}) {
     format: 'text',
     redact: redactSecretsOnly,
     output: {write: text => printed.push(text)},
-    clock: aSettableClock(),
+    clock: new TestClock(),
     ...some,
   })
   return {session, report, printed}
@@ -142,7 +141,7 @@ describe('a line of JSON', () => {
     const printed = await printedFor(stuckSource(), {format: 'json'})
     const all = printed.map(line => JSON.parse(line) as {from: string; at: string; lines: number})
     for (const [index, {from}] of all.slice(1).entries()) expect(from).toBe(all[index]?.at)
-    const session = new AppSession({kind: 'live', clock: aSettableClock()})
+    const session = new AppSession({kind: 'live', clock: new TestClock()})
     await follow(session, [stuckSource()])
     expect(all.reduce((sum, {lines}) => sum + lines, 0)).toBe(session.feed.lines)
   })

@@ -1,8 +1,7 @@
 import {describe, expect, test} from 'vitest'
 
 import {FOUR_AM} from '../../test/support/builders.js'
-import {jumpingClock} from '../../test/support/jumping-clock.js'
-import {aSettableClock} from '../../test/support/settable-clock.js'
+import {aJumpingClock, TestClock} from '../../test/support/test-clock.js'
 import {worldSource} from '../../test/support/world-source.js'
 import {diagnose} from '../diagnosis/diagnose.js'
 import {UserError} from '../errors.js'
@@ -32,7 +31,7 @@ function aLine(seconds: number, rest: string): StreamItem {
 
 describe('an app with a stuck dyno', () => {
   test('ends with the state and the diagnosis of its whole log', async () => {
-    const session = new AppSession({kind: 'live', clock: jumpingClock()})
+    const session = new AppSession({kind: 'live', clock: aJumpingClock()})
     await follow(session, [worldSource(aStuckApp(), {forMs: minutes(5)})])
     const state = await observe([worldSource(aStuckApp(), {forMs: minutes(5)})])
     expect(session.state).toEqual(state)
@@ -49,7 +48,7 @@ describe('an app with a stuck dyno', () => {
 
   test('its finding comes, and goes some time after the cure', async () => {
     const world = aStuckApp()
-    const session = new AppSession({kind: 'live', clock: jumpingClock(), recentMs: minutes(10)})
+    const session = new AppSession({kind: 'live', clock: aJumpingClock(), recentMs: minutes(10)})
     const begin = world.now()
     const onStep = (at: number) => {
       if (at === begin + minutes(2)) world.restartType('web')
@@ -66,7 +65,7 @@ describe('an app with a stuck dyno', () => {
   })
 
   test('tells its listeners, each time with another version, until they leave', async () => {
-    const session = new AppSession({kind: 'live', clock: jumpingClock()})
+    const session = new AppSession({kind: 'live', clock: aJumpingClock()})
     const versions: number[] = []
     let calls = 0
     const leave = session.subscribe(() => {
@@ -81,7 +80,7 @@ describe('an app with a stuck dyno', () => {
 })
 
 test('a quiet log: ticks release what waits for its order', async () => {
-  const session = new AppSession({kind: 'live', clock: aSettableClock()})
+  const session = new AppSession({kind: 'live', clock: new TestClock()})
   const states: (string | undefined)[] = []
   const note = () => states.push(session.state.dynos.get('web.1')?.generations.at(-1)?.state)
   await follow(session, [
@@ -98,7 +97,7 @@ test('a quiet log: ticks release what waits for its order', async () => {
 })
 
 test('what cannot be read any longer ends it with the error', async () => {
-  const session = new AppSession({kind: 'live', clock: jumpingClock()})
+  const session = new AppSession({kind: 'live', clock: aJumpingClock()})
   const error = new UserError('no such app', {next: 'name another one'})
   const source = aSource(async function* () {
     yield aLine(0, UP)
@@ -110,7 +109,7 @@ test('what cannot be read any longer ends it with the error', async () => {
 })
 
 test('knows nothing at first, and says so', () => {
-  const session = new AppSession({kind: 'live', name: 'shop', clock: aSettableClock()})
+  const session = new AppSession({kind: 'live', name: 'shop', clock: new TestClock()})
   expect(session.diagnosis).toMatchObject({verdict: 'unknown', findings: []})
   expect(session.feed).toMatchObject({name: 'shop', kind: 'live', heardAt: null, step: {kind: 'connecting'}})
 })

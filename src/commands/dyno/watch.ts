@@ -6,12 +6,15 @@ import {systemClock} from '../../clock.js'
 import {DoctorCommand, EXIT} from '../../command.js'
 import {EVERYTHING} from '../../diagnosis/selection.js'
 import {durationFlag} from '../../flags.js'
+import type {LiveReading} from '../../reading/live.js'
 import {nothingToWatch} from '../../reading/nothing-named.js'
+import type {Opened} from '../../reading/opened.js'
 import {printScenarios} from '../../reading/scenarios.js'
 import {WatchReport} from '../../report/watch-report.js'
 import {AppSession} from '../../session/app-session.js'
 import {follow} from '../../session/follow.js'
 import {withSteadyTicks} from '../../sources/steady-ticks.js'
+import {ownTerminal, type Terminal, whyNoScreen} from '../../tui/terminal/terminal.js'
 import {createRedactor, redactSecretsOnly} from '../../view/redact.js'
 
 /** A finding of which nothing was seen for so long is gone. */
@@ -22,7 +25,7 @@ export default class Watch extends DoctorCommand {
     "watch an app's dynos, requests and errors, and what the doctor finds, as they change"
 
   static override description = [
-    'Prints a line per interval: which dynos are up, requests per minute and how long they take, error codes, the dyno with the most memory, findings that came (+) or went (-). With --json each line is an object, with every dyno and what happened to it.',
+    'On a terminal it fills the screen, until q. Elsewhere it prints a line per interval: which dynos are up, requests per minute and how long they take, error codes, the dyno with the most memory, findings that came (+) or went (-). With --json each line is an object, with every dyno and what happened to it.',
     'It changes nothing, and ends after --duration or with Ctrl-C.',
   ].join('\n\n')
 
@@ -61,7 +64,8 @@ export default class Watch extends DoctorCommand {
       selection: {...EVERYTHING, ...wanted},
       recentMs: RECENT_MS,
     })
-    // A screen will stand here, for a terminal without --json: it shows the same session.
+    const terminal = ownTerminal()
+    if (!flags.json && whyNoScreen(terminal) === null) return this.show(flags, session, terminal, signal)
     const report = new WatchReport({
       session,
       wanted,
@@ -74,6 +78,31 @@ export default class Watch extends DoctorCommand {
     await this.watchApp(flags, session, report, signal)
   }
 
+  /** On a screen, until it is left. */
+  private async show(
+    flags: WatchFlags,
+    session: AppSession,
+    terminal: Terminal,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const leaving = new AbortController()
+    const opened = await this.openApp(flags, session, {
+      showsProgress: false,
+      signal: AbortSignal.any([signal, leaving.signal]),
+    })
+    const {showWatch} = await import('../../tui/show-watch.js')
+    const failure = followApp(session, opened).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    await showWatch({session, terminal, clock: systemClock, signal})
+    leaving.abort()
+    const error = await failure
+    session.close()
+    await opened.close()
+    if (error !== null) throw error
+  }
+
   /** Reads the app until it is over, and reports meanwhile: from when its history has been read. */
   private async watchApp(
     flags: WatchFlags,
@@ -81,27 +110,16 @@ export default class Watch extends DoctorCommand {
     report: WatchReport,
     signal: AbortSignal,
   ): Promise<void> {
-    const {openLive} = await import('../../reading/live.js')
     const ending = new AbortController()
     const reporting: Promise<void>[] = []
-    const opened = await openLive(flags, {
-      config: this.config,
-      version: Watch.plugin?.version ?? this.config.version,
-      lines: () => session.feed.lines,
+    const opened = await this.openApp(flags, session, {
+      signal,
       onStep(step) {
-        session.step(step)
         if (step.kind === 'listening' && reporting.length === 0) reporting.push(report.byClock(ending.signal))
       },
-      until: flags.duration === undefined ? 'stopped' : {liveMs: flags.duration},
-      signal,
-      nothingNamed: nothingToWatch,
     })
-    process.once('exit', () => void opened.close())
     try {
-      await follow(
-        session,
-        opened.sources.map(source => withSteadyTicks(source, systemClock)),
-      )
+      await followApp(session, opened)
     } finally {
       ending.abort()
       await Promise.all(reporting)
@@ -113,6 +131,35 @@ export default class Watch extends DoctorCommand {
     if (flags.duration === undefined && !signal.aborted) process.exitCode = EXIT.failed
     for (const note of opened.sources.flatMap(({notes}) => notes)) process.stderr.write(`${note}\n`)
   }
+
+  private async openApp(
+    flags: WatchFlags,
+    session: AppSession,
+    {onStep, ...reading}: Pick<LiveReading, 'signal' | 'onStep' | 'showsProgress'>,
+  ): Promise<Opened> {
+    const {openLive} = await import('../../reading/live.js')
+    const opened = await openLive(flags, {
+      config: this.config,
+      version: Watch.plugin?.version ?? this.config.version,
+      lines: () => session.feed.lines,
+      onStep(step) {
+        session.step(step)
+        onStep?.(step)
+      },
+      until: flags.duration === undefined ? 'stopped' : {liveMs: flags.duration},
+      nothingNamed: nothingToWatch,
+      ...reading,
+    })
+    process.once('exit', () => void opened.close())
+    return opened
+  }
+}
+
+function followApp(session: AppSession, {sources}: Opened): Promise<void> {
+  return follow(
+    session,
+    sources.map(source => withSteadyTicks(source, systemClock)),
+  )
 }
 
 type WatchFlags = Interfaces.InferredFlags<typeof Watch.flags>
