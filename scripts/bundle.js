@@ -20,4 +20,10 @@ const bundle = await rolldown({
   platform: 'node',
   external: /^[^./]/,
 })
-await bundle.write({dir: DIST, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js'})
+await bundle.write({
+  dir: DIST,
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'parts/[name].js',
+  minify: {mangle: false, compress: false, codegen: {removeWhitespace: true}},
+})

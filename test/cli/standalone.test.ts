@@ -32,6 +32,18 @@ describe('bin/run.js, without the Heroku CLI', () => {
     expect(JSON.parse(stdout)).toMatchObject({schemaVersion: 1, findings: [{id: 'memory-spike'}]})
   })
 
+  test('watches a simulated app, an object for each interval', async () => {
+    const args = ['dyno:watch', '--demo', '--json', '--interval', '1s', '--duration', '3s']
+    const {status, stdout} = await run(args)
+    expect(status).toBe(0)
+    const intervals = stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as object)
+    expect(intervals.length).toBeGreaterThanOrEqual(3)
+    for (const interval of intervals) expect(interval).toMatchObject({schemaVersion: 1, verdict: 'unhealthy'})
+  })
+
   test('a missing file is wrong use: said once, without a stack', async () => {
     const {status, stdout, stderr} = await run(['dyno:doctor', 'no-such-file.log'])
     expect({status, stdout}).toEqual({status: 2, stdout: ''})
@@ -104,6 +116,12 @@ describe('bin/run.js, without the Heroku CLI', () => {
   test('help loads no command and nothing heavy', async () => {
     const modules = await modulesLoadedBy(['dyno:doctor', '--help'])
     expect(modules.filter(module => module.includes('/dist/commands/'))).toEqual([])
+    expect(modules.filter(module => HEAVY.test(module))).toEqual([])
+  })
+
+  test('watching without a terminal loads no screen', async () => {
+    const args = ['dyno:watch', '--demo', '--interval', '1s', '--duration', '1s']
+    const modules = await modulesLoadedBy(args)
     expect(modules.filter(module => HEAVY.test(module))).toEqual([])
   })
 

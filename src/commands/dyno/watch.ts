@@ -90,6 +90,8 @@ export default class Watch extends DoctorCommand {
       showsProgress: false,
       signal: AbortSignal.any([signal, leaving.signal]),
     })
+    // React takes its slower development build where nothing is said.
+    process.env['NODE_ENV'] ??= 'production'
     const {showWatch} = await import('../../tui/show-watch.js')
     const failure = followApp(session, opened).then(
       () => null,

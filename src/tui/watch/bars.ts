@@ -3,7 +3,6 @@ import {formatClock, formatCount, formatDuration, plural} from '../../view/forma
 import {padLine, span, type StyledLine, widthOf} from '../spans.js'
 import type {Theme} from '../theme.js'
 import type {FeedControls} from './feed-controls.js'
-import {filterText} from './filter-text.js'
 import type {Moment} from './moment.js'
 import type {Ui} from './ui.js'
 
@@ -71,9 +70,4 @@ function replayBar({controls, moment, columns, theme}: BarFacts): StyledLine | n
 
 function speedText(speed: number): string {
   return speed === 1 ? 'as fast as it happened' : `${formatCount(speed)} times as fast`
-}
-
-/** What is shown of the log, beside its title. */
-export function filterNote({filter}: Ui): string {
-  return filterText(filter)
 }

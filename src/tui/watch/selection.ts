@@ -36,12 +36,3 @@ export function selectedDyno({ui, rows}: Pick<View, 'ui' | 'rows'>): string | nu
   const row = selectedRow({ui, rows})
   return row?.kind === 'dyno' ? row.row.name : null
 }
-
-/** What keys that change the app are about: the opened dyno, or the selected row. */
-export function selectedTarget({ui, rows}: Pick<View, 'ui' | 'rows'>): TableRow | null {
-  const {opened} = ui
-  if (opened?.kind === 'dyno') {
-    return rows.table.find(row => row.kind === 'dyno' && row.row.name === opened.name) ?? null
-  }
-  return opened === null && ui.focus === 'dynos' ? selectedRow({ui, rows}) : null
-}

@@ -1,7 +1,9 @@
 import {pad} from '../../../view/width.js'
 import {wrap} from '../../../view/wrap.js'
+import {act, dialog} from '../../keymap/act.js'
 import type {Binding} from '../../keymap/binding.js'
 import {KEYMAP} from '../../keymap/keymap.js'
+import {replay} from '../../keymap/replay.js'
 import {keyLabel} from '../../keys.js'
 import {span, type StyledLine} from '../../spans.js'
 import type {Look, Theme} from '../../theme.js'
@@ -9,9 +11,12 @@ import {EMPTY_LINE, heading} from './heading.js'
 
 const KEYS_COLUMNS = 18
 
+/** Keys of what this screen cannot do are not told: it changes nothing, and is of a running app. */
+const TOLD = KEYMAP.filter(group => group !== act && group !== dialog && group !== replay)
+
 /** All keys, and what the columns mean. */
 export function helpPage(columns: number, theme: Theme): StyledLine[] {
-  const keys = KEYMAP.flatMap(({title, bindings}) => [
+  const keys = TOLD.flatMap(({title, bindings}) => [
     heading(title, columns, theme),
     ...Object.values<Binding>(bindings).flatMap(binding => keyLines(binding, columns, theme)),
     EMPTY_LINE,
