@@ -1,0 +1,16 @@
+/** `['LLEN', 'queue:default']` */
+export type Command = readonly [name: string, ...args: (string | number)[]]
+
+/** As Redis answers: a bulk string, an integer, nil, or an array of those. */
+export type Value = string | number | null | readonly Value[]
+
+/** Redis said no to one command. Its words may repeat what the command held. */
+export class ErrorReply {
+  readonly words: string
+
+  constructor(words: string) {
+    this.words = words
+  }
+}
+
+export type Reply = Value | ErrorReply
