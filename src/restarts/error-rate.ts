@@ -1,0 +1,65 @@
+import type {AppState} from '../state/app-state.js'
+import {formatDuration, plural} from '../view/format.js'
+
+/** How long before a restart is looked at to compare with. */
+const BEFORE_MS = 5 * 60_000
+/** Fewer say nothing. */
+const LEAST_FAILED = 5
+/** A rise is more than chance makes it. */
+const FACTOR = 2
+const MOST_MOMENTS = 720
+const MINUTE_MS = 60_000
+
+interface Moment {
+  readonly at: number
+  /** Requests that ever failed until then. */
+  readonly failed: number
+}
+
+/** When a restart was sent, and when the new process was back. */
+export interface Comparison {
+  readonly name: string
+  readonly sentAt: number
+  readonly backAt: number
+}
+
+/** How many requests of the app failed, moment by moment. */
+export class ErrorRate {
+  readonly #moments: Moment[] = []
+
+  note(at: number, state: AppState): void {
+    this.#moments.push({at, failed: failedIn(state)})
+    if (this.#moments.length > MOST_MOMENTS) this.#moments.shift()
+  }
+
+  /**
+   * How failed requests per minute have risen since a restart, in words; null where that was not seen. What fails while
+   * the new process starts is left out: somebody knew of it.
+   */
+  riseSince({name, sentAt, backAt}: Comparison): string | null {
+    const before = this.#between(sentAt - BEFORE_MS, sentAt)
+    const since = this.#between(backAt, Number.POSITIVE_INFINITY)
+    if (since.failed < LEAST_FAILED || since.perMinute <= FACTOR * before.perMinute) return null
+    return `${plural(since.failed, 'request')} failed in the ${formatDuration(since.ms)} since ${name} was restarted, ${before.failed} in the ${formatDuration(before.ms)} before`
+  }
+
+  #between(
+    from: number,
+    to: number,
+  ): {readonly failed: number; readonly ms: number; readonly perMinute: number} {
+    const moments = this.#moments.filter(({at}) => at >= from && at <= to)
+    const [first, last] = [moments[0], moments.at(-1)]
+    if (first === undefined || last === undefined || last.at === first.at)
+      return {failed: 0, ms: 0, perMinute: 0}
+    const failed = Math.max(0, last.failed - first.failed)
+    const ms = last.at - first.at
+    return {failed, ms, perMinute: (failed * MINUTE_MS) / ms}
+  }
+}
+
+function failedIn({dynos, undirected}: AppState): number {
+  let failed = 0
+  for (const {traffic} of dynos.values()) failed += traffic.requests - traffic.served
+  for (const [code, {count}] of undirected) if (code.startsWith('H')) failed += count
+  return failed
+}

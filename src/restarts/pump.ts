@@ -1,0 +1,53 @@
+import {LogReader} from '../logs/reader.js'
+import type {Source} from '../sources/source.js'
+import type {Listening} from './listening.js'
+
+/** Feeds a log into the listening, as fast as it comes, and tells those who wait that it was judged anew. */
+export class Pump {
+  readonly #listening: Listening
+  readonly #source: Source
+  #isStopped = false
+  #end: {readonly error: unknown} | null = null
+  #toldAt = Number.NEGATIVE_INFINITY
+  #wake: () => void = () => undefined
+
+  constructor(source: Source, listening: Listening) {
+    this.#source = source
+    this.#listening = listening
+  }
+
+  /** Until the log ends, or it is stopped. What it throws is thrown to who waits for a moment. */
+  async run(): Promise<void> {
+    try {
+      const reader = new LogReader({notAfter: this.#source.notAfter}, event => this.#listening.take(event))
+      for await (const item of this.#source.items()) {
+        if (this.#isStopped) return
+        reader.read(item)
+        this.#wake()
+      }
+      reader.end()
+      this.#end = {error: null}
+    } catch (error) {
+      this.#end = {error}
+    } finally {
+      this.#wake()
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  /** Resolves once the dynos were judged at a later moment than when it last did; false when the log has ended. */
+  async next(): Promise<boolean> {
+    while (!(this.#listening.isLive && this.#listening.judgedAt > this.#toldAt)) {
+      if (this.#end !== null) {
+        if (this.#end.error !== null) throw this.#end.error
+        return false
+      }
+      await new Promise<void>(resolve => (this.#wake = resolve))
+    }
+    this.#toldAt = this.#listening.judgedAt
+    return true
+  }
+}
