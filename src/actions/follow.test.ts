@@ -72,7 +72,7 @@ test('a restart says on the way what it waits for', async () => {
     elapsedMs: 0,
   })
   expect(told.find(({state}) => state === 'settling')).toMatchObject({text: 'up: web.1', up: 1})
-  expect(told.at(-1)).toMatchObject({state: 'complete', text: 'up and stays so: web.1'})
+  expect(told.at(-1)).toMatchObject({state: 'complete', text: 'web.1 is up and stays so'})
   expect(told.at(-1)?.dynos.map(({id}) => id)).toEqual([idIn(app, 'web.1')])
 })
 

@@ -22,7 +22,8 @@ export type EventSink = (event: LogEvent) => void
  * anywhere. Nothing that a line holds makes it throw.
  */
 export class LogReader {
-  readonly #records = new RecordSplitter()
+  readonly #context: EnvelopeContext
+  #records = new RecordSplitter()
   readonly #origins = new OriginTable()
   readonly #herokuPrefix = new HerokuPrefix(this.#origins)
   readonly #readEnvelope: ReturnType<typeof createEnvelopeReader>
@@ -34,6 +35,7 @@ export class LogReader {
   #unfinished: Line | null = null
 
   constructor(context: EnvelopeContext, sink: EventSink) {
+    this.#context = context
     this.#sink = sink
     this.#readEnvelope = createEnvelopeReader(context)
   }
@@ -46,6 +48,16 @@ export class LogReader {
     }
     this.end()
     this.#sink(item)
+  }
+
+  /** Another reader that has read the same so far; what it reads from here on goes to another sink. */
+  copy(sink: EventSink): LogReader {
+    const copy = new LogReader(this.#context, sink)
+    copy.#records = this.#records.copy()
+    copy.#at = this.#at
+    copy.#origin = this.#origin
+    copy.#unfinished = this.#unfinished
+    return copy
   }
 
   /** Gives the events of what is left at the end of the stream. */

@@ -33,6 +33,14 @@ export class RecordSplitter {
       : join(record.subarray(used), chunk.subarray(lineEnd))
   }
 
+  /** Another one that has got the same so far. */
+  copy(): RecordSplitter {
+    const copy = new RecordSplitter()
+    copy.#tail = this.#tail
+    copy.#dropping = this.#dropping
+    return copy
+  }
+
   /** Gives what is left after the last line end. */
   end(sink: RecordSink): void {
     const bytes = this.#tail

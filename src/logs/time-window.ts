@@ -1,7 +1,7 @@
 import type {LogEvent} from './event.js'
 
 /** Lines of one dyno arrive up to this much out of order. */
-const WINDOW_MS = 2000
+export const WINDOW_MS = 2000
 /** A log whose clock stands still must not pile up in memory. */
 const MOST_WAITING = 10_000
 
@@ -38,6 +38,14 @@ export class TimeWindow {
       this.#waiting.splice(0, this.#head)
       this.#head = 0
     }
+  }
+
+  /** Another one in which the same events wait. */
+  copy(): TimeWindow {
+    const copy = new TimeWindow()
+    copy.#waiting = this.#waiting.slice(this.#head)
+    copy.#newest = this.#newest
+    return copy
   }
 
   /** Gives all that still waits. */

@@ -16,6 +16,7 @@ import {dynoOf} from './dynos.js'
 import {excerptOf, shortened} from './excerpt.js'
 import {markJob} from './jobs/open-jobs.js'
 import {markQueue} from './jobs/queues.js'
+import {countInMinute} from './lives/code-minutes.js'
 import {current, stillStopping} from './lives/generation.js'
 import type {Generation} from './lives/life.js'
 import {blame, changeState, exitProcess, passThrough, startProcess, stopProcess} from './lives/lifecycle.js'
@@ -128,6 +129,7 @@ function foldDynoEvent(state: AppState, dyno: Dyno, event: DynoEvent): Generatio
 function foldError(dyno: Dyno, event: PlatformError): Generation {
   const generation = blame(dyno, event)
   count(generation.tallies, event.code, excerptOf(event))
+  countInMinute(generation.codeMinutes, event.code, event.at)
   if (event.code === 'R14' || event.code === 'R15') foldOverQuota(generation, event.at)
   return generation
 }

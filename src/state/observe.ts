@@ -18,16 +18,23 @@ export async function observe(logs: readonly Log[], state: AppState = emptyState
 /** Folds events as they come, those that are close together in the order of their times. */
 export class Observer {
   readonly state: AppState
-  readonly #window = new TimeWindow()
+  readonly #window: TimeWindow
   readonly #fold: (event: LogEvent) => void
 
-  constructor(state: AppState = emptyState()) {
+  /** Goes on from a state, with the events that wait for their turn. */
+  constructor(state: AppState = emptyState(), waiting = new TimeWindow()) {
     this.state = state
+    this.#window = waiting
     this.#fold = fold.bind(null, state)
   }
 
   take(event: LogEvent): void {
     this.#window.push(event, this.#fold)
+  }
+
+  /** The events that wait for their turn, for another observer. */
+  waiting(): TimeWindow {
+    return this.#window.copy()
   }
 
   /** Folds what still waits for its turn: nothing follows. */

@@ -59,6 +59,12 @@ export function pushSample(series: Series, at: number, value: number): void {
   if (newest - oldest > RAW_MS + SLACK_MS || raw.length > MOST_RAW) compact(series, newest)
 }
 
+/** The latest sample; null where it is so much older than `now`. */
+export function latestWithin({raw}: Pick<Series, 'raw'>, now: number, ms: number): Sample | null {
+  const latest = raw.at(-1)
+  return latest === undefined || now - latest.at > ms ? null : latest
+}
+
 /** All that is known from `since` on, finest first where tiers meet: every point is a bucket, oldest first. */
 export function points(series: Series, since = Number.NEGATIVE_INFINITY): Bucket[] {
   const raw = series.raw.map(({at, value}) => ({at, min: value, p10: value, max: value, last: value, n: 1}))

@@ -3,6 +3,9 @@ import {formatDuration, plural} from '../../view/format.js'
 import type {Goal} from './goal.js'
 import type {Progress, ProgressState} from './progress.js'
 
+/** What is waited for is told on one line. */
+const MOST_NAMES = 3
+
 export interface Patience {
   /** How long what is up must stay up. */
   readonly settleMs: number
@@ -58,7 +61,7 @@ export class Watch {
     if (toGo === 0 && up.length >= wanted) {
       const settled = up.filter(({id}) => now - (this.#upSince.get(id) ?? now) >= this.#patience.settleMs)
       return settled.length >= wanted
-        ? this.tell('complete', wanted === 0 ? 'it is done' : `up and stays so: ${namesOf(up)}`, now)
+        ? this.tell('complete', wanted === 0 ? 'it is done' : upText(up), now)
         : this.tell('settling', `up: ${namesOf(up)}`, now)
     }
     const text = awaited.length === 0 ? unmoved : missingText(awaited, wanted, toGo)
@@ -102,15 +105,29 @@ function isOfOlderRelease({release}: api.Dyno, dynos: readonly api.Dyno[]): bool
 
 function missingText(awaited: readonly api.Dyno[], wanted: number, toGo: number): string {
   const waiting = awaited.filter(({state}) => state !== 'up')
-  const states = waiting.map(({name, state}) => `${name} is ${state}`)
+  const states = [...new Set(waiting.map(({state}) => state))]
   const unseen = Math.max(0, wanted - awaited.length)
   return [
-    ...states,
+    ...states.map(each =>
+      stateText(
+        waiting.filter(({state}) => state === each),
+        each,
+      ),
+    ),
     ...(unseen > 0 ? [`${plural(unseen, 'dyno')} not there yet`] : []),
     ...(toGo > 0 ? [`${plural(toGo, 'dyno')} still to go`] : []),
   ].join(', ')
 }
 
+function stateText(dynos: readonly api.Dyno[], state: api.DynoState): string {
+  return `${namesOf(dynos)} ${dynos.length === 1 ? 'is' : 'are'} ${state}`
+}
+
+function upText(dynos: readonly api.Dyno[]): string {
+  return dynos.length === 1 ? `${namesOf(dynos)} is up and stays so` : `${namesOf(dynos)} are up and stay so`
+}
+
+/** A few names, or how many there are. */
 function namesOf(dynos: readonly api.Dyno[]): string {
-  return dynos.map(({name}) => name).join(', ')
+  return dynos.length > MOST_NAMES ? plural(dynos.length, 'dyno') : dynos.map(({name}) => name).join(', ')
 }

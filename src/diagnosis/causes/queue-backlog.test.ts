@@ -52,7 +52,7 @@ describe('jobs that wait longer and longer', () => {
     )
     expect(finding?.evidence.length).toBeGreaterThan(0)
     expect(finding?.remedies.map(({command}) => command)).toContain(
-      'heroku ps:scale worker=+1 --app example-app',
+      'heroku ps:scale worker+1 --app example-app',
     )
   })
 

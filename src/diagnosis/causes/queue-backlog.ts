@@ -121,7 +121,7 @@ function remediesFor({queue, kind}: Backlog, state: AppState): Remedy[] {
       quantity === undefined
         ? 'one dyno more, if the database and the store have connections for it'
         : `one dyno more (now ${quantity}), if the database and the store have connections for it`,
-    command: heroku(`ps:scale ${type}=${quantity === undefined ? '+1' : quantity + 1}`),
+    command: heroku(`ps:scale ${type}${quantity === undefined ? '+1' : `=${quantity + 1}`}`),
     url: ARTICLES.scaling,
   }
   const stalled: Remedy = {

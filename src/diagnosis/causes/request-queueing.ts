@@ -70,7 +70,7 @@ hangs by where they gather.`,
       remedies: [
         {
           text: 'more dynos, if each is well by itself and the database can take it',
-          command: heroku('ps:scale web=+1'),
+          command: heroku('ps:scale web+1'),
           url: ARTICLES.scaling,
         },
         {

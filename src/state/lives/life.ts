@@ -2,8 +2,9 @@ import type {Excerpt} from '../excerpt.js'
 import type {EndedJob, JobRuns, OpenJob} from '../jobs/job.js'
 import type {MemoryJump, QuotaEpisode} from '../memory/episodes.js'
 import type {OpenRequest} from '../requests/request.js'
-import type {Series} from '../series.js'
+import type {Sample, Series} from '../series.js'
 import type {Tallies} from '../tally.js'
+import type {CodeMinute} from './code-minutes.js'
 import type {RecentLines} from './recent-lines.js'
 
 /** One life of a dyno: from its start to its exit. */
@@ -47,6 +48,8 @@ export interface Generation {
   quotaMb: number | null
   readonly memory: Series
   readonly load: Series
+  /** What of its memory was in swap when that was last told, MB; null where it never was. */
+  swap: Sample | null
   /** Samples of its memory that runtime metrics printed; what else is in the series was seen over the quota only. */
   metricSamples: number
   /** The first line of runtime metrics about its memory, and one near its height; null where there is none. */
@@ -60,6 +63,8 @@ export interface Generation {
   readonly jumps: MemoryJump[]
   /** Platform codes (`R14`), router codes (`H12`) and signal ids (`puma.worker-timeout`) counted here. */
   readonly tallies: Tallies
+  /** R codes by the minute, oldest first; the last hour of them. */
+  readonly codeMinutes: CodeMinute[]
   /** Where it said it listens, each place once, oldest first; bounded. */
   readonly listens: ListeningPlace[]
   /** Requests the app began and did not end, by request id where they have one, oldest first; bounded. */

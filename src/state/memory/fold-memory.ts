@@ -32,6 +32,8 @@ export function foldMemory(state: AppState, dyno: Dyno, event: MemorySample): Ge
   generation.quotaMb = event.quotaMb ?? quotaFrom(event) ?? generation.quotaMb
   if (event.at === null) return generation
   pushSample(generation.memory, event.at, event.totalMb)
+  if (event.swapMb !== null && event.at >= (generation.swap?.at ?? event.at))
+    generation.swap = {at: event.at, value: event.swapMb}
   noteRise(dyno, generation, event.at, event.totalMb)
   return generation
 }
