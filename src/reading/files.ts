@@ -7,5 +7,5 @@ import type {Opened} from './opened.js'
 export async function openFiles(names: readonly string[]): Promise<Opened> {
   const sources = await openSources(names, {stdin: process.stdin, now: systemClock.now()})
   const endProgress = showProgress(sources, process.stderr, process.env, () => performance.now())
-  return {sources, close: async () => endProgress()}
+  return {sources, platform: null, close: async () => endProgress()}
 }

@@ -64,8 +64,9 @@ export async function openLive(
     await place.close()
   }
   try {
-    const source = await openApp({...place, ...reading, userAgent: userAgent(version), onStep: tell})
-    return {sources: [source], close}
+    const opening = {...place, ...reading, userAgent: userAgent(version), onStep: tell}
+    const {source, platform} = await openApp(opening)
+    return {sources: [source], platform, close}
   } catch (error) {
     await close()
     throw error

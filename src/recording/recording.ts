@@ -14,7 +14,20 @@ import {RecordingText} from './recording-text.js'
 export interface RecordingOptions {
   readonly redact: Redactor
   readonly clock: Clock
+  /** Told once when the file cannot be written any longer. What comes after that is not recorded. */
+  readonly onFailure?: (error: UserError) => void
 }
+
+/** What is in a file. */
+export interface Recorded {
+  readonly path: string
+  /** Of the log. */
+  readonly lines: number
+  /** Of the file. */
+  readonly bytes: number
+}
+
+const LF = 10
 
 const SUFFIX = '.gz'
 /** What a killed process loses at most; each time costs a few bytes. */
@@ -31,20 +44,30 @@ export class Recording {
   readonly #written: Promise<void>
   readonly #clock: Clock
   #flushedAt: number
-  #failure: Error | null = null
+  #failure: UserError | null = null
+  #lines = 0
+  #bytes = 0
 
-  private constructor(path: string, file: WriteStream, {redact, clock}: RecordingOptions) {
+  private constructor(
+    path: string,
+    file: WriteStream,
+    {redact, clock, onFailure = () => undefined}: RecordingOptions,
+  ) {
     this.path = path
     this.#text = new RecordingText(redact, () => clock.now())
     this.#clock = clock
     this.#flushedAt = clock.now()
     this.#gzip = createGzip()
     this.#written = new Promise(resolve => {
-      file.once('close', resolve)
+      file.once('close', () => {
+        this.#bytes = file.bytesWritten
+        resolve()
+      })
       file.once('error', error => {
-        this.#failure = error
+        this.#failure = cannotWrite(path, error)
         this.#gzip.destroy()
         resolve()
+        onFailure(this.#failure)
       })
     })
     this.#gzip.pipe(file)
@@ -59,9 +82,10 @@ export class Recording {
     return new Recording(path, createWriteStream(path, {fd: handle}), options)
   }
 
-  /** Adds an item. Resolves when there is room for more. Throws a `UserError` when the file cannot be written. */
+  /** Adds an item, if the file can still be written. Resolves when there is room for more. */
   async write(item: StreamItem): Promise<void> {
-    if (this.#failure !== null) throw cannotWrite(this.path, this.#failure)
+    if (this.#failure !== null) return
+    if (item.kind === 'bytes') this.#lines += item.bytes.reduce((sum, byte) => sum + Number(byte === LF), 0)
     const {taken, hasRoom} = this.#push(this.#text.take(item))
     const now = this.#clock.now()
     if (now - this.#flushedAt >= FLUSH_EVERY_MS) {
@@ -71,11 +95,12 @@ export class Recording {
     if (!hasRoom) await Promise.race([taken, this.#written])
   }
 
-  /** Completes the file. */
-  async end(): Promise<void> {
-    this.#gzip.end(this.#text.end())
+  /** Completes the file. Throws a `UserError` when not all of it could be written. */
+  async end(): Promise<Recorded> {
+    if (this.#failure === null) this.#gzip.end(this.#text.end())
     await this.#written
-    if (this.#failure !== null) throw cannotWrite(this.path, this.#failure)
+    if (this.#failure !== null) throw this.#failure
+    return {path: this.path, lines: this.#lines, bytes: this.#bytes}
   }
 
   /** The promise resolves when the bytes were taken; there may be room for more before that. */

@@ -1,10 +1,13 @@
+import {deserialize, serialize} from 'node:v8'
+
 import type {Clock} from '../clock.js'
 import {diagnose} from '../diagnosis/diagnose.js'
-import type {Diagnosis} from '../diagnosis/finding.js'
+import type {Diagnosis, Finding} from '../diagnosis/finding.js'
 import {EVERYTHING, type Selection} from '../diagnosis/selection.js'
 import type {UserError} from '../errors.js'
 import type {LogEvent} from '../logs/event.js'
 import type {EventSink} from '../logs/reader.js'
+import type {TimeWindow} from '../logs/time-window.js'
 import type {LiveGap, LiveStep} from '../sources/live-step.js'
 import type {AppState} from '../state/app-state.js'
 import {Observer} from '../state/observe.js'
@@ -31,6 +34,15 @@ export interface SessionOptions {
   readonly recentMs?: number
 }
 
+/** All that is known at a moment, but for findings and the last lines: to come back to it. */
+export interface KeptMoment {
+  /** An `AppState`, serialised: its size is known, and nothing can change it. */
+  readonly state: Buffer
+  readonly waiting: TimeWindow
+  readonly lines: number
+  readonly gaps: number
+}
+
 /** A session, from the side of those who feed it: they give it events, and say how the feed goes. */
 export class AppSession implements Session {
   readonly #clock: Clock
@@ -46,6 +58,7 @@ export class AppSession implements Session {
   #findings = new FindingLog()
   #diagnosis: Diagnosis
   #version = 0
+  #isJumping = false
   #tap: EventSink = () => undefined
 
   constructor({kind, name = '', clock, selection = EVERYTHING, recentMs = Infinity}: SessionOptions) {
@@ -56,7 +69,8 @@ export class AppSession implements Session {
     this.#feed = new FeedMeter(kind, name, clock)
     this.#diagnosis = diagnose(this.state, selection)
     this.#telling = new Throttle({clock, signal, act: () => this.#tell(), restMs: () => TELL_EVERY_MS})
-    this.#diagnosing = new Throttle({clock, signal, act: () => this.#diagnose(), restMs})
+    const act = () => this.#isJumping || this.#diagnose()
+    this.#diagnosing = new Throttle({clock, signal, act, restMs})
   }
 
   get state(): AppState {
@@ -90,6 +104,11 @@ export class AppSession implements Session {
 
   set name(name: string) {
     this.#feed.name = name
+    this.#telling.ask()
+  }
+
+  set recording(recording: Feed['recording']) {
+    this.#feed.recording = recording
     this.#telling.ask()
   }
 
@@ -127,13 +146,44 @@ export class AppSession implements Session {
     this.#tell()
   }
 
-  /** Forgets all that was read: a replay begins anew. */
-  reset(): void {
-    this.#observer = new Observer()
-    this.#lines = new LineRing()
-    this.#findings = new FindingLog()
-    this.#feed.restart()
+  /** What follows is read to get to another moment of a recording: it is diagnosed only where `look` is asked to. */
+  jump(): void {
+    this.#isJumping = true
+  }
+
+  /** The jump is over: what is there now is diagnosed and told. */
+  arrive(): void {
+    this.#isJumping = false
+    this.#feed.restart(this.#feed)
+    this.#feed.step = {kind: 'listening', until: null}
     this.refresh()
+    this.#tell()
+  }
+
+  /** Keeps what is known now. */
+  keep(): KeptMoment {
+    const {lines, gaps} = this.#feed
+    return {state: serialize(this.state), waiting: this.#observer.waiting(), lines, gaps}
+  }
+
+  /** Back to what was kept, or to the begin. Findings and lines from before are not there: they are to be told again. */
+  restore(kept: KeptMoment | null): void {
+    this.#observer =
+      kept === null ? new Observer() : new Observer(deserialize(kept.state) as AppState, kept.waiting.copy())
+    this.#lines = new LineRing(kept?.lines)
+    this.#findings = new FindingLog()
+    this.#feed.restart(kept ?? {lines: 0, gaps: 0})
+  }
+
+  /** Diagnoses now, and remembers what is found; gives that. */
+  look(): readonly Finding[] {
+    this.#diagnose()
+    return this.#diagnosis.findings
+  }
+
+  /** Remembers what was found at a moment by an earlier look. */
+  lookedAlready(findings: readonly Finding[], at: number): void {
+    this.#findings.update(findings, at)
   }
 
   /** Tells nobody anything any more. */

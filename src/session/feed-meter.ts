@@ -14,8 +14,9 @@ export class FeedMeter implements Feed {
   heardAt: number | null = null
   gaps = 0
   lines = 0
+  recording: Feed['recording'] = null
   readonly #clock: Clock
-  readonly #begunAt: number
+  #begunAt: number
   /** Lines of the last seconds, each in the place of its second. */
   readonly #counts = new Uint32Array(SECONDS)
   #second: number
@@ -38,10 +39,12 @@ export class FeedMeter implements Feed {
     this.#counts[place] = (this.#counts[place] ?? 0) + 1
   }
 
-  /** What was counted is read again. */
-  restart(): void {
-    this.gaps = 0
-    this.lines = 0
+  /** Counts on from other figures, and how fast lines come anew: what was read to get there was no feed. */
+  restart({lines, gaps}: Pick<Feed, 'lines' | 'gaps'>): void {
+    this.lines = lines
+    this.gaps = gaps
+    this.#counts.fill(0)
+    this.#begunAt = this.#clock.now()
   }
 
   get linesPerSecond(): number {

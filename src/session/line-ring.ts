@@ -18,9 +18,15 @@ const SHOWN_BYTES = 10_000
 export class LineRing implements LogTail {
   #events: (LineEvent | undefined)[] = new Array<undefined>(KEPT_LINES).fill(undefined)
   /** How many lines were kept and how many forgotten, ever. */
-  #total = 0
-  #forgotten = 0
+  #total: number
+  #forgotten: number
   #bytes = 0
+
+  /** Begins after so many lines, of which none is kept. */
+  constructor(before = 0) {
+    this.#total = before
+    this.#forgotten = before
+  }
 
   get total(): number {
     return this.#total

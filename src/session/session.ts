@@ -40,6 +40,8 @@ export interface Feed {
   /** Lines read in all, and per second over the last 10 s. */
   readonly lines: number
   readonly linesPerSecond: number
+  /** Whether all of it is recorded, and what ended that; null where nobody wished it. */
+  readonly recording: {readonly error: UserError | null} | null
 }
 
 export type FeedKind = 'live' | 'demo' | 'file' | 'replay'

@@ -26,7 +26,9 @@ export interface AppOptions extends Pick<LiveOptions, 'until' | 'signal'> {
  * Opens a running app as a source: its log and what the platform says of it. The app itself is asked for at once, so that
  * a wrong name, a missing login or a lost network is a `UserError` before any work begins.
  */
-export async function openApp(options: AppOptions): Promise<Source> {
+export async function openApp(
+  options: AppOptions,
+): Promise<{readonly source: Source; readonly platform: Platform}> {
   const {until, signal, onStep} = options
   onStep({kind: 'connecting'})
   const platform = connect({
@@ -38,7 +40,7 @@ export async function openApp(options: AppOptions): Promise<Source> {
   })
   const onRetry = (why: string) => onStep({kind: 'retrying', why})
   const app = await platform.read.app({signal, onRetry})
-  return liveSource({
+  const source = liveSource({
     name: app.name,
     generation: app.generation,
     until,
@@ -66,6 +68,7 @@ export async function openApp(options: AppOptions): Promise<Source> {
       return snapshotOf({...platform, read}, app.name, options, signal)
     },
   })
+  return {source, platform}
 }
 
 /** What the platform says of the app, at its own time. */

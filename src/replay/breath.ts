@@ -1,0 +1,6 @@
+/** Lets everything else happen that waits: keys, timers, what draws. */
+export function breath(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve)
+  })
+}

@@ -1,0 +1,243 @@
+import type {Clock} from '../clock.js'
+import {UserError} from '../errors.js'
+import type {AppSession} from '../session/app-session.js'
+import type {Source} from '../sources/source.js'
+import {formatClock, formatDuration, formatShare} from '../view/format.js'
+import type {FeedControls} from './feed-controls.js'
+import {findEvent, findFinding} from './find-next.js'
+import {Pace} from './pace.js'
+import {Reel} from './reel.js'
+import {isLongSilence} from './silence.js'
+import {findSpan, type Span} from './span.js'
+
+export interface PlaybackOptions {
+  readonly session: AppSession
+  /** Opens the logs anew, each time from the begin; they are read through first, and again for every way back. */
+  readonly open: () => Promise<readonly Source[]>
+  /** Times as fast as it happened. */
+  readonly speed: number
+  readonly clock: Clock
+}
+
+type Jump = {readonly to: 'moment'; readonly at: number} | {readonly to: 'event'} | {readonly to: 'finding'}
+
+/** How long passes between two steps: people do not see more. */
+const STEP_MS = 40
+const LONGEST_STEP_MS = 250
+/** How long a note is shown about something that has happened. */
+const NOTE_MS = 5000
+
+/** Plays recorded logs into a session by their own times, and does what is wished of it meanwhile. */
+export class Playback implements FeedControls {
+  readonly #options: PlaybackOptions
+  readonly #pace: Pace
+  #reel: Reel | null = null
+  #span: Span | null = null
+  #isPlaying = true
+  /** What is wished and not begun, and where it leads to where that is known. */
+  #wish: Jump | null = null
+  #target: number | null = null
+  /** Gives up what is being done for an earlier wish. */
+  #abandoning = new AbortController()
+  /** Ends a sleep. */
+  #waking = new AbortController()
+  #notes: readonly string[] = []
+  #note: {readonly text: string; readonly until: number} | null = null
+
+  constructor(options: PlaybackOptions) {
+    this.#options = options
+    this.#pace = new Pace(options.clock, options.speed)
+  }
+
+  get isPlaying(): boolean {
+    return this.#isPlaying
+  }
+
+  get speed(): number {
+    return this.#pace.speed
+  }
+
+  get span(): Span | null {
+    return this.#span
+  }
+
+  get at(): number | null {
+    const at = this.#target ?? this.#reel?.at ?? -Infinity
+    return at === -Infinity ? null : at
+  }
+
+  get note(): string | null {
+    if (this.#note === null || this.#note.until < this.#options.clock.now()) return null
+    return this.#note.text
+  }
+
+  /** What the reader should know of the logs, such as that one is empty; complete once they have been read through. */
+  get notes(): readonly string[] {
+    return this.#notes
+  }
+
+  play(): void {
+    if (this.#isPlaying) return
+    this.#isPlaying = true
+    if (this.#reel?.isAtEnd === true && this.#wish === null) this.seek(Number.NEGATIVE_INFINITY)
+    this.#goOn()
+    this.#wake()
+  }
+
+  hold(): void {
+    this.#isPlaying = false
+    this.#wake()
+  }
+
+  setSpeed(speed: number): void {
+    this.#pace.speed = speed
+    this.#wake()
+  }
+
+  seek(at: number): void {
+    if (this.#span === null) return
+    this.#ask({to: 'moment', at: Math.min(this.#span.until, Math.max(this.#span.from, at))})
+  }
+
+  nextEvent(): void {
+    this.#ask({to: 'event'})
+  }
+
+  nextFinding(): void {
+    this.#ask({to: 'finding'})
+  }
+
+  /** Plays until the signal aborts. Throws what ended it, which the session tells, too. */
+  async run(signal: AbortSignal): Promise<void> {
+    const stop = () => {
+      this.#abandoning.abort()
+      this.#wake()
+    }
+    signal.addEventListener('abort', stop)
+    try {
+      const reel = await this.#load(signal)
+      while (!signal.aborted) await this.#step(reel)
+    } catch (error) {
+      this.#options.session.end(error instanceof UserError ? error : null)
+      throw error
+    } finally {
+      signal.removeEventListener('abort', stop)
+      await this.#reel?.close()
+    }
+  }
+
+  async #load(signal: AbortSignal): Promise<Reel> {
+    const {session, open} = this.#options
+    session.step({kind: 'history'})
+    const sources = await open()
+    session.name = sources.map(({name}) => name).join(', ')
+    this.#span = await findSpan(sources, {
+      signal,
+      onProgress: share => this.#say(`reading it through, ${formatShare(share)}`),
+    })
+    this.#reel = await Reel.load({session, open, span: this.#span})
+    this.#note = null
+    this.#notes = sources.flatMap(({notes}) => notes)
+    if (this.#span === null && !signal.aborted) {
+      await this.#reel.windTo(Infinity, signal)
+      this.#end(session.feed.lines === 0 ? 'no line in it' : 'no line has a time: this is all of it')
+    } else {
+      this.#goOn()
+      session.step({kind: 'listening', until: null})
+    }
+    return this.#reel
+  }
+
+  async #step(reel: Reel): Promise<void> {
+    const wish = this.#wish
+    if (wish !== null && this.#span !== null) await this.#jump(wish, reel, this.#span)
+    else if (this.#isPlaying && this.#span !== null) await this.#playOn(reel, this.#span)
+    else await this.#sleep(Infinity)
+  }
+
+  async #playOn(reel: Reel, span: Span): Promise<void> {
+    const next = await reel.nextAt()
+    if (next === null) {
+      await reel.windTo(span.until, this.#abandoning.signal)
+      return this.#end('end of the recording: space plays it again', Infinity)
+    }
+    this.#passSilence(next)
+    const longest = this.#pace.at + LONGEST_STEP_MS * this.#pace.speed
+    const due = Math.min(this.#pace.now(), longest, span.until)
+    await reel.windTo(due, this.#abandoning.signal)
+    // What cannot be read that fast is played as fast as it can.
+    if (this.#pace.now() > due) this.#pace.at = due
+    await this.#sleep(Math.min(LONGEST_STEP_MS, Math.max(STEP_MS, this.#pace.waitMs(next))))
+  }
+
+  #passSilence(next: number): void {
+    if (!isLongSilence(next, this.#pace)) return
+    const silenceMs = next - this.#pace.now()
+    this.#pace.at = next
+    this.#say(`skipped ${formatDuration(silenceMs)} without a line`)
+  }
+
+  async #jump(wish: Jump, reel: Reel, span: Span): Promise<void> {
+    const {session} = this.#options
+    const {signal} = this.#abandoning
+    const from = reel.at
+    this.#wish = null
+    session.jump()
+    this.#say(
+      wish.to === 'moment' ? `going to ${formatClock(wish.at)}` : `looking for the next ${wish.to}`,
+      Infinity,
+    )
+    let note = ''
+    if (wish.to === 'moment') await reel.windTo(wish.at, signal)
+    else if (!(await FINDERS[wish.to]({reel, session, span, signal})) && !signal.aborted) {
+      note = `no further ${wish.to}`
+      await reel.windTo(from, signal)
+    }
+    if (signal.aborted) return
+    this.#target = null
+    this.#goOn()
+    this.#say(note)
+    session.arrive()
+  }
+
+  #ask(wish: Jump): void {
+    this.#abandoning.abort()
+    this.#abandoning = new AbortController()
+    this.#wish = wish
+    this.#target = wish.to === 'moment' ? wish.at : null
+    this.#wake()
+  }
+
+  /** Lets the time of the log go on from where the recording is. */
+  #goOn(): void {
+    this.#pace.at = Math.max(this.#reel?.at ?? -Infinity, this.#span?.from ?? 0)
+  }
+
+  #end(note: string, forMs = Infinity): void {
+    this.#isPlaying = false
+    this.#say(note, forMs)
+    this.#options.session.end(null)
+  }
+
+  #say(text: string, forMs = NOTE_MS): void {
+    this.#note = text === '' ? null : {text, until: this.#options.clock.now() + forMs}
+  }
+
+  #wake(): void {
+    this.#waking.abort()
+  }
+
+  /** Ends at once where somebody has called meanwhile. */
+  async #sleep(ms: number): Promise<void> {
+    const {signal} = this.#waking
+    try {
+      if (ms < Infinity) await this.#options.clock.sleep(ms, signal)
+      else if (!signal.aborted) await new Promise(resolve => signal.addEventListener('abort', resolve))
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+    if (signal.aborted) this.#waking = new AbortController()
+  }
+}
+
+const FINDERS = {event: findEvent, finding: findFinding} as const

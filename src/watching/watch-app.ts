@@ -1,0 +1,87 @@
+import {systemClock} from '../clock.js'
+import {EXIT} from '../command.js'
+import type {LiveReading} from '../reading/live.js'
+import type {Opened} from '../reading/opened.js'
+import type {WatchReport} from '../report/watch-report.js'
+import type {AppSession} from '../session/app-session.js'
+import {follow} from '../session/follow.js'
+import {withSteadyTicks} from '../sources/steady-ticks.js'
+import type {Terminal} from '../tui/terminal/terminal.js'
+import type {Redactor} from '../view/redact.js'
+import {openRecorder, type Recorder} from './recorder.js'
+
+/** A running app, or a simulated one, that is to be watched. */
+export interface AppWatch {
+  readonly session: AppSession
+  /** Opens it. Throws a `UserError` when there is no such app, no login, ... */
+  readonly open: (reading: Pick<LiveReading, 'signal' | 'onStep' | 'showsProgress'>) => Promise<Opened>
+  /** File to record into. */
+  readonly record: string | undefined
+  readonly redact: Redactor
+  /** Ends it. */
+  readonly signal: AbortSignal
+}
+
+/** Shows an app on a screen until the user leaves it. */
+export async function showApp(
+  watch: AppWatch,
+  {terminal, isReadOnly}: {readonly terminal: Terminal; readonly isReadOnly: boolean},
+): Promise<void> {
+  const {session, signal} = watch
+  const leaving = new AbortController()
+  const opened = await watch.open({showsProgress: false, signal: AbortSignal.any([signal, leaving.signal])})
+  const recorder = await openRecorder(watch.record, watch)
+  const {openActing, showWatch} = await import('../tui/show-watch.js')
+  const {platform} = opened
+  const acting = isReadOnly || platform === null ? null : openActing({platform, clock: systemClock})
+  const failure = followApp(session, opened, recorder).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  await showWatch({session, acting, terminal, clock: systemClock, signal})
+  const open = await acting?.close()
+  leaving.abort()
+  const error = await failure
+  session.close()
+  await opened.close()
+  if (open) process.stderr.write(`${open}\n`)
+  await recorder.end()
+  if (error !== null) throw error
+}
+
+/** Prints a line per interval of an app, from when its history has been read, until it is over. */
+export async function printApp(
+  watch: AppWatch,
+  {report, isTimed}: {readonly report: WatchReport; readonly isTimed: boolean},
+): Promise<void> {
+  const {session, signal} = watch
+  const ending = new AbortController()
+  const reporting: Promise<void>[] = []
+  const opened = await watch.open({
+    signal,
+    onStep(step) {
+      if (step.kind === 'listening' && reporting.length === 0) reporting.push(report.byClock(ending.signal))
+    },
+  })
+  const recorder = await openRecorder(watch.record, watch)
+  try {
+    await followApp(session, opened, recorder)
+    report.end()
+  } finally {
+    ending.abort()
+    await Promise.all(reporting)
+    session.close()
+    await opened.close()
+    await recorder.end()
+  }
+  // Nobody ended it: the log could not be followed any longer.
+  if (!isTimed && !signal.aborted) process.exitCode = EXIT.failed
+  for (const note of opened.sources.flatMap(({notes}) => notes)) process.stderr.write(`${note}\n`)
+}
+
+function followApp(session: AppSession, {sources}: Opened, recorder: Recorder): Promise<void> {
+  return follow(
+    session,
+    sources.map(source => withSteadyTicks(recorder.record(source), systemClock)),
+  )
+}
