@@ -10,7 +10,8 @@ import {
 } from './platform.js'
 import {createRandom, uuid} from './random.js'
 
-const BEGIN_S = Date.UTC(2026, 9, 6, 8, 0) / 1000
+/** Unix time of its second 0. */
+export const BEGIN_S = Date.UTC(2026, 9, 6, 8, 0) / 1000
 /** A busy app, where nobody asks for another. */
 const BUSY = {webDynos: 20, workerDynos: 4, requestsPerSecond: 60}
 const METRICS_EVERY_S = 21
@@ -23,12 +24,13 @@ const STUCK = {name: 'web.7', from: 900, to: 1320}
 /**
  * The log of a busy app, second by second, for as long as the caller takes: router lines, Rails and
  * lograge, jobs, runtime metrics, R14, H12 and H13, restarts, a deploy. Yields chunks of whole lines, those of one
- * second each, from the second `beginS` on.
+ * second each, from the second `beginS` on. `ids` are those of dynos that somebody else names, too.
  */
 export function* appLog(seed, app = BUSY) {
   const random = createRandom(seed)
   const timeline = new Timeline(random)
   const dynos = [...formation('web', app.webDynos, random), ...formation('worker', app.workerDynos, random)]
+  for (const dyno of dynos) dyno.id = app.ids?.get(dyno.name) ?? dyno.id
   for (let second = app.beginS ?? 0; ; second++) {
     for (const dyno of dynos) platformSecond(timeline, random, dyno, second)
     for (let n = 0; n < app.requestsPerSecond; n++) requestAt(timeline, random, app, second + random.next())
