@@ -34,6 +34,14 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'servers',
+          include: ['test/servers/**/*.test.ts'],
+          globalSetup: ['test/support/servers/provision.ts'],
+          testTimeout: 60_000,
+        },
+      },
     ],
     coverage: {provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['src/**/*.test.{ts,tsx}']},
   },

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 
 import {UserError} from './errors.js'
-import {parseMoment, requireDuration, resolveRange} from './flags.js'
+import {parseMoment, requireDuration, requireSpeed, resolveRange} from './flags.js'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
 
@@ -48,4 +48,19 @@ test('a length of time has a unit and is not nothing', () => {
   expect(refused('10')).toThrow('--duration 10: the number needs a unit')
   expect(refused('0s')).toThrow('--duration 0s is no length of time')
   expect(refused('soon')).toThrow('--duration soon is no length of time')
+})
+
+test('a speed says how many times as fast', () => {
+  expect(['20x', '0.5x', '0.125x', '1024X'].map(input => requireSpeed(input, '--speed'))).toEqual([
+    20, 0.5, 0.125, 1024,
+  ])
+  const refused = (input: string) => () => requireSpeed(input, '--speed')
+  expect(refused('20')).toThrow('--speed 20: the number needs a unit')
+  expect(refused('0x')).toThrow('--speed 0x is no speed')
+  expect(refused('2000x')).toThrow('--speed 2000x is no speed')
+  expect(refused('fast')).toThrow(
+    expect.objectContaining({
+      next: 'say how many times as fast as it happened, from 0.125x to 1024x, such as 20x',
+    }),
+  )
 })

@@ -2,9 +2,11 @@ import * as Flags from '@oclif/core/flags'
 
 import {UserError} from './errors.js'
 import {readTimestamp} from './logs/timestamp.js'
+import {FASTEST, SLOWEST} from './replay/feed-controls.js'
 import {escapeText} from './view/escape.js'
 
 const UNIT_MS: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
+const SPEED = /^(\d+(?:\.\d+)?)x$/i
 const DURATION = /^(\d+(?:\.\d+)?)([smhd])$/
 
 /** A moment as the user gives it: a time, or so long before the last line. Ms. */
@@ -20,6 +22,12 @@ export const momentFlag = Flags.custom<Moment>({
 export const durationFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: (input, _context, {name}) => Promise.resolve(requireDuration(input, `--${name}`)),
+})
+
+/** A flag for how many times as fast as it happened: `20x`, `0.5x`. */
+export const speedFlag = Flags.custom<number>({
+  helpValue: 'SPEED',
+  parse: (input, _context, {name}) => Promise.resolve(requireSpeed(input, `--${name}`)),
 })
 
 /** Where findings are looked for, ms since the epoch, where `now` is the time of the last line; null is no bound. */
@@ -62,6 +70,16 @@ export function requireDuration(input: string, flag: string): number {
   if (ms !== null && ms > 0) return ms
   throw new UserError(needsUnit(input, flag) ?? `${flag} ${escapeText(input)} is no length of time`, {
     next: 'say how long: 30s, 5m, 2h or 1d',
+  })
+}
+
+/** Reads `20x`. Throws a UserError that says which speeds there are. */
+export function requireSpeed(input: string, flag: string): number {
+  const [, times] = SPEED.exec(input.trim()) ?? []
+  const speed = Number(times)
+  if (speed >= SLOWEST && speed <= FASTEST) return speed
+  throw new UserError(needsUnit(input, flag) ?? `${flag} ${escapeText(input)} is no speed`, {
+    next: `say how many times as fast as it happened, from ${SLOWEST}x to ${FASTEST}x, such as 20x`,
   })
 }
 

@@ -1,37 +1,43 @@
 import {render} from 'ink'
 
 import type {Clock} from '../clock.js'
+import type {FeedControls} from '../replay/feed-controls.js'
 import type {Session} from '../session/session.js'
+import type {Acting} from './acting/acting.js'
 import {WatchApp} from './components/watch-app.js'
 import {openScreen} from './terminal/screen.js'
 import type {Terminal} from './terminal/terminal.js'
 import {themeFor} from './theme.js'
-import type {FeedControls} from './watch/feed-controls.js'
 import {WatchModel} from './watch/watch-model.js'
 
 export interface ShowWatchOptions {
   readonly session: Session
   /** Of a recording; null where the app is live. */
   readonly controls?: FeedControls | null
+  /** What keys may do to the app; null where they may do nothing. Closed by whoever opened it. */
+  readonly acting?: Acting | null
   readonly terminal: Terminal
   readonly clock: Clock
   /** Leaves the screen when it aborts. */
   readonly signal?: AbortSignal
 }
 
+export {openActing} from './acting/open-acting.js'
+
 /** Shows the dashboard until the user leaves it; the terminal is as before when this resolves. */
 export async function showWatch(options: ShowWatchOptions): Promise<void> {
-  const {session, controls = null, terminal, clock, signal} = options
+  const {session, controls = null, acting = null, terminal, clock, signal} = options
   const screen = openScreen(terminal)
-  const theme = themeFor(terminal.environment)
+  const theme = themeFor(terminal.environment, terminal.stdout.getColorDepth({...terminal.environment}))
   const model = new WatchModel({
     session,
     controls,
+    acting,
     size: screen.size,
     clock,
     theme,
     onQuit: screen.leave,
-    onRedraw: () => screen.frames.eraseBeforeNext(),
+    onRedraw: () => screen.frames.redraw(),
   })
   signal?.addEventListener('abort', screen.leave)
   try {

@@ -2,12 +2,12 @@ import type {Severity, Verdict} from '../diagnosis/finding.js'
 import {wantsColour} from '../report/palette.js'
 import type {Environment} from './terminal/terminal.js'
 
-/** How a text looks: properties of Ink's `Text`. */
+/** How a text looks. */
 export interface Look {
-  readonly color?: string
-  readonly backgroundColor?: string
+  /** Parameters of SGR (ECMA-48 8.3.117): `32`, `38;5;40`. */
+  readonly colour?: string
   readonly bold?: boolean
-  readonly dimColor?: boolean
+  readonly faint?: boolean
   readonly inverse?: boolean
 }
 
@@ -55,33 +55,37 @@ export interface Theme {
 
 type Colour = 'green' | 'cyan' | 'yellow' | 'red' | 'grey' | 'purple' | 'blue'
 
-/** Those of the Heroku CLI (heroku-cli-util, ux/colors): 256 colours and three of its own. */
+/** Those of the Heroku CLI (heroku-cli-util, ux/colors), all of them among xterm's 256. */
 const HEROKU: Readonly<Record<Colour, string>> = {
-  green: 'ansi256(40)',
-  cyan: 'ansi256(43)',
-  yellow: 'ansi256(214)',
-  red: '#FF8787',
-  grey: 'ansi256(248)',
-  purple: 'ansi256(147)',
-  blue: 'ansi256(117)',
+  green: '38;5;40',
+  cyan: '38;5;43',
+  yellow: '38;5;214',
+  red: '38;5;210',
+  grey: '38;5;248',
+  purple: '38;5;147',
+  blue: '38;5;117',
 }
 
-/** HEROKU_THEME=simple: the first eight, as the terminal's owner has set them. */
+/** HEROKU_THEME=simple, and terminals with fewer colours: the first ones, as the terminal's owner has set them. */
 const SIMPLE: Readonly<Record<Colour, string>> = {
-  green: 'green',
-  cyan: 'cyan',
-  yellow: 'yellow',
-  red: 'red',
-  grey: 'gray',
-  purple: 'magenta',
-  blue: 'blue',
+  green: '32',
+  cyan: '36',
+  yellow: '33',
+  red: '31',
+  grey: '90',
+  purple: '35',
+  blue: '34',
 }
 
-/** The looks for a terminal; without colours where NO_COLOR says so, which Ink does not heed. */
-export function themeFor(environment: Environment): Theme {
+/** Bits a terminal tells a colour by, from which on it has 256 of them. */
+const MANY_COLOURS = 8
+
+/** The looks for a terminal whose colours have so many bits; without colours where NO_COLOR says so. */
+export function themeFor(environment: Environment, colourDepth = MANY_COLOURS): Theme {
   if (!wantsColour(environment, true)) return themeOf(() => ({}))
-  const colours = environment['HEROKU_THEME']?.toLowerCase().trim() === 'simple' ? SIMPLE : HEROKU
-  return themeOf(colour => ({color: colours[colour]}))
+  const isSimple = environment['HEROKU_THEME']?.toLowerCase().trim() === 'simple'
+  const colours = isSimple || colourDepth < MANY_COLOURS ? SIMPLE : HEROKU
+  return themeOf(colour => ({colour: colours[colour]}))
 }
 
 function themeOf(look: (colour: Colour) => Look): Theme {
@@ -116,7 +120,7 @@ function themeOf(look: (colour: Colour) => Look): Theme {
 
 /** Grey where there are colours; else the terminal's own faint. */
 function dimmed(look: Look): Look {
-  return look.color === undefined ? {dimColor: true} : look
+  return look.colour === undefined ? {faint: true} : look
 }
 
 export function lookOfSeverity(theme: Theme, severity: Severity): Look {

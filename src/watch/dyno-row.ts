@@ -1,10 +1,9 @@
-import {unknown} from '../platform/reading.js'
-import {quotaOfSize} from '../platform/sold-sizes.js'
 import {type AppState, type Dyno, type Generation, UNKNOWN_DYNO} from '../state/app-state.js'
 import {isOneOff} from '../state/dynos.js'
 import {hasEnded} from '../state/lives/generation.js'
+import {quotaMbOf} from '../state/lives/quota.js'
 import {type Slot, sumSlots} from '../state/requests/traffic.js'
-import type {Series} from '../state/series.js'
+import {latestWithin, type Series} from '../state/series.js'
 import {type Chart, chartOf} from './chart.js'
 import {type LastEvent, lastEventOf} from './last-event.js'
 import {beginOf, figuresOf, slotsIn, type TrafficFigures, UNKNOWN_TRAFFIC} from './traffic.js'
@@ -76,7 +75,7 @@ function measure(dyno: Dyno, state: AppState, window: WatchWindow, isRouterSeen:
   const living = life === undefined || hasEnded(life) ? null : life
   const startedAt = life?.startedAt ?? null
   const memoryMb = fresh(living?.memory, window)
-  const quotaMb = life?.quotaMb ?? quotaOfType(type, state)
+  const quotaMb = quotaMbOf(dyno, state)
   const isRouted = traffic.requests > 0 || (type === 'web' && isRouterSeen)
   const row: DynoRow = {
     name,
@@ -111,11 +110,5 @@ function bornAt({generations, forgotten}: Dyno): number | null {
 
 /** The latest sample; null where it is old. */
 function fresh(series: Series | undefined, {until}: WatchWindow): number | null {
-  const latest = series?.raw.at(-1)
-  return latest === undefined || until - latest.at > FRESH_MS ? null : latest.value
-}
-
-function quotaOfType(type: string, {formation, platform}: AppState): number | null {
-  const size = formation.get(type)?.size ?? null
-  return size === null ? null : quotaOfSize(size, platform?.snapshot.sizes ?? unknown('not asked'))
+  return series === undefined ? null : (latestWithin(series, until, FRESH_MS)?.value ?? null)
 }

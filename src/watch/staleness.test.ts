@@ -13,6 +13,7 @@ function aFeed(some: Partial<Feed> = {}): Feed {
     gaps: 0,
     lines: 1,
     linesPerSecond: 0,
+    recording: null,
     ...some,
   }
 }
@@ -27,9 +28,13 @@ test.each([
     'reconnecting: it fell silent',
   ],
   ['the end', {step: {kind: 'ended', error: null}}, 1000, 'the log ended'],
-  ['the end of a file', {kind: 'file', step: {kind: 'ended', error: null}}, 1e9, null],
 ] as const)('%s', (_, feed, quietMs, why) => {
   expect(stalenessOf(aFeed(feed), FOUR_AM + quietMs)).toEqual({quietMs, isStale: why !== null, why})
+})
+
+test('a file is never stale, however long ago it was read', () => {
+  const feed = aFeed({kind: 'replay', step: {kind: 'ended', error: null}})
+  expect(stalenessOf(feed, FOUR_AM + 1e9)).toEqual({quietMs: null, isStale: false, why: null})
 })
 
 test('nothing was heard yet: how long is not known', () => {

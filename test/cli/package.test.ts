@@ -1,12 +1,15 @@
-import {mkdtemp, rm} from 'node:fs/promises'
+import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
 import {packInto, readJson, type Packed} from '../support/package.js'
+import {ROOT} from '../support/paths.js'
 
 const RUN_ON_INSTALL = ['preinstall', 'install', 'postinstall', 'prepare', 'preprepare', 'postprepare']
+
+const INK = 'dist/parts/ink'
 
 interface Manifest {
   readonly version: string
@@ -26,8 +29,41 @@ beforeAll(async () => {
 afterAll(() => rm(folder, {recursive: true, force: true}))
 
 describe('the published package', () => {
-  test('is under 1 MB unpacked', () => {
-    expect(packed.unpackedSize).toBeLessThan(1_000_000)
+  test('is under 1 MB unpacked, beside Ink and what it needs', () => {
+    const ink = packed.files.filter(({path}) => path.startsWith(INK)).reduce((sum, {size}) => sum + size, 0)
+    expect(packed.unpackedSize - ink).toBeLessThan(1_000_000)
+    // Installed from npm it is 25 MB.
+    expect(ink).toBeLessThan(400_000)
+  })
+
+  test('names the license of everything that is bundled, and installs none of it again', async () => {
+    const licenses = await readFile(join(ROOT, `${INK}.LICENSES.txt`), 'utf8')
+    const {dependencies} = await readJson<{dependencies: Record<string, string>}>('package.json')
+    const named = Array.from(
+      licenses.matchAll(/^(@?[\w./-]+) \d+\.\d+\.\d+ \((?:MIT|ISC)\)$/gm),
+      ([, name]) => name,
+    )
+    expect(named).toEqual(
+      expect.arrayContaining(['ink', 'react', 'react-reconciler', 'scheduler', 'yoga-layout']),
+    )
+    expect(named.filter(name => name !== undefined && name in dependencies)).toEqual([])
+    for (const text of licenses.split(/^-{80}$/m))
+      expect(text).toMatch(/Permission is hereby granted|Permission to use/)
+  })
+
+  test('needs only packages that it installs', async () => {
+    const {dependencies} = await readJson<{dependencies: Record<string, string>}>('package.json')
+    const scripts = paths.filter(path => path.endsWith('.js'))
+    const texts = await Promise.all(scripts.map(path => readFile(join(ROOT, path), 'utf8')))
+    const imported = texts.flatMap(text =>
+      Array.from(
+        text.matchAll(/(?:^|[;}])import(?:[^'"`;]*?\bfrom)?\s*['"]([^'"./][^'"]*)['"]/gm),
+        ([, id]) => id ?? '',
+      ),
+    )
+    const packages = new Set(imported.filter(id => !id.startsWith('node:')).map(packageOf))
+    expect(packages).toContain('@oclif/core')
+    expect([...packages].filter(name => !(name in dependencies))).toEqual([])
   })
 
   test('runs nothing when it is installed', async () => {
@@ -37,7 +73,7 @@ describe('the published package', () => {
 
   test('holds what runs and what is read, nothing else', () => {
     const known =
-      /^(?:dist\/.*\.js|bin\/run\.js|docs\/[\w-]+\.schema\.json|oclif\.manifest\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
+      /^(?:dist\/.*\.js|dist\/parts\/ink\.LICENSES\.txt|bin\/run\.js|docs\/[\w-]+\.schema\.json|oclif\.manifest\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
     expect(paths.filter(path => !known.test(path))).toEqual([])
     expect(paths.filter(path => path.includes('.test.'))).toEqual([])
     expect(paths).toEqual(
@@ -57,3 +93,8 @@ describe('the published package', () => {
     expect(named.toSorted()).toEqual(paths.filter(path => path.startsWith('dist/commands/')).toSorted())
   })
 })
+
+/** `@oclif/core` of `@oclif/core/flags`. */
+function packageOf(id: string): string {
+  return id.split('/', id.startsWith('@') ? 2 : 1).join('/')
+}

@@ -11,8 +11,9 @@ import {bareEnvironment, type ProcessResult, type Run, runProcess, succeeded} fr
 import {BIN, standaloneIn} from '../support/standalone.js'
 
 const RECORDER = join(ROOT, 'test/support/record-modules.js')
-/** Each costs every command a tenth of a second or much more. */
-const HEAVY = /\/node_modules\/(?:@heroku-cli\/command|ink|react|@sentry\/[\w-]+|@oclif\/table)\//
+/** Each costs every command a tenth of a second or much more. Ink and React are one file of ours. */
+const HEAVY =
+  /\/node_modules\/(?:@heroku-cli\/command|ink|react|@sentry\/[\w-]+|@oclif\/table)\/|\/dist\/parts\/ink\.js$/
 const CLIENT = /\/node_modules\/heroku-client\//
 
 let folder: string
@@ -113,8 +114,8 @@ describe('bin/run.js, without the Heroku CLI', () => {
     expect(stdout).toContain('$ heroku-dyno-doctor dyno:doctor')
   })
 
-  test('help loads no command and nothing heavy', async () => {
-    const modules = await modulesLoadedBy(['dyno:doctor', '--help'])
+  test.each(['dyno:doctor', 'dyno:watch'])('help of %s loads no command and nothing heavy', async command => {
+    const modules = await modulesLoadedBy([command, '--help'])
     expect(modules.filter(module => module.includes('/dist/commands/'))).toEqual([])
     expect(modules.filter(module => HEAVY.test(module))).toEqual([])
   })
@@ -125,8 +126,8 @@ describe('bin/run.js, without the Heroku CLI', () => {
     expect(modules.filter(module => HEAVY.test(module))).toEqual([])
   })
 
-  test('a diagnosis loads nothing heavy', async () => {
-    const modules = await modulesLoadedBy(['dyno:doctor', fixture('runaway-worker-2012.log')])
+  test.each([[[]], [['--json']]])('a diagnosis with %j loads nothing heavy', async flags => {
+    const modules = await modulesLoadedBy(['dyno:doctor', fixture('runaway-worker-2012.log'), ...flags])
     expect(modules.some(module => module.endsWith('/dist/commands/dyno/doctor.js'))).toBe(true)
     expect(modules.filter(module => HEAVY.test(module) || CLIENT.test(module))).toEqual([])
   })

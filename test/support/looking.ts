@@ -9,6 +9,7 @@ import type {Snapshot} from '../../src/platform/snapshot.js'
 import {worldClock} from '../../src/simulator/world-clock.js'
 import type {World} from '../../src/simulator/world.js'
 import {liveSource, type LiveOptions} from '../../src/sources/live.js'
+import type {Source} from '../../src/sources/source.js'
 import type {AppState} from '../../src/state/app-state.js'
 import {observe} from '../../src/state/observe.js'
 
@@ -19,19 +20,31 @@ export async function look(world: World, until: LiveOptions['until'] = 'history'
 
 /** What it has seen then. */
 export function stateAfter(world: World, until: LiveOptions['until']): Promise<AppState> {
+  return observe([liveSourceOf(world, {until})])
+}
+
+/** A simulated app as a live source, with no network between. */
+export function liveSourceOf(
+  world: World,
+  {
+    until,
+    clock = worldClock(world),
+    signal = new AbortController().signal,
+    snapshot = async () => ({kind: 'snapshot', at: world.now(), snapshot: snapshotOf(world)}),
+  }: Pick<LiveOptions, 'until'> & Partial<Pick<LiveOptions, 'clock' | 'signal' | 'snapshot'>>,
+): Source {
   const {name, generation} = world.app()
-  const source = liveSource({
+  return liveSource({
     name,
     generation,
     until,
     openLog: opening => logOf(world, opening),
-    snapshot: async () => ({kind: 'snapshot', at: world.now(), snapshot: snapshotOf(world)}),
-    clock: worldClock(world),
+    snapshot,
+    clock,
     now: () => world.now(),
     onStep: () => {},
-    signal: new AbortController().signal,
+    signal,
   })
-  return observe([source])
 }
 
 /** What the log says in this time. */

@@ -10,7 +10,7 @@ export interface Packed {
   readonly filename: string
   readonly version: string
   readonly unpackedSize: number
-  readonly files: readonly {readonly path: string; readonly mode: number}[]
+  readonly files: readonly {readonly path: string; readonly mode: number; readonly size: number}[]
 }
 
 /** Packs the package as it would be published, from the dist/ that is there, into `folder`. */

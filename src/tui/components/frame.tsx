@@ -16,15 +16,17 @@ interface FrameProps {
 /** Header, body, bars, footer: one row less than the terminal has, or Ink would erase what can be scrolled back to. */
 export function Frame({view}: FrameProps) {
   const theme = useTheme()
-  const {size, moment, ui, page, body, bars, holding, now} = view
+  const {size, moment, ui, page, mostScroll, body, bars, holding, now} = view
   const {columns} = size
   const header = headerLine(
     {...moment, window: WINDOWS[ui.windowPlace]?.label ?? '', now: moment.heldAt ?? now},
     columns,
     theme,
   )
+  const linesBelow = page === null ? 0 : mostScroll - ui.scroll
+  const footer = footerLine({screen: 'watch', holding, linesBelow}, columns, theme)
   return (
-    <Box flexDirection="column" width={columns} height={size.rows - 1} overflow="hidden">
+    <Box flexDirection="column" width={columns} height={size.rows - 1}>
       <Line line={header} columns={columns} />
       {page === null ? (
         <Parts layout={view.layout} view={view} />
@@ -32,7 +34,7 @@ export function Frame({view}: FrameProps) {
         <Lines lines={page.slice(ui.scroll)} columns={columns} rows={body.rows} />
       )}
       <Lines lines={bars} columns={columns} rows={bars.length} />
-      <Line line={footerLine(holding, columns, theme)} columns={columns} />
+      <Line line={footer} columns={columns} />
     </Box>
   )
 }

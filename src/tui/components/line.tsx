@@ -1,29 +1,25 @@
-import {Text} from 'ink'
+import {Transform} from 'ink'
 import {memo} from 'react'
 
-import {fitLine, type StyledLine} from '../spans.js'
+import {paint} from '../paint.js'
+import {fitLine, type StyledLine, textOf} from '../spans.js'
 
 interface LineProps {
   readonly line: StyledLine
   readonly columns: number
 }
 
-/** One line of the screen: escaped, cut to its width. All text gets onto the screen through here. */
+/**
+ * One line of the screen: escaped, cut to its width. All text gets onto the screen through here. For Ink it is always the
+ * same line of spaces, which is painted over: Ink keeps every text that it has ever measured, and a log has no end.
+ */
 export const Line = memo(
   function Line({line, columns}: LineProps) {
-    const spans = fitLine(line, columns)
-    // Text without a character would take no line.
-    if (spans.length === 0) return <Text> </Text>
+    const fitting = fitLine(line, columns)
     return (
-      <Text wrap="truncate-end">
-        {spans.map(({text, look}, place) => (
-          // Pieces of a line have no other name than their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Text key={place} {...look}>
-            {text}
-          </Text>
-        ))}
-      </Text>
+      <Transform transform={() => paint(fitting)} accessibilityLabel={textOf(fitting) || ' '}>
+        {' '.repeat(columns)}
+      </Transform>
     )
   },
   (before, after) => before.columns === after.columns && areAlike(before.line, after.line),

@@ -45,6 +45,13 @@ export const act = {
       destructive: true,
       footer: 82,
     },
+    'dismiss': {
+      keys: ['esc'],
+      label: 'take away',
+      about: 'take away the line about what was done, once it is over',
+      when: ['an outcome'],
+      footer: 9,
+    },
   },
 } as const satisfies BindingGroup
 
@@ -57,6 +64,7 @@ export const dialog = {
       keys: ['enter'],
       label: 'do what is marked',
       about: 'do what is marked, which is Cancel until you move',
+      destructive: true,
       footer: 3,
     },
     'next-field': {keys: ['tab', 'right'], label: 'move', about: 'to the next field or button', footer: 2},

@@ -21,6 +21,18 @@ export type Condition =
   | 'a dyno to restart'
   | 'a one-off to stop'
   | 'a process type to change'
+  /** What came of a change is told, and nothing more will follow. */
+  | 'an outcome'
+  /** The keys are on a finding or its story. */
+  | 'a finding to open'
+  /** The keys are on a remedy that can be done from here. */
+  | 'a remedy to do'
+  /** The keys are on a remedy that is a command to run elsewhere. */
+  | 'a remedy to copy'
+  /** The marked remedy has a command. */
+  | 'a command'
+  /** The log is shown instead of the findings. */
+  | 'the log'
 
 /** What one or several keys do. */
 export interface Binding {

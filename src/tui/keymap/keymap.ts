@@ -1,20 +1,26 @@
 import type {KeyName} from '../keys.js'
 import {act, dialog} from './act.js'
 import type {Binding, BindingGroup, Condition} from './binding.js'
+import {doctorLog, doctorLook, doctorPanels, remedies} from './doctor.js'
 import {help, leave} from './leave.js'
 import {log, typing} from './log.js'
 import {look} from './look.js'
-import {move} from './move.js'
+import {move, panels} from './move.js'
 import {replay} from './replay.js'
 
 /**
- * All keys. The dispatcher, the footer, the help and docs/keys.md come from here. Where two bindings share a key, they
- * count under conditions that exclude each other.
+ * All keys of each screen. The dispatcher, the footer, the help and docs/keys.md come from here. Where two bindings of a
+ * screen share a key, they count under conditions that exclude each other.
  */
-export const KEYMAP = [look, move, log, typing, act, dialog, replay, help, leave] as const
+export const KEYMAPS = {
+  watch: [look, move, panels, log, typing, act, dialog, replay, help, leave],
+  doctor: [doctorLook, move, doctorPanels, remedies, doctorLog, typing, dialog, help, leave],
+} as const satisfies Record<string, readonly BindingGroup[]>
+
+export type ScreenName = keyof typeof KEYMAPS
 
 /** What a key does, by its id. */
-export type CommandId = (typeof KEYMAP)[number] extends infer Group
+export type CommandId = (typeof KEYMAPS)[ScreenName][number] extends infer Group
   ? Group extends {bindings: infer Bindings}
     ? keyof Bindings & string
     : never
@@ -24,27 +30,32 @@ export interface Command extends Binding {
   readonly id: CommandId
 }
 
-const COMMANDS: readonly Command[] = KEYMAP.flatMap(({when, bindings}: BindingGroup) =>
-  Object.entries(bindings).map(([id, binding]) => ({
-    ...binding,
-    id: id as CommandId,
-    when: [...when, ...(binding.when ?? [])],
-  })),
-)
+const COMMANDS: Readonly<Record<ScreenName, readonly Command[]>> = {
+  watch: KEYMAPS.watch.flatMap(commandsOf),
+  doctor: KEYMAPS.doctor.flatMap(commandsOf),
+}
 
 /** All that keys can do now. */
-export function commandsUnder(holding: ReadonlySet<Condition>): readonly Command[] {
-  return COMMANDS.filter(({when}) => when?.every(condition => holding.has(condition)))
+export function commandsUnder(screen: ScreenName, holding: ReadonlySet<Condition>): readonly Command[] {
+  return COMMANDS[screen].filter(({when}) => when?.every(condition => holding.has(condition)))
 }
 
 /** What a key does now; null where it does nothing. */
-export function commandOf(key: KeyName, holding: ReadonlySet<Condition>): Command | null {
-  return commandsUnder(holding).find(({keys}) => keys.includes(key)) ?? null
+export function commandOf(screen: ScreenName, key: KeyName, holding: ReadonlySet<Condition>): Command | null {
+  return commandsUnder(screen, holding).find(({keys}) => keys.includes(key)) ?? null
 }
 
 /** What the footer names, the most important first. */
-export function footerCommands(holding: ReadonlySet<Condition>): readonly Command[] {
-  return commandsUnder(holding)
+export function footerCommands(screen: ScreenName, holding: ReadonlySet<Condition>): readonly Command[] {
+  return commandsUnder(screen, holding)
     .filter(({footer}) => footer !== undefined)
     .sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0))
+}
+
+function commandsOf({when, bindings}: BindingGroup): readonly Command[] {
+  return Object.entries(bindings).map(([id, binding]) => ({
+    ...binding,
+    id: id as CommandId,
+    when: [...when, ...(binding.when ?? [])],
+  }))
 }

@@ -14,7 +14,12 @@ export const help = {
   when: ['help'],
   bindings: {
     'leave-help': {keys: ['esc', '?', 'q', 'enter'], label: 'back', about: 'leave the help', footer: 1},
-    'help-up': {keys: ['up', 'k', 'page up'], label: 'up', about: 'up', footer: 3},
-    'help-down': {keys: ['down', 'j', 'page down', 'space'], label: 'down', about: 'down', footer: 2},
+    'help-up': {keys: ['up', 'k', 'page up'], label: 'up', about: 'one page up', footer: 3},
+    'help-down': {
+      keys: ['down', 'j', 'page down', 'space'],
+      label: 'down',
+      about: 'one page down',
+      footer: 2,
+    },
   },
 } as const satisfies BindingGroup

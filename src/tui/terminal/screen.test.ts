@@ -4,6 +4,8 @@ import {aTerminal} from '../../../test/support/terminal.js'
 import {openScreen} from './screen.js'
 
 const SIZE = {columns: 40, rows: 10}
+/** As Ink does it. */
+const ERASES_LINE = '\u001B[2K\u001B[1A'
 
 test('gives the terminal back as it was, once', async () => {
   const terminal = aTerminal(SIZE)
@@ -70,9 +72,42 @@ test('erases the whole screen once when the size has changed', async () => {
   await terminal.resize({columns: 20, rows: 10})
   screen.frames.write('\u001B[?2026h')
   screen.frames.write('small')
-  screen.frames.write('er')
-  expect(await terminal.text()).toBe('smaller')
+  expect(await terminal.text()).toBe('small')
   expect(screen.size.current()).toEqual({columns: 20, rows: 10})
+  screen.leave()
+})
+
+test('draws only lines that are others than before', async () => {
+  const terminal = aTerminal(SIZE)
+  const screen = openScreen(terminal)
+  screen.frames.write('head\nweb.1 up\nweb.2 up\n')
+  const drawn = terminal.written().length
+  screen.frames.write(`${ERASES_LINE.repeat(3)}\u001B[Ghead\nweb.1 crashed\n`)
+  expect(await terminal.text()).toBe('head\nweb.1 crashed')
+  expect(terminal.written().slice(drawn)).not.toContain('head')
+  screen.frames.eraseBeforeNext()
+  screen.frames.write(`${ERASES_LINE.repeat(2)}\u001B[Ghead\nweb.1 crashed\n`)
+  expect(await terminal.text()).toBe('head\nweb.1 crashed')
+  screen.leave()
+})
+
+test('draws the same frame again on an empty screen', async () => {
+  const terminal = aTerminal(SIZE)
+  const screen = openScreen(terminal)
+  for (const text of ['\u001B[?2026h', 'frame', '\u001B[?2026l']) screen.frames.write(text)
+  terminal.overwrite(' and what somebody else wrote')
+  expect(await terminal.text()).toBe('frame and what somebody else wrote')
+  screen.frames.redraw()
+  expect(await terminal.text()).toBe('frame')
+  screen.leave()
+})
+
+test('a line that the terminal takes for wider is cut, and spares the next one', async () => {
+  const terminal = aTerminal(SIZE)
+  const screen = openScreen(terminal)
+  screen.frames.write('short\nnext\n')
+  screen.frames.write(`${'x'.repeat(50)}\nnext\n`)
+  expect(await terminal.text()).toBe(`${'x'.repeat(40)}\nnext`)
   screen.leave()
 })
 

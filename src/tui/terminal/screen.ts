@@ -15,10 +15,13 @@ export interface Screen {
   readonly leave: () => void
 }
 
-/** The other buffer of the terminal, so that what stood there is there afterwards; empty, with no cursor. */
-const ENTER = '\u001B[?1049h\u001B[2J\u001B[H\u001B[?25l'
-/** No colours, the buffer from before, its cursor; an update that was begun is ended. */
-const LEAVE = '\u001B[?2026l\u001B[0m\u001B[?1049l\u001B[?25h'
+/**
+ * The other buffer of the terminal, so that what stood there is there afterwards; empty, with no cursor. Lines do not wrap:
+ * a terminal that takes an emoji for wider than we do must not write into the next one.
+ */
+const ENTER = '\u001B[?1049h\u001B[2J\u001B[H\u001B[?25l\u001B[?7l'
+/** No colours, lines that wrap, the buffer from before, its cursor; an update that was begun is ended. */
+const LEAVE = '\u001B[?2026l\u001B[0m\u001B[?7h\u001B[?1049l\u001B[?25h'
 
 const HANGUP_EXIT_CODE = 129
 
@@ -31,7 +34,7 @@ export function openScreen({stdin, stdout, stderr, environment}: Terminal): Scre
   const aloud = isReadAloud(environment)
   const held = holdWrites(stdout, [stderr])
   const draw = wantsAscii(environment) ? (text: string) => held.write(toAscii(text)) : held.write
-  const frames = new FrameStream(stdout, draw)
+  const frames = new FrameStream(stdout, draw, {onlyChanges: !aloud})
   const size = sizeOf(stdout)
   const endWatchingSize = aloud ? nothing : size.subscribe(() => frames.eraseBeforeNext())
   let unmount: () => void = nothing

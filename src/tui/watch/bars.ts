@@ -1,9 +1,11 @@
-import {bar} from '../../view/bar.js'
-import {formatClock, formatCount, formatDuration, plural} from '../../view/format.js'
-import {padLine, span, type StyledLine, widthOf} from '../spans.js'
+import type {UserError} from '../../errors.js'
+import type {FeedControls} from '../../replay/feed-controls.js'
+import {formatClock, plural} from '../../view/format.js'
+import type {Acting} from '../acting/acting.js'
+import {padLine, span, type StyledLine} from '../spans.js'
 import type {Theme} from '../theme.js'
-import type {FeedControls} from './feed-controls.js'
 import type {Moment} from './moment.js'
+import {replayBar} from './replay-bar.js'
 import type {Ui} from './ui.js'
 
 export interface BarFacts {
@@ -12,13 +14,22 @@ export interface BarFacts {
   /** Lines read in all, held still or not. */
   readonly linesRead: number
   readonly controls: FeedControls | null
+  readonly acting: Acting | null
   readonly columns: number
   readonly theme: Theme
 }
 
 /** Lines above the footer, each only while it has something to say. */
 export function barsOf(facts: BarFacts): StyledLine[] {
-  return [replayBar(facts), endedBar(facts), pausedBar(facts), filterBar(facts)].filter(line => line !== null)
+  const {acting, theme} = facts
+  return [
+    replayBar(facts),
+    endedBar(facts),
+    recordingBar(facts),
+    acting?.bar(theme) ?? null,
+    pausedBar(facts),
+    filterBar(facts),
+  ].filter(line => line !== null)
 }
 
 /** `Filter: dyno:web.1 timeout_` */
@@ -44,30 +55,16 @@ function pausedBar({moment, linesRead, columns, theme}: BarFacts): StyledLine | 
 /** Why nothing comes any more, and what to do. */
 function endedBar({moment, theme}: BarFacts): StyledLine | null {
   const {step} = moment.feed
-  if (step.kind !== 'ended' || step.error === null) return null
-  const {what, why, next} = step.error
+  return step.kind !== 'ended' || step.error === null ? null : errorBar(step.error, theme)
+}
+
+/** Why what is watched is not recorded any more. */
+function recordingBar({moment, theme}: BarFacts): StyledLine | null {
+  const error = moment.feed.recording?.error ?? null
+  return error === null ? null : errorBar(error, theme)
+}
+
+function errorBar({what, why, next}: UserError, theme: Theme): StyledLine {
   const text = [what, why, next.replaceAll(/\s*\n\s*/g, ' ')].filter(Boolean).join('; ')
   return [span(` ${text}`, theme.status.error)]
-}
-
-/** `▶ 12:03:04  20 times as fast  ███░░░ 34 % of 2 h` */
-function replayBar({controls, moment, columns, theme}: BarFacts): StyledLine | null {
-  if (controls === null) return null
-  const {isPlaying, speed, span: recorded} = controls
-  const at = moment.state.asOf
-  const left = [
-    span(isPlaying ? ' ▶ ' : ' ‖ ', theme.text.key),
-    span(isPlaying ? `playing ${speedText(speed)}` : 'held', theme.text.strong),
-    span(at === null ? '' : `  ${formatClock(at)} UTC`),
-  ]
-  if (recorded === null || at === null || recorded.until <= recorded.from) return left
-  const lengthMs = recorded.until - recorded.from
-  const share = Math.min(1, Math.max(0, (at - recorded.from) / lengthMs))
-  const right = span(` ${formatDuration(at - recorded.from)} of ${formatDuration(lengthMs)} `, theme.text.dim)
-  const room = columns - widthOf(left) - widthOf([right]) - 2
-  return room < 8 ? left : [...left, span('  '), span(bar(share, room), theme.chart.line), right]
-}
-
-function speedText(speed: number): string {
-  return speed === 1 ? 'as fast as it happened' : `${formatCount(speed)} times as fast`
 }

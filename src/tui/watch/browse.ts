@@ -35,7 +35,7 @@ export function browse(command: CommandId, view: View): Ui | null {
     case 'leave-help':
       return {...ui, isHelpShown: false, scroll: 0}
     case 'help-up':
-      return {...ui, scroll: scrolled('up', view)}
+      return {...ui, scroll: scrolled('page-up', view)}
     case 'help-down':
       return {...ui, scroll: scrolled('page-down', view)}
     case 'back':

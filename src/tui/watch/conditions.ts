@@ -7,7 +7,10 @@ import type {Ui} from './ui.js'
 export interface Circumstances {
   readonly ui: Ui
   readonly isReplay: boolean
-  readonly dialog: 'none' | 'open' | 'choosing'
+  /** What a dialog that is open makes of keys; empty while none is. */
+  readonly dialog: readonly Condition[]
+  /** What came of a change is told, and is over. */
+  readonly isOutcomeTold: boolean
   /** What actions would be about; null where nothing can be changed. */
   readonly actionTarget: TableRow | null
   readonly selectedDyno: string | null
@@ -15,16 +18,24 @@ export interface Circumstances {
 
 /** What holds now; see `Condition`. */
 export function conditionsOf(now: Circumstances): ReadonlySet<Condition> {
-  if (now.dialog !== 'none') return new Set(now.dialog === 'choosing' ? ['dialog', 'choosing'] : ['dialog'])
+  if (now.dialog.length > 0) return new Set(now.dialog)
   if (now.ui.isHelpShown) return new Set(['help'])
   if (now.ui.typed !== null) return new Set(['typing a filter'])
   return new Set(browsing(now))
 }
 
-function* browsing({ui, isReplay, actionTarget, selectedDyno}: Circumstances): Generator<Condition> {
+function* browsing({
+  ui,
+  isReplay,
+  isOutcomeTold,
+  actionTarget,
+  selectedDyno,
+}: Circumstances): Generator<Condition> {
   yield 'browsing'
   if (ui.opened === null) yield 'dashboard'
-  if (ui.opened !== null || ui.isEnlarged || ui.onlyType !== null) yield 'opened'
+  // One key leaves both, one after the other.
+  if (isOutcomeTold) yield 'an outcome'
+  else if (ui.opened !== null || ui.isEnlarged || ui.onlyType !== null) yield 'opened'
   if (ui.opened === null && ui.focus === 'dynos') yield 'dyno table'
   if (selectedDyno !== null) yield 'a dyno'
   if (isFiltering(ui.filter)) yield 'a filter'

@@ -58,6 +58,7 @@ function aFeed(some: Partial<Feed>): Feed {
     gaps: 0,
     lines: 0,
     linesPerSecond: 0,
+    recording: null,
     ...some,
   }
 }

@@ -16,7 +16,7 @@ export function feedState(feed: Feed, now: number, theme: Theme): Span {
     case 'connecting':
       return span('connecting…', info)
     case 'history':
-      return span('reading the history…', info)
+      return span(kind === 'replay' ? 'reading it through…' : 'reading the history…', info)
     case 'retrying':
       return span(`trying again: ${step.why}`, warning)
     case 'reconnecting':
@@ -30,6 +30,14 @@ export function feedState(feed: Feed, now: number, theme: Theme): Span {
       return span(NAMES[kind] + silence, look)
     }
   }
+}
+
+/** Whether what comes is kept in a file; null where nobody wished it. */
+export function feedRecording({recording}: Feed, theme: Theme): Span | null {
+  if (recording === null) return null
+  return recording.error === null
+    ? span('● rec', theme.status.error)
+    : span('✖ rec failed', theme.status.error)
 }
 
 /** What is known to be missing; null while nothing is. */

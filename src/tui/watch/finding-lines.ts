@@ -1,7 +1,7 @@
 import type {Diagnosis, Severity} from '../../diagnosis/finding.js'
 import type {SeenFinding} from '../../session/session.js'
 import {escapeText} from '../../view/escape.js'
-import {formatClock, formatDuration} from '../../view/format.js'
+import {formatClock} from '../../view/format.js'
 import {displayWidth} from '../../view/width.js'
 import {wrap} from '../../view/wrap.js'
 import {padLine, span, type StyledLine} from '../spans.js'
@@ -39,7 +39,7 @@ export function findingLines(
   const isGone = until !== null
   const began = finding.since ?? since
   const quiet = isGone ? theme.text.dim : theme.text.plain
-  const gone = isGone ? `gone after ${formatDuration(until - began)}: ` : ''
+  const gone = isGone ? `gone at ${formatClock(until)}: ` : ''
   const mark = `${isMarked ? '▸' : ' '}${isGone ? GONE : MARKS[finding.severity]} `
   const time = `${formatClock(began)} `
   const lines = linesOf(gone + finding.summary, {columns: columns - displayWidth(mark + time), rows})

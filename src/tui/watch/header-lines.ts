@@ -5,7 +5,7 @@ import {formatClock, plural} from '../../view/format.js'
 import {arrangePieces, type Piece} from '../pieces.js'
 import {type Span, span, type StyledLine} from '../spans.js'
 import {lookOfVerdict, type Theme} from '../theme.js'
-import {feedGaps, feedRate, feedState} from './feed-words.js'
+import {feedGaps, feedRate, feedRecording, feedState} from './feed-words.js'
 
 export interface HeaderFacts {
   readonly feed: Feed
@@ -26,10 +26,12 @@ export function headerLine(facts: HeaderFacts, columns: number, theme: Theme): S
     piece(countsOf(diagnosis.findings), theme, 2),
   ]
   const gaps = feedGaps(feed, theme)
+  const recording = feedRecording(feed, theme)
   const right: Piece[] = [
     piece(placeOf(state), theme, 8),
     piece(feedRate(feed), theme, 5),
     ...(gaps === null ? [] : [{spans: [gaps], goes: 1}]),
+    ...(recording === null ? [] : [{spans: [recording], goes: 1}]),
     {spans: [feedState(feed, now, theme)], goes: 0},
     piece(`last ${window}`, theme, 3),
     piece(state.asOf === null ? '' : `${formatClock(state.asOf)} UTC`, theme, 4),

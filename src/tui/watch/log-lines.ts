@@ -43,13 +43,14 @@ function lookOf({level}: TailLine, theme: Theme): Look {
 
 /** The whole line is told by the page of a line. */
 function textOf({source, text}: TailLine, columns: number): string {
-  if (!source.endsWith('[router]'))
-    return columns < WIDE ? text.replace(METRICS, '').replace(UUID, '$1…') : text
-  return columns < WIDE ? (inShort(text) ?? shortenRouterLine(source, text)) : shortenRouterLine(source, text)
+  if (source.endsWith('[router]'))
+    return (columns < WIDE ? inShort(text) : null) ?? shortenRouterLine(source, text)
+  const told = text.replace(METRICS, '')
+  return columns < WIDE ? told.replace(UUID, '$1…') : told
 }
 
 /** Below this, a line of the router is told in short, and ids of requests by their first letters. */
-const WIDE = 110
+const WIDE = 160
 /** Whose they are stands before them already. */
 const METRICS = /^source=\S+ dyno=\S+ (?=sample#)/
 const UUID = /\b([0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g

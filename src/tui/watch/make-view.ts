@@ -1,15 +1,17 @@
+import type {FeedControls} from '../../replay/feed-controls.js'
+import type {Acting} from '../acting/acting.js'
 import type {Size} from '../terminal/screen-size.js'
 import type {Theme} from '../theme.js'
 import {barsOf} from './bars.js'
 import {conditionsOf} from './conditions.js'
-import type {FeedControls} from './feed-controls.js'
 import {layOut} from './layout.js'
 import {visibleLog} from './log-view.js'
 import {placeOf, visibleRange} from './mark.js'
 import type {Moment} from './moment.js'
+import {toldGroups} from './pages/help-page.js'
 import {pageLines} from './pages/page.js'
 import {keepOrder, rowsOf} from './rows.js'
-import {pageOf, pageRows, selectedDyno} from './selection.js'
+import {pageOf, pageRows, selectedDyno, selectedTarget} from './selection.js'
 import type {ListId, Ui} from './ui.js'
 import type {View} from './view.js'
 
@@ -23,6 +25,8 @@ export interface ViewFacts {
   /** Where the lists began when they were last shown. */
   readonly from: Readonly<Record<ListId, number>>
   readonly controls: FeedControls | null
+  /** Null where the app cannot be changed from here. */
+  readonly acting: Acting | null
   readonly theme: Theme
   readonly now: number
 }
@@ -31,7 +35,7 @@ export interface ViewFacts {
 const ROWS_AROUND = 3
 
 export function makeView(facts: ViewFacts): View {
-  const {ui, moment, size, controls, theme, now} = facts
+  const {ui, moment, size, controls, acting, theme, now} = facts
   const bars = barsOf({...facts, columns: size.columns})
   const body = {columns: size.columns, rows: size.rows - ROWS_AROUND - bars.length}
   const sorted = rowsOf(moment, ui)
@@ -41,7 +45,8 @@ export function makeView(facts: ViewFacts): View {
     isEnlarged: ui.isEnlarged,
     dynoLines: rows.table.length + 1,
   })
-  const page = pageLines({ui, moment, rows}, body, theme)
+  const groups = toldGroups({changes: acting !== null, replays: controls !== null})
+  const page = acting?.dialog(body, theme) ?? pageLines({ui, moment, rows, groups}, body, theme)
   const mostScroll = Math.max(0, (page?.length ?? 0) - body.rows)
   return {
     ui: {...ui, scroll: Math.min(ui.scroll, mostScroll)},
@@ -57,8 +62,9 @@ export function makeView(facts: ViewFacts): View {
     holding: conditionsOf({
       ui,
       isReplay: controls !== null,
-      dialog: 'none',
-      actionTarget: null,
+      dialog: acting?.conditions() ?? [],
+      isOutcomeTold: acting !== null && !acting.isBusy && acting.bar(theme) !== null,
+      actionTarget: acting === null ? null : selectedTarget({ui, rows}),
       selectedDyno: selectedDyno({ui, rows}),
     }),
     bars,

@@ -17,12 +17,12 @@ export function momentOf(session: Session): Moment {
 
 /** As it is now, whatever happens to the session after. */
 export function heldMoment(session: Session, now: number): Moment {
-  const {name, kind, step, heardAt, gaps, lines, linesPerSecond} = session.feed
+  const {name, kind, step, heardAt, gaps, lines, linesPerSecond, recording} = session.feed
   return {
     ...momentOf(session),
     state: structuredClone(session.state),
     lines: session.lines.held(),
-    feed: {name, kind, step, heardAt, gaps, lines, linesPerSecond},
+    feed: {name, kind, step, heardAt, gaps, lines, linesPerSecond, recording},
     heldAt: now,
   }
 }

@@ -1,3 +1,4 @@
+import {formatCount} from '../../view/format.js'
 import {SORT_ORDERS} from '../../watch/sort.js'
 import {WINDOWS} from '../../watch/window.js'
 import {span, type StyledLine} from '../spans.js'
@@ -20,7 +21,7 @@ export interface PartRoom {
   readonly rows: number
 }
 
-const MOST_FINDING_ROWS = 3
+const MOST_FINDING_ROWS = 5
 
 /** All lines of a part of the dashboard, its title included. */
 export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): StyledLine[] {
@@ -52,7 +53,14 @@ function dynoLines(view: View, {columns, rows}: PartRoom, theme: Theme): StyledL
     isFocused,
     theme,
   }
-  const lines = seen(all.table, view.from.dynos, rows - 1).map(row => tableLine(row, look))
+  const from = view.from.dynos
+  const shown = seen(all.table, from, rows - 1)
+  const above = from > 0 ? '↑' : ''
+  const below = from + shown.length < all.table.length ? '↓' : ''
+  const lines = shown.map((row, place) => {
+    const edge = place === shown.length - 1 ? below : place === 0 ? above : ''
+    return tableLine(row, edge, look)
+  })
   return [tableHead(look), ...(all.table.length === 0 ? [nothingYet(view, theme)] : lines)]
 }
 
@@ -109,10 +117,11 @@ function logPanelLines(view: View, {columns, rows}: PartRoom, theme: Theme): Sty
     span(filterText(ui.filter), theme.text.strong),
     span(ui.logMark === null ? '' : ' not following', theme.status.warning),
   ]
-  const title = titleOf('log', view, {columns, count: '', note}, theme)
+  const {total} = moment.lines
+  const title = titleOf('log', view, {columns, count: total === 0 ? '' : formatCount(total), note}, theme)
   const marked = ui.focus === 'log' ? (ui.logMark?.number ?? null) : null
   const lines = logLines(log.slice(-(rows - 1)), {columns, marked}, theme)
-  return [title, ...(lines.length === 0 ? [noLines(moment.lines.total, theme)] : lines)]
+  return [title, ...(lines.length === 0 ? [noLines(total, theme)] : lines)]
 }
 
 function noLines(total: number, theme: Theme): StyledLine {

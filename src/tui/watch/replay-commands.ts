@@ -1,12 +1,11 @@
+import {FASTEST, type FeedControls, SLOWEST} from '../../replay/feed-controls.js'
 import type {CommandId} from '../keymap/keymap.js'
-import type {FeedControls} from './feed-controls.js'
 
 const STEP_MS = 60_000
-const FASTEST = 1024
-const SLOWEST = 1 / 8
 
-/** Does what a command asks of a recording; false where it is about something else. `at` is what is shown, ms. */
-export function control(command: CommandId, controls: FeedControls, at: number | null): boolean {
+/** Does what a command asks of a recording; false where it is about something else. */
+export function control(command: CommandId, controls: FeedControls): boolean {
+  const {at} = controls
   switch (command) {
     case 'play':
       if (controls.isPlaying) controls.hold()

@@ -30,6 +30,14 @@ export function selectedRow({ui, rows}: Pick<View, 'ui' | 'rows'>): TableRow | n
   return rows.table[placeOf(ui.marks.dynos, pageOf({rows}, 'dynos'))] ?? null
 }
 
+/** The row that a change of the app would be about: the opened dyno, or what is selected while the dynos have the keys. */
+export function selectedTarget({ui, rows}: Pick<View, 'ui' | 'rows'>): TableRow | null {
+  const {opened} = ui
+  if (opened === null) return ui.focus === 'dynos' ? selectedRow({ui, rows}) : null
+  if (opened.kind !== 'dyno') return null
+  return rows.table.find(({kind, id}) => kind === 'dyno' && id === opened.name) ?? null
+}
+
 /** The dyno that keys are about: the opened one, or the selected one. */
 export function selectedDyno({ui, rows}: Pick<View, 'ui' | 'rows'>): string | null {
   if (ui.opened !== null) return ui.opened.kind === 'dyno' ? ui.opened.name : null

@@ -1,21 +1,26 @@
 import type {Clock} from '../../clock.js'
+import type {FeedControls} from '../../replay/feed-controls.js'
 import type {Session} from '../../session/session.js'
+import type {Acting} from '../acting/acting.js'
 import {type Command, commandOf} from '../keymap/keymap.js'
 import {type KeyName, typedBy} from '../keys.js'
 import type {SizeStore} from '../terminal/screen-size.js'
 import type {Theme} from '../theme.js'
 import {browse, filtered} from './browse.js'
-import type {FeedControls} from './feed-controls.js'
 import {parseFilter} from './filter-text.js'
+import {intentFor} from './intents.js'
 import {makeView} from './make-view.js'
 import {heldMoment, type Moment, momentOf} from './moment.js'
 import {control} from './replay-commands.js'
+import {selectedTarget} from './selection.js'
 import {INITIAL_UI, type ListId, type Ui} from './ui.js'
 import type {View} from './view.js'
 
 export interface WatchModelOptions {
   readonly session: Session
   readonly controls: FeedControls | null
+  /** Null where the app cannot be changed from here. */
+  readonly acting: Acting | null
   readonly size: SizeStore
   readonly clock: Pick<Clock, 'now'>
   readonly theme: Theme
@@ -26,6 +31,8 @@ export interface WatchModelOptions {
 
 /** For so long after a key that moves, rows keep their order: nothing may slip away under the mark. */
 const KEEPS_ORDER_MS = 5000
+/** What is on the screen is as good as new for so long. */
+const YOUNG_MS = 500
 
 /** What the dashboard shows and what keys do to it; knows nothing of React. */
 export class WatchModel {
@@ -44,7 +51,9 @@ export class WatchModel {
   constructor(options: WatchModelOptions) {
     this.#options = options
     const changed = () => this.#changed()
-    this.#ends = [options.session.subscribe(changed), options.size.subscribe(changed)]
+    this.#ends = [options.session, options.size, options.acting].flatMap(told =>
+      told === null ? [] : [told.subscribe(changed)],
+    )
   }
 
   /** What is to be shown; the same object until something of it changes. */
@@ -58,8 +67,11 @@ export class WatchModel {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Time has passed, though nothing was told. */
-  readonly tick = (): void => this.#changed()
+  /** Time has passed: what was shown a while ago is made anew, though nothing was told. */
+  readonly tick = (): void => {
+    const shownAt = this.#view?.now ?? Number.NEGATIVE_INFINITY
+    if (this.#options.clock.now() - shownAt >= YOUNG_MS) this.#changed()
+  }
 
   /** Takes keys that came at once: one, or several that were pressed quickly or pasted. */
   press(keys: readonly KeyName[]): void {
@@ -74,8 +86,8 @@ export class WatchModel {
 
   #press(key: KeyName, isAlone: boolean): void {
     const view = this.view()
-    const command = commandOf(key, view.holding)
-    if (command === null) this.#type(key)
+    const command = commandOf('watch', key, view.holding)
+    if (command === null) this.#type(key, view)
     else if (isAlone || command.destructive !== true) this.#run(command, view)
     this.#view = null
   }
@@ -96,21 +108,34 @@ export class WatchModel {
       case 'leave-filter':
         this.#ui = {...ui, typed: null}
         return
+      case 'dismiss':
+        return this.#options.acting?.dismiss()
       default:
-        if (this.#options.controls !== null && control(id, this.#options.controls, view.moment.state.asOf))
-          return
+        if (this.#acts(id, view)) return
+        if (this.#options.controls !== null && control(id, this.#options.controls)) return
         this.#ui = browse(id, view) ?? ui
         this.#keepsOrderUntil = this.#options.clock.now() + KEEPS_ORDER_MS
         if (id === 'sort' || id === 'reverse') this.#keepsOrderUntil = Number.NEGATIVE_INFINITY
     }
   }
 
-  #type(key: KeyName): void {
+  #type(key: KeyName, {holding}: View): void {
+    if (holding.has('dialog')) return this.#options.acting?.type(key)
     const {typed} = this.#ui
     if (typed === null) return
     if (key === 'ctrl+u') this.#ui = {...this.#ui, typed: ''}
     else if (key === 'backspace') this.#ui = {...this.#ui, typed: withoutLast(typed)}
     else this.#ui = {...this.#ui, typed: (typed + (typedBy(key) ?? '')).slice(0, MOST_TYPED)}
+  }
+
+  /** Does what a command means for the app itself; false where it is about something else. */
+  #acts(id: Command['id'], view: View): boolean {
+    const {acting} = this.#options
+    if (acting === null) return false
+    const intent = intentFor(id, selectedTarget(view))
+    if (intent === null) return acting.run(id)
+    acting.ask(intent)
+    return true
   }
 
   #pause(): void {
@@ -124,7 +149,7 @@ export class WatchModel {
   }
 
   #makeView(): View {
-    const {session, controls, size, clock, theme} = this.#options
+    const {session, controls, acting, size, clock, theme} = this.#options
     const now = clock.now()
     const view = makeView({
       ui: this.#ui,
@@ -134,6 +159,7 @@ export class WatchModel {
       order: now < this.#keepsOrderUntil ? this.#order : null,
       from: this.#from,
       controls,
+      acting,
       theme,
       now,
     })

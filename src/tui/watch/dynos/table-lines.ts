@@ -59,13 +59,18 @@ export function tableHead({columns, shown, sort, isReversed, isFocused, theme}: 
   return [span(isFocused ? '▸1' : ' 1', theme.text.key), span(' '.repeat(MARK_COLUMNS - 2)), ...joined(cells)]
 }
 
-export function tableLine(each: TableRow, {columns, shown, markedId, theme}: TableLook): StyledLine {
+/** `edge` says that there are more rows beyond this one: `↑`, `↓`, or nothing. */
+export function tableLine(
+  each: TableRow,
+  edge: string,
+  {columns, shown, markedId, theme}: TableLook,
+): StyledLine {
   const isMarked = each.id === markedId
   const cells = placeColumns(shown, columns - MARK_COLUMNS).map(column => {
     const room = {columns: column.columns, theme}
     return cell(each.kind === 'dyno' ? column.dyno(each.row, room) : column.process(each.row, room), column)
   })
-  const line = [span(isMarked ? ' ▸ ' : '   '), ...joined(cells)]
+  const line = [span(edge || ' ', theme.text.dim), span(isMarked ? '▸ ' : '  '), ...joined(cells)]
   return isMarked ? marked(line, columns, theme.panel.selected) : line
 }
 

@@ -37,13 +37,15 @@ interface Room {
 const CHART_ROWS = 6
 const LOW_CHART_ROWS = 4
 const MOST_GENERATIONS = 6
+/** Of the log; more where there is room. */
+const LEAST_LINES = 8
 const NO_METRICS = 'not known: log-runtime-metrics is off, or told nothing in this time'
 
 /** A dyno as a whole: charts, its lives, its findings, its last lines. */
 export function dynoPage(facts: DynoFacts, {columns, rows}: Room, theme: Theme): StyledLine[] {
   const chartRows = rows < 30 ? LOW_CHART_ROWS : CHART_ROWS
   const {row} = facts
-  return [
+  const above = [
     factsLine(facts, theme),
     ...(row === null ? [] : [trafficLine(row, theme)]),
     ...(row === null ? [] : charts(row, {columns, rows: chartRows}, theme)),
@@ -52,8 +54,10 @@ export function dynoPage(facts: DynoFacts, {columns, rows}: Room, theme: Theme):
     heading('Findings', columns, theme),
     ...findingsOf(facts, columns, theme),
     heading('Last lines', columns, theme),
-    ...linesOf(facts, columns, theme),
   ]
+  // The last of all is to be seen, or nearly.
+  const most = Math.max(LEAST_LINES, rows - above.length)
+  return [...above, ...linesOf(facts.lines.slice(-most), columns, theme)]
 }
 
 function factsLine({name, row, size, generations}: DynoFacts, theme: Theme): StyledLine {
@@ -152,7 +156,7 @@ function findingsOf({findings}: DynoFacts, columns: number, theme: Theme): Style
   return findings.flatMap(seen => findingLines(seen, {columns, rows: 2, isMarked: false}, theme))
 }
 
-function linesOf({lines}: DynoFacts, columns: number, theme: Theme): StyledLine[] {
+function linesOf(lines: readonly TailLine[], columns: number, theme: Theme): StyledLine[] {
   if (lines.length === 0) return [[span(' None among the last lines of the log', theme.text.dim)]]
   return logLines(lines, {columns, marked: null}, theme)
 }

@@ -1,47 +1,24 @@
-import {pad} from '../../../view/width.js'
-import {wrap} from '../../../view/wrap.js'
 import {act, dialog} from '../../keymap/act.js'
-import type {Binding} from '../../keymap/binding.js'
-import {KEYMAP} from '../../keymap/keymap.js'
+import type {BindingGroup} from '../../keymap/binding.js'
+import {KEYMAPS} from '../../keymap/keymap.js'
 import {replay} from '../../keymap/replay.js'
-import {keyLabel} from '../../keys.js'
-import {span, type StyledLine} from '../../spans.js'
-import type {Look, Theme} from '../../theme.js'
-import {EMPTY_LINE, heading} from './heading.js'
+import {helpLines} from '../../parts/help-lines.js'
+import type {StyledLine} from '../../spans.js'
+import type {Theme} from '../../theme.js'
 
-const KEYS_COLUMNS = 18
-
-/** Keys of what this screen cannot do are not told: it changes nothing, and is of a running app. */
-const TOLD = KEYMAP.filter(group => group !== act && group !== dialog && group !== replay)
+/** Keys of what cannot be done here and now are not told. */
+export function toldGroups(can: {
+  readonly changes: boolean
+  readonly replays: boolean
+}): readonly BindingGroup[] {
+  return KEYMAPS.watch.filter(
+    group => ((group !== act && group !== dialog) || can.changes) && (group !== replay || can.replays),
+  )
+}
 
 /** All keys, and what the columns mean. */
-export function helpPage(columns: number, theme: Theme): StyledLine[] {
-  const keys = TOLD.flatMap(({title, bindings}) => [
-    heading(title, columns, theme),
-    ...Object.values<Binding>(bindings).flatMap(binding => keyLines(binding, columns, theme)),
-    EMPTY_LINE,
-  ])
-  return [
-    ...keys,
-    heading('What is shown', columns, theme),
-    ...WORDS.flatMap(word => wordLines(word, columns, theme)),
-  ]
-}
-
-function keyLines({keys, about}: Binding, columns: number, theme: Theme): StyledLine[] {
-  return entryLines(keys.map(keyLabel).join('  '), about, theme.text.key, columns)
-}
-
-function wordLines([word, meaning]: readonly [string, string], columns: number, theme: Theme): StyledLine[] {
-  return entryLines(word, meaning, theme.text.strong, columns)
-}
-
-/** What is explained at the left, the explanation beside it. */
-function entryLines(name: string, about: string, look: Look, columns: number): StyledLine[] {
-  return wrap(about, columns - KEYS_COLUMNS - 4).map((line, index) => [
-    span(`  ${pad(index === 0 ? name : '', KEYS_COLUMNS)} `, look),
-    span(line),
-  ])
+export function helpPage(groups: readonly BindingGroup[], columns: number, theme: Theme): StyledLine[] {
+  return helpLines({groups, words: WORDS}, columns, theme)
 }
 
 const WORDS = [

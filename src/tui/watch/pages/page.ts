@@ -1,5 +1,6 @@
 import type {SeenFinding} from '../../../session/session.js'
 import {NO_FILTER} from '../../../session/session.js'
+import type {BindingGroup} from '../../keymap/binding.js'
 import type {StyledLine} from '../../spans.js'
 import type {Size} from '../../terminal/screen-size.js'
 import type {Theme} from '../../theme.js'
@@ -14,13 +15,15 @@ export interface PageFacts {
   readonly ui: Ui
   readonly moment: Moment
   readonly rows: Rows
+  /** Keys that the help tells. */
+  readonly groups: readonly BindingGroup[]
 }
 
 const MOST_LINES = 100
 
 /** What fills the screen instead of the panels; null for the dashboard. */
 export function pageLines(facts: PageFacts, room: Size, theme: Theme): readonly StyledLine[] | null {
-  if (facts.ui.isHelpShown) return helpPage(room.columns, theme)
+  if (facts.ui.isHelpShown) return helpPage(facts.groups, room.columns, theme)
   return facts.ui.opened === null ? null : openedLines(facts.ui.opened, facts, room, theme)
 }
 
