@@ -33,11 +33,9 @@ export async function showWatch(options: ShowWatchOptions): Promise<void> {
     session,
     controls,
     acting,
-    size: screen.size,
+    screen,
     clock,
     theme,
-    onQuit: screen.leave,
-    onRedraw: () => screen.frames.redraw(),
   })
   signal?.addEventListener('abort', screen.leave)
   try {

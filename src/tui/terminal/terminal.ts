@@ -1,3 +1,5 @@
+import {raise, type TerminalSignal} from './signals.js'
+
 /** Where a screen is shown and its keys come from: the process's own streams, or those of a test. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadStream
@@ -5,6 +7,8 @@ export interface Terminal {
   /** What others print meanwhile is written here after the screen is left. */
   readonly stderr: NodeJS.WriteStream
   readonly environment: Environment
+  /** Does what a signal of the terminal does, for keys that stand for one, and where the terminal is gone. */
+  readonly raise: (signal: TerminalSignal) => void
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -12,7 +16,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** The terminal this process runs in. */
 export function ownTerminal(): Terminal {
   const {stdin, stdout, stderr, env} = process
-  return {stdin, stdout, stderr, environment: env}
+  return {stdin, stdout, stderr, environment: env, raise}
 }
 
 /** Why no screen can be shown here, after "because"; null where it can. */

@@ -4,7 +4,7 @@ import type {Session} from '../../session/session.js'
 import type {Acting} from '../acting/acting.js'
 import {type Command, commandOf} from '../keymap/keymap.js'
 import {type KeyName, typedBy} from '../keys.js'
-import type {SizeStore} from '../terminal/screen-size.js'
+import type {Screen} from '../terminal/screen.js'
 import type {Theme} from '../theme.js'
 import {browse, filtered} from './browse.js'
 import {parseFilter} from './filter-text.js'
@@ -21,12 +21,14 @@ export interface WatchModelOptions {
   readonly controls: FeedControls | null
   /** Null where the app cannot be changed from here. */
   readonly acting: Acting | null
-  readonly size: SizeStore
+  readonly screen: ScreenKeys
   readonly clock: Pick<Clock, 'now'>
   readonly theme: Theme
-  readonly onQuit: () => void
-  /** Draws the whole screen anew. */
-  readonly onRedraw: () => void
+}
+
+/** What keys do to the screen itself. */
+interface ScreenKeys extends Pick<Screen, 'size' | 'leave' | 'interrupt' | 'suspend'> {
+  readonly frames: Pick<Screen['frames'], 'redraw'>
 }
 
 /** For so long after a key that moves, rows keep their order: nothing may slip away under the mark. */
@@ -51,7 +53,7 @@ export class WatchModel {
   constructor(options: WatchModelOptions) {
     this.#options = options
     const changed = () => this.#changed()
-    this.#ends = [options.session, options.size, options.acting].flatMap(told =>
+    this.#ends = [options.session, options.screen.size, options.acting].flatMap(told =>
       told === null ? [] : [told.subscribe(changed)],
     )
   }
@@ -93,13 +95,17 @@ export class WatchModel {
   }
 
   #run({id}: Command, view: View): void {
+    const {screen} = this.#options
     const ui = this.#ui
     switch (id) {
       case 'quit':
+        return screen.leave()
       case 'quit-now':
-        return this.#options.onQuit()
+        return screen.interrupt()
+      case 'suspend':
+        return screen.suspend()
       case 'redraw':
-        return this.#options.onRedraw()
+        return screen.frames.redraw()
       case 'pause':
         return this.#pause()
       case 'apply-filter':
@@ -149,13 +155,13 @@ export class WatchModel {
   }
 
   #makeView(): View {
-    const {session, controls, acting, size, clock, theme} = this.#options
+    const {session, controls, acting, screen, clock, theme} = this.#options
     const now = clock.now()
     const view = makeView({
       ui: this.#ui,
       moment: this.#held ?? momentOf(session),
       linesRead: session.feed.lines,
-      size: size.current(),
+      size: screen.size.current(),
       order: now < this.#keepsOrderUntil ? this.#order : null,
       from: this.#from,
       controls,
