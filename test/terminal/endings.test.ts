@@ -11,23 +11,22 @@ import {bytesOf, KEYS} from '../support/terminal.js'
 const THROWS_ON_SIGNAL = fileURLToPath(new URL('../support/throw-on-signal.js', import.meta.url))
 const SIZE = {columns: 100, rows: 30}
 
-test.each([
+const ENDINGS: readonly (readonly [string, number, (screen: Pty) => Promise<void>])[] = [
   ['q', 0, screen => screen.press('q')],
   ['Ctrl-C', 130, screen => screen.press(KEYS.ctrlC)],
   ['Ctrl-C while something is typed', 130, screen => screen.press('/', 'web', KEYS.ctrlC)],
-  ['SIGINT', 130, screen => screen.kill('SIGINT')],
-  ['SIGTERM', 143, screen => screen.kill('SIGTERM')],
-  ['SIGHUP', 129, screen => screen.kill('SIGHUP')],
-  ['SIGQUIT', 131, screen => screen.kill('SIGQUIT')],
-] satisfies [string, number, (screen: Pty) => Promise<void> | void][])(
-  '%s ends it with %i and gives the terminal back',
-  async (_name, code, end) => {
-    const screen = await aScreen()
-    await end(screen)
-    expect(await screen.ended()).toBe(code)
-    await expectGivenBack(screen)
-  },
-)
+  ['SIGINT', 130, async screen => screen.kill('SIGINT')],
+  ['SIGTERM', 143, async screen => screen.kill('SIGTERM')],
+  ['SIGHUP', 129, async screen => screen.kill('SIGHUP')],
+  ['SIGQUIT', 131, async screen => screen.kill('SIGQUIT')],
+]
+
+test.each(ENDINGS)('%s ends it with %i and gives the terminal back', async (_name, code, end) => {
+  const screen = await aScreen()
+  await end(screen)
+  expect(await screen.ended()).toBe(code)
+  await expectGivenBack(screen)
+})
 
 test('an error that nobody caught is told on the terminal that was given back', async () => {
   const screen = await aScreen({command: [process.execPath, '--import', THROWS_ON_SIGNAL, BIN]})
