@@ -24,7 +24,15 @@ export function whyNoScreen({stdin, stdout, environment}: Terminal): string | nu
   if (!stdout.isTTY) return 'the output is no terminal'
   if (!stdin.isTTY) return 'the input is no terminal'
   if (environment['TERM'] === 'dumb') return 'the terminal is a dumb one'
-  return null
+  const variable = ciVariable(environment)
+  return variable === null ? null : `${variable} is set, with CI=false there is one`
+}
+
+/** The variable that says that nobody is there; Ink draws nothing then. Decides as its is-in-ci does. */
+function ciVariable(environment: Environment): string | null {
+  if (environment['CI'] === '0' || environment['CI'] === 'false') return null
+  const names = Object.keys(environment)
+  return names.find(name => /^(?:CI|CONTINUOUS_INTEGRATION|CI_.*)$/.test(name)) ?? null
 }
 
 /** Does somebody have the screen read aloud? Ink's own variable. */
