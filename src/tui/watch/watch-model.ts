@@ -3,14 +3,16 @@ import type {FeedControls} from '../../replay/feed-controls.js'
 import type {Session} from '../../session/session.js'
 import type {Acting} from '../acting/acting.js'
 import {type Command, commandOf} from '../keymap/keymap.js'
-import {type KeyName, typedBy} from '../keys.js'
+import type {KeyName} from '../keys.js'
+import {parseFilter} from '../parts/filter-text.js'
+import {heldMoment, type Moment, momentOf} from '../parts/moment.js'
+import {typeKey} from '../parts/typed-text.js'
+import type {ScreenModel} from '../screen-model.js'
 import type {Screen} from '../terminal/screen.js'
 import type {Theme} from '../theme.js'
 import {browse, filtered} from './browse.js'
-import {parseFilter} from './filter-text.js'
 import {intentFor} from './intents.js'
 import {makeView} from './make-view.js'
-import {heldMoment, type Moment, momentOf} from './moment.js'
 import {control} from './replay-commands.js'
 import {selectedTarget} from './selection.js'
 import {INITIAL_UI, type ListId, type Ui} from './ui.js'
@@ -37,7 +39,7 @@ const KEEPS_ORDER_MS = 5000
 const YOUNG_MS = 500
 
 /** What the dashboard shows and what keys do to it; knows nothing of React. */
-export class WatchModel {
+export class WatchModel implements ScreenModel<View> {
   readonly #options: WatchModelOptions
   readonly #listeners = new Set<() => void>()
   readonly #ends: (() => void)[]
@@ -129,9 +131,7 @@ export class WatchModel {
     if (holding.has('dialog')) return this.#options.acting?.type(key)
     const {typed} = this.#ui
     if (typed === null) return
-    if (key === 'ctrl+u') this.#ui = {...this.#ui, typed: ''}
-    else if (key === 'backspace') this.#ui = {...this.#ui, typed: withoutLast(typed)}
-    else this.#ui = {...this.#ui, typed: (typed + (typedBy(key) ?? '')).slice(0, MOST_TYPED)}
+    this.#ui = {...this.#ui, typed: typeKey(typed, key, MOST_TYPED)}
   }
 
   /** Does what a command means for the app itself; false where it is about something else. */
@@ -176,9 +176,3 @@ export class WatchModel {
 }
 
 const MOST_TYPED = 200
-const segmenter = new Intl.Segmenter()
-
-function withoutLast(text: string): string {
-  const last = Array.from(segmenter.segment(text), ({segment}) => segment).at(-1) ?? ''
-  return text.slice(0, text.length - last.length)
-}
