@@ -36,7 +36,7 @@ export interface RunOptions extends Means {
  */
 export async function run(wish: Wish, options: RunOptions): Promise<Result> {
   const listening = new Listening({...wish, now: options.now})
-  const pump = new Pump(options.source, listening)
+  const pump = new Pump(options.source, listening, options.signal)
   const pumping = pump.run()
   try {
     return await new Run(wish, options, listening).course(pump)
@@ -75,7 +75,6 @@ class Run {
     const {signal} = this.#options
     try {
       while (await pump.next()) {
-        signal.throwIfAborted()
         await this.#moment()
         if (this.#isOver) return this.#end()
       }

@@ -1,5 +1,6 @@
 import type * as api from '../../platform/api.js'
 import type {Snapshot} from '../../platform/snapshot.js'
+import type {Rise} from '../error-rate.js'
 import type {Rules} from '../wish.js'
 
 /** Something that speaks against a restart now, whatever the condition says. */
@@ -46,8 +47,8 @@ export interface GuardSight {
   readonly restarted: number
   /** Restarts of the last time, by this and other runs, as far as they were written down. */
   readonly past: readonly Restart[]
-  /** How failed requests have risen since this run's last restart, in words; null where they have not. */
-  readonly errorsRose: string | null
+  /** How failed requests have risen since this run's last restart; null where they have not. */
+  readonly errorsRose: Rise | null
 }
 
 /** One restart that was sent. */
