@@ -26,6 +26,8 @@ export type GuardId =
   | 'errors'
   | 'max'
   | 'budget'
+  /** Its jobs cannot be told to finish. */
+  | 'drain'
 
 /** Answers for one dyno; null where nothing speaks against it. */
 export type Guard = (dyno: api.Dyno, sight: GuardSight) => HeldBack | null
