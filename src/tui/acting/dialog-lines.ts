@@ -1,12 +1,11 @@
 import type {Action} from '../../actions/action.js'
 import type {Preview} from '../../actions/preview.js'
 import {titleOf} from '../../actions/words.js'
-import {escapeText} from '../../view/escape.js'
-import {wrap} from '../../view/wrap.js'
+import {EMPTY_LINE, heading} from '../parts/heading.js'
+import {prose} from '../parts/prose.js'
 import {type Span, span, type StyledLine} from '../spans.js'
 import type {Size} from '../terminal/screen-size.js'
-import type {Look, Theme} from '../theme.js'
-import {EMPTY_LINE, heading} from '../watch/pages/heading.js'
+import type {Theme} from '../theme.js'
 import {type Asking, type Field, fieldsOf, isConfirmed} from './asking.js'
 
 /** A dialog for which nothing can be confirmed: what is there is being read, or why nothing can be done. */
@@ -113,8 +112,4 @@ const ACCEPT: Readonly<Record<Action['kind'], string>> = {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function prose(text: string, columns: number, first: string, look: Look = {}): StyledLine[] {
-  return wrap(escapeText(text), columns - 1, first).map(line => [span(line, look)])
 }

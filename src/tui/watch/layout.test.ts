@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 
-import {GUTTER, type Layout, layOut, PANELS, partsOf, SMALLEST} from './layout.js'
+import {GUTTER, type Layout, partsOf, SMALLEST} from '../parts/layout.js'
+import {layOut, PANELS, type PartId} from './layout.js'
 
 const wishes = {focus: 'dynos', isEnlarged: false, dynoLines: 9} as const
 
@@ -53,10 +54,10 @@ test('at any size all space is used, nothing overlaps, and what has the keys is 
   )
 })
 
-function fillsItself(layout: Layout): void {
+function fillsItself(layout: Layout<PartId>): void {
   if (layout.kind === 'part') return
   const {across, parts, columns, rows} = layout
-  const add = (pick: (part: Layout) => number) => parts.reduce((sum, part) => sum + pick(part), 0)
+  const add = (pick: (part: Layout<PartId>) => number) => parts.reduce((sum, part) => sum + pick(part), 0)
   expect(across ? add(part => part.columns) + GUTTER * (parts.length - 1) : add(part => part.rows)).toBe(
     across ? columns : rows,
   )

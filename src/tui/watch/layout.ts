@@ -1,3 +1,4 @@
+import {across, down, GUTTER, type Layout, part} from '../parts/layout.js'
 import type {Size} from '../terminal/screen-size.js'
 
 /** Parts of the dashboard; the first four take keys. */
@@ -7,20 +8,6 @@ export type PartId = PanelId | 'router'
 /** In the order in which Tab goes through them. */
 export const PANELS: readonly PanelId[] = ['dynos', 'findings', 'events', 'log']
 
-/** Where the parts stand: a tree of rows and columns, whose leaves are parts. */
-export type Layout =
-  | {readonly kind: 'part'; readonly part: PartId; readonly columns: number; readonly rows: number}
-  | {
-      readonly kind: 'split'
-      readonly across: boolean
-      readonly columns: number
-      readonly rows: number
-      readonly parts: readonly Layout[]
-    }
-
-/** Less than this is no screen to work with. */
-export const SMALLEST: Size = {columns: 60, rows: 16}
-
 export interface LayoutWishes {
   /** The panel that has the keys: it is always seen. */
   readonly focus: PanelId
@@ -29,9 +16,6 @@ export interface LayoutWishes {
   /** Lines that the table of dynos would like, its titles included. */
   readonly dynoLines: number
 }
-
-/** Between parts that stand side by side. */
-export const GUTTER = 2
 
 const WIDE = 110
 const TALL = 34
@@ -47,19 +31,14 @@ const MOST_SIDE_COLUMNS = 84
  * Divides the space between header and footer. A small terminal shows the dynos and one other panel, that with the keys;
  * a wide one has the log beside findings and events; a very large one a chart of the router too.
  */
-export function layOut({columns, rows}: Size, wishes: LayoutWishes): Layout {
+export function layOut({columns, rows}: Size, wishes: LayoutWishes): Layout<PartId> {
   if (wishes.isEnlarged) return part(wishes.focus, columns, rows)
   if (columns >= VERY_WIDE && rows >= VERY_TALL) return large(columns, rows, wishes)
   if (columns >= WIDE) return wide(columns, rows, wishes)
   return narrow(columns, rows, wishes)
 }
 
-/** The parts of a layout, as they stand. */
-export function partsOf(layout: Layout): readonly Extract<Layout, {kind: 'part'}>[] {
-  return layout.kind === 'part' ? [layout] : layout.parts.flatMap(partsOf)
-}
-
-function narrow(columns: number, rows: number, wishes: LayoutWishes): Layout {
+function narrow(columns: number, rows: number, wishes: LayoutWishes): Layout<PartId> {
   const router = rows < 18 ? 1 : 2
   const dynos = dynoRows(rows - router, wishes)
   const rest = rows - router - dynos
@@ -67,7 +46,7 @@ function narrow(columns: number, rows: number, wishes: LayoutWishes): Layout {
   return down(columns, [part('router', columns, router), part('dynos', columns, dynos), lower])
 }
 
-function wide(columns: number, rows: number, wishes: LayoutWishes): Layout {
+function wide(columns: number, rows: number, wishes: LayoutWishes): Layout<PartId> {
   const router = rows < 18 ? 1 : 2
   const dynos = dynoRows(rows - router, wishes)
   const rest = rows - router - dynos
@@ -84,7 +63,7 @@ function wide(columns: number, rows: number, wishes: LayoutWishes): Layout {
   ])
 }
 
-function large(columns: number, rows: number, wishes: LayoutWishes): Layout {
+function large(columns: number, rows: number, wishes: LayoutWishes): Layout<PartId> {
   const side = Math.min(MOST_SIDE_COLUMNS, Math.floor(columns * 0.36))
   const main = columns - GUTTER - side
   const dynos = dynoRows(rows, wishes)
@@ -105,7 +84,7 @@ function dynoRows(rows: number, {dynoLines}: LayoutWishes): number {
   return Math.min(Math.max(dynoLines, 3), Math.min(most, rows - LEAST_LOWER_ROWS))
 }
 
-function stacked(columns: number, rows: number): Layout {
+function stacked(columns: number, rows: number): Layout<PartId> {
   const findings = Math.max(LEAST_LOWER_ROWS, Math.floor(rows * 0.25))
   const events = findings
   return down(columns, [
@@ -115,32 +94,15 @@ function stacked(columns: number, rows: number): Layout {
   ])
 }
 
-function halves(columns: number, rows: number): readonly Layout[] {
+function halves(columns: number, rows: number): readonly Layout<PartId>[] {
   const findings = Math.ceil(rows / 2)
   return [part('findings', columns, findings), part('events', columns, rows - findings)]
 }
 
 /** What a small screen shows below the dynos: the log and what happened, or one of them, that with the keys first. */
-function lowerParts(columns: number, rows: number, focus: PanelId): Layout {
+function lowerParts(columns: number, rows: number, focus: PanelId): Layout<PartId> {
   const notes = focus === 'events' ? 'events' : 'findings'
   if (rows < LEAST_NOTE_ROWS + LEAST_LOWER_ROWS) return part(focus === 'log' ? 'log' : notes, columns, rows)
   const upper = Math.max(LEAST_NOTE_ROWS, Math.floor(rows * 0.4))
   return down(columns, [part(notes, columns, upper), part('log', columns, rows - upper)])
-}
-
-function part(id: PartId, columns: number, rows: number): Layout {
-  return {kind: 'part', part: id, columns, rows}
-}
-
-function down(columns: number, parts: readonly Layout[]): Layout {
-  return {kind: 'split', across: false, columns, rows: sum(parts.map(({rows}) => rows)), parts}
-}
-
-function across(rows: number, parts: readonly Layout[]): Layout {
-  const columns = sum(parts.map(({columns}) => columns)) + GUTTER * (parts.length - 1)
-  return {kind: 'split', across: true, columns, rows, parts}
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }
