@@ -41,9 +41,10 @@ export function askingLines(asking: Asking, {columns, rows}: Size, theme: Theme)
 
 function noteLines({consequences, refusal}: Preview, columns: number, theme: Theme): StyledLine[] {
   if (refusal === null) return consequences.flatMap(text => prose(text, columns, '  · '))
-  const {why, raisable} = refusal
+  const {why, next, raisable} = refusal
   return [
     ...prose(why, columns, '  ', theme.status.error),
+    ...prose(next, columns, '  '),
     ...(raisable ? prose('it can be tried all the same', columns, '  ') : []),
   ]
 }

@@ -146,7 +146,7 @@ class OpenActing implements Acting {
       const facts = await readFacts(this.#platform, signal)
       const chosen = actionFor(intent, facts)
       if (signal.aborted) return
-      if ('why' in chosen) this.#notice = {title: titleFor(intent), text: [chosen.why]}
+      if ('why' in chosen) this.#notice = {title: titleFor(intent), text: [chosen.why, chosen.next]}
       else this.#asking = beginAsking(chosen.action, intent, facts)
     } catch (error) {
       if (signal.aborted) return

@@ -22,11 +22,12 @@ export interface Screen {
 
 /**
  * The other buffer of the terminal, so that what stood there is there afterwards; empty, with no cursor. Lines do not wrap:
- * a terminal that takes an emoji for wider than we do must not write into the next one.
+ * a terminal that takes an emoji for wider than we do must not write into the next one. What is pasted is told from what
+ * is pressed.
  */
-const ENTER = '\u001B[?1049h\u001B[2J\u001B[H\u001B[?25l\u001B[?7l'
+const ENTER = '\u001B[?1049h\u001B[2J\u001B[H\u001B[?25l\u001B[?7l\u001B[?2004h'
 /** No colours, lines that wrap, the buffer from before, its cursor; an update that was begun is ended. */
-const LEAVE = '\u001B[?2026l\u001B[0m\u001B[?7h\u001B[?1049l\u001B[?25h'
+const LEAVE = '\u001B[?2026l\u001B[0m\u001B[?2004l\u001B[?7h\u001B[?1049l\u001B[?25h'
 
 /**
  * Takes the terminal over. It is given back by `leave`, and whatever ends the process: a signal, an error that nobody
