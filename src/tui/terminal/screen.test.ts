@@ -150,5 +150,5 @@ test('stays in the main buffer for somebody who has it read aloud', async () => 
   const screen = openScreen(terminal)
   screen.frames.write('web.1 is up')
   screen.leave()
-  expect(terminal.written()).toBe('web.1 is up')
+  expect(terminal.written()).toBe('web.1 is up\r\n')
 })
