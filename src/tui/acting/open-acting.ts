@@ -52,6 +52,10 @@ class OpenActing implements Acting {
     this.#clock = clock
   }
 
+  get done(): Done | null {
+    return this.#done
+  }
+
   get isBusy(): boolean {
     return this.#done !== null && !isOverFor(this.#done)
   }

@@ -1,4 +1,5 @@
 import {toAscii} from '../../view/ascii.js'
+import {copySequence} from './clipboard.js'
 import {FrameStream} from './frames.js'
 import {holdWrites} from './held-writes.js'
 import {type SizeStore, sizeOf} from './screen-size.js'
@@ -13,6 +14,8 @@ export interface Screen {
   readonly onLeave: (unmount: () => void) => void
   /** Gives the terminal back as it was; the second time nothing happens. */
   readonly leave: () => void
+  /** Puts a text onto the clipboard, where the terminal takes it. */
+  readonly copy: (text: string) => void
 }
 
 /**
@@ -48,6 +51,7 @@ export function openScreen({stdin, stdout, stderr, environment}: Terminal): Scre
       unmount = action
     },
     leave,
+    copy: text => held.write(copySequence(text)),
   }
 
   function leave() {
