@@ -26,6 +26,7 @@ const STEP_MS = 40
 const LONGEST_SLEEP_MS = 250
 /** Longer between two steps, and time was lost: it is not caught up on. */
 const LONGEST_STEP_MS = 500
+const LOOK_EVERY_MS = 1000
 /** How long a note is shown about something that has happened. */
 const NOTE_MS = 5000
 
@@ -43,6 +44,7 @@ export class Playback implements FeedControls {
   #abandoning = new AbortController()
   /** Ends a sleep. */
   #waking = new AbortController()
+  #looksAgainAt = Number.NEGATIVE_INFINITY
   #notes: readonly string[] = []
   #note: {readonly text: string; readonly until: number} | null = null
 
@@ -131,6 +133,7 @@ export class Playback implements FeedControls {
   async #load(signal: AbortSignal): Promise<Reel> {
     const {session, open} = this.#options
     session.step({kind: 'history'})
+    session.lookOnlyWhenAsked()
     const sources = await open()
     session.name = sources.map(({name}) => name).join(', ')
     this.#span = await findSpan(sources, {
@@ -165,7 +168,17 @@ export class Playback implements FeedControls {
     }
     this.#passSilence(next)
     await reel.windTo(Math.min(this.#pace.step(LONGEST_STEP_MS), span.until), this.#abandoning.signal)
+    if (this.#looksAgainAt <= this.#options.clock.now()) await this.#look()
     await this.#sleep(Math.min(LONGEST_SLEEP_MS, Math.max(STEP_MS, this.#pace.waitMs(next))))
+  }
+
+  /** What is shown is diagnosed about once a second, and for a tenth of the time at most. */
+  async #look(): Promise<void> {
+    const {session, clock} = this.#options
+    const began = clock.now()
+    await session.look()
+    const tookMs = clock.now() - began
+    this.#looksAgainAt = clock.now() + Math.max(LOOK_EVERY_MS, 9 * tookMs)
   }
 
   #passSilence(next: number): void {
@@ -180,7 +193,6 @@ export class Playback implements FeedControls {
     const {signal} = this.#abandoning
     const from = reel.at
     this.#wish = null
-    session.jump()
     this.#say(
       wish.to === 'moment' ? `going to ${formatClock(wish.at)}` : `looking for the next ${wish.to}`,
       Infinity,
@@ -195,6 +207,7 @@ export class Playback implements FeedControls {
     this.#target = null
     this.#goOn()
     this.#say(note)
+    await this.#look()
     session.arrive()
   }
 

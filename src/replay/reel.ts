@@ -1,8 +1,8 @@
 import type {LogEvent} from '../logs/event.js'
 import {WINDOW_MS} from '../logs/time-window.js'
 import type {AppSession} from '../session/app-session.js'
+import {breath} from '../session/breath.js'
 import type {Source} from '../sources/source.js'
-import {breath} from './breath.js'
 import {type Checkpoint, Checkpoints} from './checkpoints.js'
 import {EventCursor} from './event-cursor.js'
 import {Looks} from './looks.js'
@@ -80,8 +80,7 @@ export class Reel {
       this.#isAtEnd = log === null
       const due = Math.min(log?.time ?? Infinity, until)
       if (due < Infinity && this.looks.nextAt <= due) {
-        this.#look()
-        await breath()
+        await this.#look()
       } else if (log === null || log.time > until) {
         this.#passTo(until)
         return
@@ -110,11 +109,13 @@ export class Reel {
     this.#session.take(event)
   }
 
-  #look(): void {
+  async #look(): Promise<void> {
     this.#passTo(this.looks.nextAt)
-    this.looks.look()
+    await this.looks.look()
+    await breath()
     if (!this.#checkpoints.isDue(this.#session.feed.lines)) return
     this.#checkpoints.add({at: this.#at, moment: this.#session.keep(), places: this.#cursor.places()})
+    await breath()
   }
 
   /** It is this time of the log now, whether a line says so or not. */
