@@ -40,6 +40,7 @@ function playing({lines = LINES, speed = 20, costMs = 0}: Playing) {
     session,
     playback,
     clock,
+    ended,
     /** Lets time pass until something holds; how much that was, ms. */
     until: async (holds: () => boolean): Promise<number> => {
       const began = clock.now()
@@ -159,11 +160,18 @@ describe('what it is told to do', () => {
   })
 })
 
+test('a log without times is shown as a whole', async () => {
+  const {session, playback, until} = playing({lines: ['heroku[web.1]: Starting process', 'app[web.1]: here']})
+  await until(() => playback.note === 'no line has a time: this is all of it')
+  expect(session.lines.total).toBe(2)
+})
+
 test.each([
-  ['an empty one', [], 'no line in it'],
-  ['one without times', ['a line', 'another'], 'no line has a time: this is all of it'],
-])('%s is shown as a whole', async (_, lines, note) => {
-  const {session, playback, until} = playing({lines})
-  await until(() => playback.note === note)
-  expect(session.lines.total).toBe(lines.length)
+  ['is empty', []],
+  ['has no line that Heroku writes', ['hello', 'world']],
+])('a log that %s is refused', async (what, lines) => {
+  const {session, playback, ended} = playing({lines})
+  await expect(ended).rejects.toMatchObject({what: `shop.log ${what}`, exitCode: 2})
+  expect(playback.hasBegun).toBe(false)
+  expect(session.feed.step).toMatchObject({kind: 'ended', error: {what: `shop.log ${what}`}})
 })
