@@ -4,9 +4,9 @@ import {type Posted, postJson} from './post.js'
 
 /** Tells somebody far away. It holds nobody up, and never throws. */
 export interface Notifier {
-  notify(message: object): void
+  readonly notify: (message: object) => void
   /** Gives what is still on its way some seconds, then gives it up. */
-  end(): Promise<void>
+  readonly end: () => Promise<void>
 }
 
 export interface NotifierOptions {

@@ -37,7 +37,7 @@ function nameLines(names: readonly ExplainedName[], width: number): readonly str
     [
       {title: 'name', cell: ({name, isUsed}) => `${isUsed ? '*' : ' '} ${name}`, goes: 0},
       {title: 'now', cell: ({text}) => text ?? 'unknown', goes: 0},
-      {title: 'meaning', cell: ({meaning}) => meaning, goes: 1},
+      {title: 'meaning', cell: ({meaning}) => meaning, goes: 0},
     ],
     width,
   )
