@@ -85,9 +85,9 @@ function remedyLines(told: ToldFinding, options: TextOptions): string[] {
   return [
     palette.label('What to do:'),
     ...(above === '' ? [] : [`- ${above}`]),
-    ...remedies.flatMap(({text, command, url}) => [
+    ...remedies.flatMap(({text, command, procfileLine = null, url}) => [
       ...wrap(text, columns, '- '),
-      ...(command === null ? [] : [`    ${palette.command(command)}`]),
+      ...[command, procfileLine].flatMap(line => (line === null ? [] : [`    ${palette.command(line)}`])),
       ...(url === null || brief ? [] : [`  ${palette.dim(url)}`]),
     ]),
   ]

@@ -1,11 +1,10 @@
 import type {SeenFinding, TailLine} from '../../../session/session.js'
-import {escapeText} from '../../../view/escape.js'
 import {formatClock, formatDuration, formatIso} from '../../../view/format.js'
-import {wrap} from '../../../view/wrap.js'
 import type {TimelineEntry} from '../../../watch/timeline/entry.js'
+import {EMPTY_LINE, heading} from '../../parts/heading.js'
+import {prose} from '../../parts/prose.js'
 import {span, type StyledLine} from '../../spans.js'
-import {lookOfSeverity, type Look, type Theme} from '../../theme.js'
-import {EMPTY_LINE, heading} from './heading.js'
+import {lookOfSeverity, type Theme} from '../../theme.js'
 
 /** A finding as a whole: what it says, what shows it, what to do. */
 export function findingPage(
@@ -80,8 +79,4 @@ export function linePage(
     EMPTY_LINE,
     ...prose(text, columns, ' '),
   ]
-}
-
-function prose(text: string, columns: number, first: string, look: Look = {}): StyledLine[] {
-  return wrap(escapeText(text), columns - 1, first).map(line => [span(line, look)])
 }

@@ -1,6 +1,11 @@
 import type {LogFilter, LogTail, TailLine} from '../../session/session.js'
 import {type Movement, visibleRange} from './mark.js'
-import type {LogMark} from './ui.js'
+
+/** Number of the marked line of the log, and of the lowest that is seen with it. */
+export interface LogMark {
+  readonly number: number
+  readonly bottom: number
+}
 
 /** More than the tail keeps. */
 const ALL = Number.MAX_SAFE_INTEGER

@@ -1,13 +1,12 @@
-import {render} from 'ink'
-
 import type {Clock} from '../clock.js'
 import type {FeedControls} from '../replay/feed-controls.js'
 import type {Session} from '../session/session.js'
 import type {Acting} from './acting/acting.js'
-import {WatchApp} from './components/watch-app.js'
+import {showScreen} from './show-screen.js'
 import {openScreen} from './terminal/screen.js'
 import type {Terminal} from './terminal/terminal.js'
 import {themeFor} from './theme.js'
+import {watchPicture} from './watch/picture.js'
 import {WatchModel} from './watch/watch-model.js'
 
 export interface ShowWatchOptions {
@@ -33,27 +32,9 @@ export async function showWatch(options: ShowWatchOptions): Promise<void> {
     session,
     controls,
     acting,
-    size: screen.size,
+    screen,
     clock,
     theme,
-    onQuit: screen.leave,
-    onRedraw: () => screen.frames.redraw(),
   })
-  signal?.addEventListener('abort', screen.leave)
-  try {
-    const app = render(<WatchApp model={model} theme={theme} />, {
-      stdin: terminal.stdin,
-      stdout: screen.frames as never,
-      stderr: terminal.stderr,
-      exitOnCtrlC: false,
-      patchConsole: false,
-    })
-    screen.onLeave(app.unmount)
-    if (signal?.aborted === true) screen.leave()
-    await app.waitUntilExit()
-  } finally {
-    screen.leave()
-    model.close()
-    signal?.removeEventListener('abort', screen.leave)
-  }
+  await showScreen({model, draw: watchPicture, screen, terminal, theme, signal})
 }

@@ -11,15 +11,15 @@ export interface HeaderFacts {
   readonly feed: Feed
   readonly diagnosis: Diagnosis
   readonly state: AppState
-  /** `1 h`. */
-  readonly window: string
+  /** What of it is shown: `last 1 h`; may be empty. */
+  readonly note: string
   /** The system's clock, ms. */
   readonly now: number
 }
 
 /** One line: the app and how it is, then where the lines come from and how that goes. */
 export function headerLine(facts: HeaderFacts, columns: number, theme: Theme): StyledLine {
-  const {feed, diagnosis, state, window, now} = facts
+  const {feed, diagnosis, state, note, now} = facts
   const left: Piece[] = [
     {spans: [span(` ${feed.name}`, theme.text.app)], goes: 0},
     {spans: [verdictSpan(diagnosis, theme)], goes: 0},
@@ -33,8 +33,9 @@ export function headerLine(facts: HeaderFacts, columns: number, theme: Theme): S
     ...(gaps === null ? [] : [{spans: [gaps], goes: 1}]),
     ...(recording === null ? [] : [{spans: [recording], goes: 1}]),
     {spans: [feedState(feed, now, theme)], goes: 0},
-    piece(`last ${window}`, theme, 3),
-    piece(state.asOf === null ? '' : `${formatClock(state.asOf)} UTC`, theme, 4),
+    piece(note, theme, 3),
+    // The bar of a replay says it.
+    piece(state.asOf === null || feed.kind === 'replay' ? '' : `${formatClock(state.asOf)} UTC`, theme, 4),
   ]
   return arrangePieces(left, right, columns)
 }

@@ -1,5 +1,5 @@
-import {padLine, span, type StyledLine} from '../../spans.js'
-import type {Theme} from '../../theme.js'
+import {padLine, span, type StyledLine} from '../spans.js'
+import type {Theme} from '../theme.js'
 
 /** Heads a part of a page: `─ Memory ─────`. */
 export function heading(text: string, columns: number, theme: Theme): StyledLine {
