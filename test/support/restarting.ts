@@ -46,7 +46,12 @@ export async function restartable(
   function options(some: Partial<RunOptions> = {}): RunOptions {
     const ending = new AbortController()
     const platform = quick(
-      connected(heroku.url, {app: world.app().name, token: heroku.token, ...deadlines}),
+      connected(heroku.url, {
+        app: world.app().name,
+        token: heroku.token,
+        requestReserve: 0,
+        ...deadlines,
+      }),
       clock,
     )
     const look = lookAt(world, platform)
