@@ -51,6 +51,8 @@ export interface AppRange {
   readonly visitsPerMinute?: readonly [least: number, most: number]
   readonly workers?: readonly [least: number, most: number]
   readonly sizes?: readonly string[]
+  /** Of each worker process of the web server. */
+  readonly threads?: readonly number[]
   readonly boot?: Boot
 }
 
@@ -83,7 +85,7 @@ export function drawApp(p: Parameters, range: AppRange): App {
       dynos === 0
         ? null
         : {
-            ...drawServer(p, kind, range.boot),
+            ...drawServer(p, kind, range),
             size,
             quotaMb,
             quantity: dynos,
@@ -107,10 +109,10 @@ export function drawApp(p: Parameters, range: AppRange): App {
 function drawServer(
   p: Parameters,
   kind: WebServer,
-  boot: Boot = {},
+  {boot = {}, threads: among = [1, 3, 5]}: AppRange,
 ): Pick<Program, 'command' | 'server' | 'threads'> {
   const workers = p.choice('serverWorkers', [1, 2, 3])
-  const threads = p.choice('serverThreads', [1, 3, 5])
+  const threads = p.choice('serverThreads', among)
   switch (kind) {
     case 'puma': {
       const log = p.choice('requestLog', ['lograge', 'rails']) === 'rails' ? railsLog : lograge
@@ -148,6 +150,8 @@ export interface Plot {
   readonly config?: AppSettings['config']
   /** log-runtime-metrics; drawn where it is missing, on in four of five. */
   readonly metrics?: boolean
+  /** Hours of the day at which the log may begin; all, where it is missing. */
+  readonly startHours?: readonly [least: number, most: number]
   /** Most deploys of nothing new; two where it is missing. */
   readonly deploys?: number
 }
@@ -195,7 +199,7 @@ export function trialOf(p: Parameters, app: App, plot: Plot): Trial {
   return {
     scenario,
     hours: long / hours(1),
-    startHour: p.number('startHour', 0, 24),
+    startHour: p.number('startHour', ...(plot.startHours ?? [0, 24])),
     form: p.choice('form', LOG_FORMS),
     truth: plot.truth,
   }

@@ -9,6 +9,10 @@ export interface Truth {
   readonly causes: readonly FindingId[]
   /** What is as true of what was done, or is bound to follow from it: neither asked for nor wrong. */
   readonly alsoTrue?: readonly FindingId[]
+  /** What was done as well and may as rightly come first: a slow page, and a server that lets it go on. */
+  readonly orFirst?: readonly FindingId[]
+  /** Nothing goes wrong unless the platform counts this code: what was done may by chance hit nobody. */
+  readonly onlyIf?: string
   /** Memory that grows, but whose log is too short to say how: the doctor is to say so. */
   readonly tooShort?: boolean
 }

@@ -19,7 +19,9 @@ export function loud({said}: Outcome): readonly Said[] {
 export function isFirst(outcome: Outcome): boolean {
   const [first] = loud(outcome)
   const [cause] = outcome.truth.causes
-  return first === undefined ? outcome.said.some(({id}) => id === cause) : first.id === cause
+  return first === undefined
+    ? outcome.said.some(({id}) => id === cause)
+    : first.id === cause || isOr(outcome, first.id)
 }
 
 /** What was named first: `-` where nothing was. */
@@ -36,7 +38,11 @@ export function isFound({said, truth}: Outcome, id: string = truth.causes[0] ?? 
 }
 
 export function isTrue({truth}: Outcome, id: string): boolean {
-  return [...truth.causes, ...(truth.alsoTrue ?? [])].some(cause => cause === id)
+  return [...truth.causes, ...(truth.orFirst ?? []), ...(truth.alsoTrue ?? [])].some(cause => cause === id)
+}
+
+function isOr({truth}: Outcome, id: string): boolean {
+  return truth.orFirst?.some(cause => cause === id) ?? false
 }
 
 /** Loud findings that name a cause which is none. */

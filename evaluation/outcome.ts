@@ -1,9 +1,10 @@
+import {diagnose} from '../src/diagnosis/diagnose.js'
 import type {Diagnosis, Finding} from '../src/diagnosis/finding.js'
 import {Random} from '../src/simulator/random.js'
 import type {Family, FamilyGroup, Truth} from './family.js'
 import {type Half, halfOf} from './half.js'
 import {Parameters} from './parameters.js'
-import {play} from './play.js'
+import {observed} from './play.js'
 
 /** What the doctor said of one trial, beside what was done. */
 export interface Outcome {
@@ -30,6 +31,9 @@ export function outcomeOf(family: Family, seed: number, halves: readonly Half[])
   const half = halfOf(p.cell)
   if (!halves.includes(half)) return null
   const {name, group} = family
+  const {state, codes} = observed(trial, seed)
+  const {truth} = trial
+  const cameTrue = truth.onlyIf === undefined || codes.has(truth.onlyIf)
   return {
     family: name,
     group,
@@ -37,8 +41,8 @@ export function outcomeOf(family: Family, seed: number, halves: readonly Half[])
     half,
     parameters: p.toString(),
     hours: trial.hours,
-    truth: trial.truth,
-    said: saidIn(play(trial, seed)),
+    truth: cameTrue ? truth : {...truth, causes: []},
+    said: saidIn(diagnose(state)),
   }
 }
 

@@ -1,8 +1,7 @@
-import {diagnose} from '../src/diagnosis/diagnose.js'
-import type {Diagnosis} from '../src/diagnosis/finding.js'
 import {LogReader} from '../src/logs/reader.js'
 import {beginWorld} from '../src/simulator/create-world.js'
 import {DAY_MS, hours, minutes} from '../src/simulator/durations.js'
+import type {AppState} from '../src/state/app-state.js'
 import {Observer} from '../src/state/observe.js'
 import type {Trial} from './family.js'
 import {WRITERS} from './log-forms.js'
@@ -11,8 +10,15 @@ import {WRITERS} from './log-forms.js'
 const DAY = 1_791_849_600_000
 const STEP_MS = minutes(2)
 
-/** Lets an app live, writes its log as somebody would keep it, and reads that as the doctor reads a file. */
-export function play({scenario, hours: long, startHour, form}: Trial, seed: number): Diagnosis {
+/**
+ * Lets an app live, writes its log as somebody would keep it, and reads that as the doctor reads a file: gives all that is known
+ * from it. `codes` are those
+ * that the simulated platform counted itself.
+ */
+export function observed(
+  {scenario, hours: long, startHour, form}: Trial,
+  seed: number,
+): {readonly state: AppState; readonly codes: ReadonlySet<string>} {
   const begin = DAY + hours(startHour)
   const end = begin + hours(long)
   const world = beginWorld({scenario, seed, now: begin + scenario.startsBefore})
@@ -32,5 +38,6 @@ export function play({scenario, hours: long, startHour, form}: Trial, seed: numb
   }
   reader.end()
   observer.end()
-  return diagnose(observer.state)
+  const codes = new Set(world.errors().flatMap(({counts}) => Object.keys(counts)))
+  return {state: observer.state, codes}
 }

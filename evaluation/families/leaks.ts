@@ -14,7 +14,7 @@ const LEAK: Truth = {causes: ['memory-leak']}
 /** Six hours or more, as much as it takes an expert. */
 const HOURS = [6, 24] as const
 /** Enough is done for a leak per request or job to be one. */
-const BUSY = [3, 14] as const
+const BUSY = [2, 8] as const
 
 export const leaks: readonly Family[] = [
   {
@@ -96,7 +96,7 @@ export const leaks: readonly Family[] = [
       memoryTrial(p, {hours: HOURS, visitsPerMinute: BUSY, level: [0.15, 0.3]}, subject => {
         const perHour = p.scale('leakShare', 0.015, 0.06) * subject.quotaMb
         const liveMb = 0.2 * subject.quotaMb
-        const garbageMb = (liveMb * 0.5) / p.scale('worksPerTooth', 20, 400)
+        const garbageMb = (liveMb * 0.5 * p.scale('teeth', 15, 300)) / subject.works
         return {
           memory: collected({
             liveMb,
@@ -114,7 +114,7 @@ export const leaks: readonly Family[] = [
     group: 'leaks',
     what: 'a timer leaks, while sessions come and go with the visitors',
     draw: p =>
-      memoryTrial(p, {hours: [8, 24], visitsPerMinute: [6, 20], workers: [0, 0]}, subject => {
+      memoryTrial(p, {hours: [8, 24], visitsPerMinute: [4, 10], workers: [0, 0]}, subject => {
         const perHour = p.scale('leakShare', 0.015, 0.05) * subject.quotaMb
         const keptMs = minutes(p.number('keptMinutes', 20, 60))
         const keptMb = p.number('sessionShare', 0.04, 0.12) * subject.quotaMb
@@ -130,7 +130,7 @@ export const leaks: readonly Family[] = [
     group: 'leaks',
     what: 'a cache fills first, and a list is added to all the time',
     draw: p =>
-      memoryTrial(p, {hours: [8, 20], visitsPerMinute: [6, 20]}, subject => {
+      memoryTrial(p, {hours: [8, 20], visitsPerMinute: [4, 10]}, subject => {
         const perHour = p.scale('leakShare', 0.02, 0.06) * subject.quotaMb
         const mostEntries = Math.ceil(subject.worksPerHour * 1.5)
         const cacheMb = p.number('cacheShare', 0.08, 0.2) * subject.quotaMb

@@ -17,7 +17,7 @@ import type {Parameters} from '../parameters.js'
 import {memoryTrial, startsInView, type Subject} from './subject.js'
 
 const NOTHING: Truth = {causes: []}
-const BUSY = [4, 20] as const
+const BUSY = [3, 9] as const
 const QUIET_MODEL = flat({mb: 0, noiseMb: 0})
 
 export const noLeaks: readonly Family[] = [
@@ -62,7 +62,7 @@ export const noLeaks: readonly Family[] = [
     group: 'memory that is no leak',
     what: 'arenas, a cache or forked workers fill up, to 105 to 150 % of the quota',
     draw: p =>
-      memoryTrial(p, {hours: [5, 24], visitsPerMinute: [8, 20], level: [0.45, 0.6]}, subject => {
+      memoryTrial(p, {hours: [5, 24], visitsPerMinute: [4, 10], level: [0.45, 0.6]}, subject => {
         const how = p.choice('how', ['arenas', 'cache', 'forks'] as const)
         const memory =
           how === 'cache'
@@ -99,7 +99,7 @@ export const noLeaks: readonly Family[] = [
       memoryTrial(p, {hours: [3, 24], visitsPerMinute: BUSY, level: [0.15, 0.3]}, subject => {
         const liveMb = p.number('liveShare', 0.15, 0.3) * subject.quotaMb
         const growth = p.number('heapGrowth', 1.3, 2)
-        const worksPerTooth = p.scale('worksPerTooth', 20, 1500)
+        const worksPerTooth = subject.works / p.scale('teeth', 15, 300)
         return {
           memory: collected({
             liveMb,
@@ -132,7 +132,7 @@ export const noLeaks: readonly Family[] = [
     draw: p =>
       memoryTrial(
         p,
-        {hours: [4, 24], visitsPerMinute: [8, 30], workers: [0, 0], dynos: [1, 3], level: [0.3, 0.45]},
+        {hours: [4, 24], visitsPerMinute: [5, 12], workers: [0, 0], dynos: [1, 3], level: [0.3, 0.45]},
         subject => {
           const keptMs = minutes(p.number('keptMinutes', 15, 90))
           const mb = p.number('sessionShare', 0.08, 0.25) * subject.quotaMb
@@ -152,7 +152,7 @@ export const noLeaks: readonly Family[] = [
     group: 'memory that is no leak',
     what: 'arenas or a cache fill up, and 60 to 110 minutes of log can not show that they will stop',
     draw: p =>
-      memoryTrial(p, {hours: [1, 1.8], visitsPerMinute: [6, 20], level: [0.25, 0.4]}, subject => ({
+      memoryTrial(p, {hours: [1, 1.8], visitsPerMinute: [4, 12], level: [0.25, 0.4]}, subject => ({
         memory: p.chance('byCache', 0.5) ? slowCache(p, subject) : arenasOf(p, subject, 0.25, 0.45),
         truth: {causes: [], tooShort: true},
         deploys: 0,
@@ -196,8 +196,8 @@ export function arenasOf(
   const count = Math.max(2, Math.min(8, threads))
   const mb = p.number('arenasShare', least, most) * quotaMb
   const p99Ratio = p.number('workSpread', 2, 5)
-  // The largest of some thousand log-normal draws lies at about their 99.9th percentile: the ratio of the 99th ^ 1.33.
-  const median = mb / count / p99Ratio ** 1.33
+  // Of each of 24 classes, a sixth of the largest of some hundred log-normal draws, which is about their 99th percentile.
+  const median = mb / count / 4 / p99Ratio
   return arenas({count, workMb: lognormal({median, p99: median * p99Ratio})})
 }
 
@@ -229,6 +229,6 @@ export function forksOf(p: Parameters, {quotaMb, works}: Subject, least: number,
     workers,
     written,
     perWork: p.number('touches', 6, 20) / worksPerWorker,
-    collectsEvery: Math.ceil(worksPerWorker / p.int('collections', 5, 30)),
+    collectsEvery: Math.ceil(worksPerWorker / p.int('collections', 15, 60)),
   })
 }

@@ -29,10 +29,11 @@ export const requests: readonly Family[] = [
         hours: [0.5, 8],
         servers: ['puma', 'node'],
         dynos: [2, 5],
+        threads: [5, 8],
         visitsPerMinute: [5, 25],
       })
       return trialOf(p, app, {
-        truth: {causes: ['slow-endpoint'], alsoTrue: SLOWED},
+        truth: {causes: ['slow-endpoint'], orFirst: ['server-timeout-too-long'], alsoTrue: SLOWED},
         routes: [...EVERYDAY, slowReport(p, app)],
       })
     },
@@ -46,13 +47,14 @@ export const requests: readonly Family[] = [
         hours: [0.7, 8],
         servers: ['puma', 'node'],
         dynos: [2, 5],
+        threads: [5, 8],
         visitsPerMinute: [6, 25],
       })
       const usual = EVERYDAY.find(({action}) => action === 'InvoicesController#show')
       const slow = {...slowReport(p, app), action: 'InvoicesController#show', pieces: usual?.pieces ?? ['/']}
       const routes = EVERYDAY.map(one => (one === usual ? slow : one))
       return trialOf(p, app, {
-        truth: {causes: ['slow-endpoint'], alsoTrue: SLOWED},
+        truth: {causes: ['slow-endpoint'], orFirst: ['server-timeout-too-long'], alsoTrue: SLOWED},
         deploys: 0,
         happens: [{after: app.long * p.number('at', 0.3, 0.7), what: stage => stage.deploys({routes})}],
       })
@@ -109,9 +111,11 @@ export const requests: readonly Family[] = [
       const factor = ((threads * 60) / 2.3 / app.visitsPerMinute) * p.number('overload', 1.3, 2)
       const at = app.long * p.number('at', 0.3, 0.6)
       return trialOf(p, app, {
-        truth: {causes: ['request-queueing'], alsoTrue: ['dyno-unreachable', ...STOPPED]},
+        truth: {causes: ['request-queueing'], onlyIf: 'H12', alsoTrue: ['dyno-unreachable', ...STOPPED]},
         routes,
         deploys: 0,
+        // At night the same crowd would be half as large.
+        startHours: [9, 16],
         happens: [
           {after: at, what: stage => stage.surges(factor)},
           {after: at + minutes(p.number('crowdMinutes', 10, 25)), what: stage => stage.surges(1)},
@@ -215,12 +219,13 @@ export const requests: readonly Family[] = [
         hours: [1, 6],
         servers: ['node'],
         dynos: [2, 5],
-        visitsPerMinute: [15, 40],
+        visitsPerMinute: [10, 25],
         workers: [0, 0],
       })
       const count = p.int('releases', 3, 6)
       return trialOf(p, app, {
-        truth: {causes: ['shutdown-drops-requests']},
+        // By chance none may be under way.
+        truth: {causes: ['shutdown-drops-requests'], onlyIf: 'H13'},
         webServer: {command: 'node server.js', server: node({graceful: false})},
         routes: EVERYDAY.map(one => ({...one, takes: lognormal({median: 2500, p99: 9000}), cpu: 0.01})),
         deploys: 0,

@@ -247,8 +247,12 @@ function proxied(process: Process): Process {
   }
 }
 
+/** A process that is older has started well. */
+const AGE_MS = minutes(2)
+
 function dies(life: Life | undefined): void {
-  if (life === undefined || life.state !== 'up') return
+  // Shortly after its start it would be one that fails to start.
+  if (life === undefined || life.state !== 'up' || life.now() - life.birth.createdAt < AGE_MS) return
   life.prints('unhandled error: ECONNRESET read from upstream, giving up')
   life.prints('Error: read ECONNRESET')
   life.prints('    at TLSWrap.onStreamRead (node:internal/stream_base_commons:217:20)')

@@ -29,7 +29,7 @@ export function memoryTrial(
   range: AppRange & {readonly level?: readonly [number, number]},
   plotOf: (subject: Subject, app: App) => MemoryPlot,
 ): Trial {
-  const app = drawApp(p, range)
+  const app = drawApp(p, {dynos: [1, 3], workers: [0, 1], ...range})
   const isWorker = app.worker !== null && (app.web === null || p.chance('inWorker', 0.4))
   const program = isWorker ? app.worker : app.web
   if (program === null) throw new Error('an app has one process type at least')

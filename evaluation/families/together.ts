@@ -89,6 +89,7 @@ export const together: readonly Family[] = [
         servers: ['puma'],
         workers: [1, 2],
         dynos: [2, 4],
+        threads: [5, 8],
         visitsPerMinute: [6, 20],
       })
       return trialOf(p, app, {

@@ -29,8 +29,8 @@ describe('halves', () => {
     for (const {name} of FAMILIES) {
       const cells = Array.from({length: 100}, (_, seed) => drawnBy(name, seed).cell)
       const open = cells.filter(cell => halfOf(cell) === 'open').length
-      expect(open, name).toBeGreaterThan(30)
-      expect(open, name).toBeLessThan(70)
+      expect(open).toBeGreaterThan(30)
+      expect(open).toBeLessThan(70)
     }
   })
 

@@ -8,11 +8,11 @@ export interface ForkSettings {
   readonly written: number
   /** Part of those that one request or job writes to. */
   readonly perWork: number
-  /** A full collection of garbage, which touches half of what is still shared, comes with each so many requests. */
+  /** A full collection of garbage, which touches a fifth of what is still shared, comes with each so many requests. */
   readonly collectsEvery: number
 }
 
-const COLLECTION_TOUCHES = 0.5
+const COLLECTION_TOUCHES = 0.2
 
 /**
  * Workers forked from a loaded parent share its pages until they write to them; counting references and marking

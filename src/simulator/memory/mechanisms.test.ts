@@ -14,7 +14,7 @@ import {sessions} from './sessions.js'
 
 test('arenas keep the largest work of each, and grow ever more slowly', () => {
   const memory = made(arenas({count: 4, workMb: lognormal({median: 4, p99: 20})}))
-  const [early = 0, late = 0, later = 0] = [100, 2000, 2000].map(works => after(memory, works))
+  const [early = 0, late = 0, later = 0] = [100, 4000, 4000].map(works => after(memory, works))
   expect(early).toBeGreaterThan(4 * 4)
   expect(late).toBeGreaterThan(early)
   expect(later - late).toBeLessThan(0.3 * late)
