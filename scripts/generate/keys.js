@@ -35,8 +35,8 @@ const CONDITIONS = {
 
 const KEYS = {up: '↑', down: '↓', left: '←', right: '→'}
 
-/** Screens that there are; dyno:doctor has keys, but no screen yet, and nothing is replayed. */
-const SCREENS = ['watch']
+const SCREENS = ['watch', 'doctor']
+/** Nothing is replayed yet. */
 const MISSING = 'a replay'
 
 /** All keys of the screens, for people. */

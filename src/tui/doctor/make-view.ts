@@ -88,6 +88,7 @@ export function makeView(facts: ViewFacts): DoctorView {
       isOutcomeTold:
         acting?.isBusy !== true &&
         ((acting?.done ?? null) !== null || (aftermath !== null && aftermath.verdict !== 'early')),
+      isCollecting: isReadingFirst(moment),
       hasFinding: chosen !== null,
       remedy: remedies[remedy] ?? null,
     }),
@@ -101,6 +102,11 @@ function storyColumns(layout: DoctorView['layout'], {columns}: Size): number {
   return partsOf(layout).find(({part}) => part === 'story')?.columns ?? columns
 }
 
+/** While there is nothing to be told yet; who holds the screen still wants to see what there is. */
+function isReadingFirst({feed, heldAt}: Moment): boolean {
+  return isCollecting(feed) && heldAt === null
+}
+
 /** What fills the screen instead of the panels. */
 function pageOf(
   {ui, moment, howFar, acting, theme, now}: ViewFacts,
@@ -109,6 +115,6 @@ function pageOf(
   const dialog = acting?.dialog(body, theme) ?? null
   if (dialog !== null) return dialog
   if (ui.isHelpShown) return helpPage(acting !== null, body.columns, theme)
-  if (!isCollecting(moment.feed) || moment.heldAt !== null) return null
+  if (!isReadingFirst(moment)) return null
   return collectingPage({...moment, howFar, now}, body.columns, theme)
 }
