@@ -36,15 +36,12 @@ const CONDITIONS = {
 const KEYS = {up: '↑', down: '↓', left: '←', right: '→'}
 
 const SCREENS = ['watch', 'doctor']
-/** Nothing is replayed yet. */
-const MISSING = 'a replay'
 
 /** All keys of the screens, for people. */
 export async function keys(root) {
   const {KEYMAPS} = await import(pathToFileURL(join(root, 'build/tui/keymap/keymap.js')).href)
   const screens = SCREENS.map(name => {
-    const groups = KEYMAPS[name].filter(({when}) => !when.includes(MISSING))
-    return [`## \`heroku dyno:${name}\``, ...groups.map(section)].join('\n\n')
+    return [`## \`heroku dyno:${name}\``, ...KEYMAPS[name].map(section)].join('\n\n')
   })
   return [{path: 'docs/keys.md', text: `${[HEAD, ...screens].join('\n\n')}\n`}]
 }

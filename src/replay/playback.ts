@@ -23,7 +23,9 @@ type Jump = {readonly to: 'moment'; readonly at: number} | {readonly to: 'event'
 
 /** How long passes between two steps: people do not see more. */
 const STEP_MS = 40
-const LONGEST_STEP_MS = 250
+const LONGEST_SLEEP_MS = 250
+/** Longer between two steps, and time was lost: it is not caught up on. */
+const LONGEST_STEP_MS = 500
 /** How long a note is shown about something that has happened. */
 const NOTE_MS = 5000
 
@@ -90,7 +92,7 @@ export class Playback implements FeedControls {
   }
 
   setSpeed(speed: number): void {
-    this.#pace.speed = speed
+    this.#goOn(speed)
     this.#wake()
   }
 
@@ -162,18 +164,14 @@ export class Playback implements FeedControls {
       return this.#end('end of the recording: space plays it again', Infinity)
     }
     this.#passSilence(next)
-    const longest = this.#pace.at + LONGEST_STEP_MS * this.#pace.speed
-    const due = Math.min(this.#pace.now(), longest, span.until)
-    await reel.windTo(due, this.#abandoning.signal)
-    // What cannot be read that fast is played as fast as it can.
-    if (this.#pace.now() > due) this.#pace.at = due
-    await this.#sleep(Math.min(LONGEST_STEP_MS, Math.max(STEP_MS, this.#pace.waitMs(next))))
+    await reel.windTo(Math.min(this.#pace.step(LONGEST_STEP_MS), span.until), this.#abandoning.signal)
+    await this.#sleep(Math.min(LONGEST_SLEEP_MS, Math.max(STEP_MS, this.#pace.waitMs(next))))
   }
 
   #passSilence(next: number): void {
     if (!isLongSilence(next, this.#pace)) return
     const silenceMs = next - this.#pace.now()
-    this.#pace.at = next
+    this.#pace.goOn(next)
     this.#say(`skipped ${formatDuration(silenceMs)} without a line`)
   }
 
@@ -209,8 +207,8 @@ export class Playback implements FeedControls {
   }
 
   /** Lets the time of the log go on from where the recording is. */
-  #goOn(): void {
-    this.#pace.at = Math.max(this.#reel?.at ?? -Infinity, this.#span?.from ?? 0)
+  #goOn(speed = this.#pace.speed): void {
+    this.#pace.goOn(Math.max(this.#reel?.at ?? -Infinity, this.#span?.from ?? 0), speed)
   }
 
   #end(note: string, forMs = Infinity): void {

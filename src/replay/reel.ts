@@ -1,9 +1,9 @@
 import type {LogEvent} from '../logs/event.js'
 import {WINDOW_MS} from '../logs/time-window.js'
 import type {AppSession} from '../session/app-session.js'
+import {breath} from '../session/breath.js'
 import type {Source} from '../sources/source.js'
-import {breath} from './breath.js'
-import {Checkpoints} from './checkpoints.js'
+import {type Checkpoint, Checkpoints} from './checkpoints.js'
 import {EventCursor} from './event-cursor.js'
 import {Looks} from './looks.js'
 import type {Span} from './span.js'
@@ -63,7 +63,9 @@ export class Reel {
 
   /** Winds to a moment, or until the signal aborts; to the end where there are no times: `Infinity`. */
   async windTo(at: number, signal: AbortSignal): Promise<void> {
-    if (at < this.#at) await this.#rewind(at)
+    const checkpoint = this.#checkpoints.before(at)
+    const isNearer = checkpoint !== null && checkpoint.at > this.#at
+    if (at < this.#at || isNearer) await this.#goOnFrom(checkpoint)
     await this.#advance(at, signal)
   }
 
@@ -91,9 +93,8 @@ export class Reel {
     }
   }
 
-  /** Back to somewhere before this moment. */
-  async #rewind(before: number): Promise<void> {
-    const checkpoint = this.#checkpoints.before(before)
+  /** What was there at a checkpoint is there again; null is the begin. */
+  async #goOnFrom(checkpoint: Checkpoint | null): Promise<void> {
     await this.#cursor.close()
     this.#cursor = new EventCursor(await this.#open(), checkpoint?.places)
     this.#session.restore(checkpoint?.moment ?? null)

@@ -32,11 +32,9 @@ export async function showWatch(options: ShowWatchOptions): Promise<void> {
     session,
     controls,
     acting,
-    size: screen.size,
+    screen,
     clock,
     theme,
-    onQuit: screen.leave,
-    onRedraw: () => screen.frames.redraw(),
   })
   await showScreen({model, draw: watchPicture, screen, terminal, theme, signal})
 }

@@ -34,7 +34,7 @@ export interface DoctorModelOptions {
 }
 
 /** What keys do to the screen itself. */
-interface ScreenKeys extends Pick<Screen, 'size' | 'leave' | 'copy'> {
+interface ScreenKeys extends Pick<Screen, 'size' | 'leave' | 'interrupt' | 'suspend' | 'copy'> {
   readonly frames: Pick<Screen['frames'], 'redraw'>
 }
 
@@ -78,8 +78,13 @@ export class DoctorModel implements ScreenModel<DoctorView> {
     if (this.#options.clock.now() - shownAt >= YOUNG_MS) this.#changed()
   }
 
-  press(keys: readonly KeyName[]): void {
-    for (const key of keys) this.#press(key, keys.length === 1)
+  press(keys: readonly KeyName[], isPasted = false): void {
+    this.#notice = null
+    for (const key of keys) {
+      if (isPasted) this.#type(key, this.view())
+      else this.#press(key, keys.length === 1)
+      this.#view = null
+    }
     this.#changed()
   }
 
@@ -90,18 +95,19 @@ export class DoctorModel implements ScreenModel<DoctorView> {
   #press(key: KeyName, isAlone: boolean): void {
     const view = this.view()
     const command = commandOf('doctor', key, view.holding)
-    this.#notice = null
     if (command === null) this.#type(key, view)
     else if (isAlone || command.destructive !== true) this.#run(command, view)
-    this.#view = null
   }
 
   #run({id}: Command, view: DoctorView): void {
     const {screen, acting} = this.#options
     switch (id) {
       case 'quit':
-      case 'quit-now':
         return screen.leave()
+      case 'quit-now':
+        return screen.interrupt()
+      case 'suspend':
+        return screen.suspend()
       case 'redraw':
         return screen.frames.redraw()
       case 'pause':
@@ -135,7 +141,7 @@ export class DoctorModel implements ScreenModel<DoctorView> {
   #apply({chosen, remedies, remedy}: DoctorView): void {
     const intent = remedies[remedy]?.intent ?? null
     const {acting} = this.#options
-    if (chosen === null || intent === null || acting === null || acting.isBusy) return
+    if (chosen === null || intent === null || acting === null) return
     this.#cures.ask(chosen.finding, intent)
     acting.ask(intent)
   }
@@ -164,8 +170,8 @@ export class DoctorModel implements ScreenModel<DoctorView> {
   }
 
   #dismiss(): void {
-    const {acting} = this.#options
-    if ((acting?.done ?? null) === null) this.#cures.dismiss()
+    const {acting, theme} = this.#options
+    if ((acting?.bar(theme) ?? null) === null) this.#cures.dismiss()
     acting?.dismiss()
   }
 

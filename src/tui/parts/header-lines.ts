@@ -34,7 +34,8 @@ export function headerLine(facts: HeaderFacts, columns: number, theme: Theme): S
     ...(recording === null ? [] : [{spans: [recording], goes: 1}]),
     {spans: [feedState(feed, now, theme)], goes: 0},
     piece(note, theme, 3),
-    piece(state.asOf === null ? '' : `${formatClock(state.asOf)} UTC`, theme, 4),
+    // The bar of a replay says it.
+    piece(state.asOf === null || feed.kind === 'replay' ? '' : `${formatClock(state.asOf)} UTC`, theme, 4),
   ]
   return arrangePieces(left, right, columns)
 }

@@ -24,7 +24,7 @@ export interface PartRoom {
 const MOST_FINDING_ROWS = 5
 
 /** All lines of a part of the dashboard, its title included. */
-export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): StyledLine[] {
+export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): readonly StyledLine[] {
   switch (part) {
     case 'router':
       return routerLines(view.rows.watch.router, room, theme)
@@ -36,6 +36,8 @@ export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme
       return eventLines(view, room, theme)
     case 'log':
       return logPanelLines(view, room, theme)
+    case 'dialog':
+      return view.dialog ?? []
   }
 }
 

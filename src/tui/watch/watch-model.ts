@@ -8,7 +8,7 @@ import {parseFilter} from '../parts/filter-text.js'
 import {heldMoment, type Moment, momentOf} from '../parts/moment.js'
 import {typeKey} from '../parts/typed-text.js'
 import type {ScreenModel} from '../screen-model.js'
-import type {SizeStore} from '../terminal/screen-size.js'
+import type {Screen} from '../terminal/screen.js'
 import type {Theme} from '../theme.js'
 import {browse, filtered} from './browse.js'
 import {intentFor} from './intents.js'
@@ -23,12 +23,14 @@ export interface WatchModelOptions {
   readonly controls: FeedControls | null
   /** Null where the app cannot be changed from here. */
   readonly acting: Acting | null
-  readonly size: SizeStore
+  readonly screen: ScreenKeys
   readonly clock: Pick<Clock, 'now'>
   readonly theme: Theme
-  readonly onQuit: () => void
-  /** Draws the whole screen anew. */
-  readonly onRedraw: () => void
+}
+
+/** What keys do to the screen itself. */
+interface ScreenKeys extends Pick<Screen, 'size' | 'leave' | 'interrupt' | 'suspend'> {
+  readonly frames: Pick<Screen['frames'], 'redraw'>
 }
 
 /** For so long after a key that moves, rows keep their order: nothing may slip away under the mark. */
@@ -53,7 +55,7 @@ export class WatchModel implements ScreenModel<View> {
   constructor(options: WatchModelOptions) {
     this.#options = options
     const changed = () => this.#changed()
-    this.#ends = [options.session, options.size, options.acting].flatMap(told =>
+    this.#ends = [options.session, options.screen.size, options.acting].flatMap(told =>
       told === null ? [] : [told.subscribe(changed)],
     )
   }
@@ -75,9 +77,12 @@ export class WatchModel implements ScreenModel<View> {
     if (this.#options.clock.now() - shownAt >= YOUNG_MS) this.#changed()
   }
 
-  /** Takes keys that came at once: one, or several that were pressed quickly or pasted. */
-  press(keys: readonly KeyName[]): void {
-    for (const key of keys) this.#press(key, keys.length === 1)
+  press(keys: readonly KeyName[], isPasted = false): void {
+    for (const key of keys) {
+      if (isPasted) this.#type(key, this.view())
+      else this.#press(key, keys.length === 1)
+      this.#view = null
+    }
     this.#changed()
   }
 
@@ -91,17 +96,20 @@ export class WatchModel implements ScreenModel<View> {
     const command = commandOf('watch', key, view.holding)
     if (command === null) this.#type(key, view)
     else if (isAlone || command.destructive !== true) this.#run(command, view)
-    this.#view = null
   }
 
   #run({id}: Command, view: View): void {
+    const {screen} = this.#options
     const ui = this.#ui
     switch (id) {
       case 'quit':
+        return screen.leave()
       case 'quit-now':
-        return this.#options.onQuit()
+        return screen.interrupt()
+      case 'suspend':
+        return screen.suspend()
       case 'redraw':
-        return this.#options.onRedraw()
+        return screen.frames.redraw()
       case 'pause':
         return this.#pause()
       case 'apply-filter':
@@ -149,13 +157,13 @@ export class WatchModel implements ScreenModel<View> {
   }
 
   #makeView(): View {
-    const {session, controls, acting, size, clock, theme} = this.#options
+    const {session, controls, acting, screen, clock, theme} = this.#options
     const now = clock.now()
     const view = makeView({
       ui: this.#ui,
       moment: this.#held ?? momentOf(session),
       linesRead: session.feed.lines,
-      size: size.current(),
+      size: screen.size.current(),
       order: now < this.#keepsOrderUntil ? this.#order : null,
       from: this.#from,
       controls,

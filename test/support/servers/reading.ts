@@ -6,7 +6,16 @@ import {sidekiq, type SidekiqOptions} from '../../../src/queues/sidekiq/sidekiq.
 
 /** The system behind a URL, closed when the test ends. */
 export function sidekiqAt(url: string, options: SidekiqOptions & RedisOptions = {}): QueueSystem {
-  const system = sidekiq(new RedisConnection(url, options), options)
+  return systemAt(url, connection => sidekiq(connection, options), options)
+}
+
+/** Any system behind the URL of a Redis, closed when the test ends. */
+export function systemAt(
+  url: string,
+  make: (connection: RedisConnection) => QueueSystem,
+  options: RedisOptions = {},
+): QueueSystem {
+  const system = make(new RedisConnection(url, options))
   onTestFinished(() => system.close())
   return system
 }
@@ -20,4 +29,16 @@ export function wanted(fields: Partial<Wanted> = {}): Wanted {
 export function queuesByName({queues}: SystemReading): Readonly<Record<string, QueueReading>> {
   if (!queues.known) throw new Error(queues.why)
   return Object.fromEntries(queues.value.map(queue => [queue.name, queue]))
+}
+
+/** One queue of a reading that must be known. */
+export async function readQueue(system: QueueSystem, name: string): Promise<QueueReading> {
+  const queue = queuesByName(await system.read(wanted({queues: [name]})))[name]
+  if (queue === undefined) throw new Error(`no queue ${name}`)
+  return queue
+}
+
+/** Exactly so many. */
+export function exactly<T>(value: T): {readonly known: true; readonly value: T} {
+  return {known: true, value}
 }
