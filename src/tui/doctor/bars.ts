@@ -59,14 +59,14 @@ function noticeLines({kind, text, copied}: Notice, columns: number, theme: Theme
   ]
 }
 
-/** Whether what was done helped: ` ✔ It helped: no H12 for 2 min in 14 requests`. */
+/** Whether what was done helped: ` ✔ It helped so far: no H12 for 2 min in 14 requests`. */
 function aftermathLine({verdict, text}: Aftermath, theme: Theme): StyledLine {
   const {ok, info, warning, error} = theme.status
   switch (verdict) {
     case 'early':
       return [span(' … Watching whether it helps: ', theme.text.strong), span(text, info)]
     case 'helped':
-      return [span(' ✔ It helped: ', theme.text.strong), span(text, ok)]
+      return [span(' ✔ It helped so far: ', theme.text.strong), span(text, ok)]
     case 'still':
       return [span(' ✖ Not cured yet: ', theme.text.strong), span(text, error)]
     case 'unknown':

@@ -206,11 +206,12 @@ export class DoctorModel implements ScreenModel<DoctorView> {
     return view
   }
 
-  /** Told once the dyno, or whatever was changed, is there again. */
+  /** Told once the dyno, or whatever was changed, is there again; whether it stays so is told beside it. */
   #aftermath(): Aftermath | null {
     const {session, acting} = this.#options
     const {latest} = this.#cures
-    if (latest === null || acting?.isBusy === true) return null
+    const isSettling = acting?.done?.progress?.state === 'settling'
+    if (latest === null || (acting?.isBusy === true && !isSettling)) return null
     return aftermathOf(session.state, latest, session.diagnosis.findings)
   }
 }
