@@ -5,6 +5,7 @@ import {wrap} from '../view/wrap.js'
 import {shortenAddonLine, shortenMemoryLine} from './addon-line.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords} from './headline.js'
+import type {Palette} from './palette.js'
 import {shortenRouterLine} from './router-line.js'
 import type {TextOptions} from './text.js'
 import {pointerTo, type ToldFinding} from './told-once.js'
@@ -30,7 +31,21 @@ export function findingLines(told: ToldFinding, window: SeenWindow, options: Tex
     .map(block => block.join('\n'))
     .join(told.brief ? '\n' : '\n\n')
     .split('\n')
-  const mark = palette.strong(pad(`${number}.`, INDENT.length))
+  return numbered(lines, number, palette)
+}
+
+/** What a finding says, in a line or two, under its number. */
+export function findingHead(
+  finding: Finding,
+  number: number,
+  window: SeenWindow,
+  {columns, palette}: TextOptions,
+): string[] {
+  return numbered(headOf(finding, window, {columns: columns - INDENT.length, palette}), number, palette)
+}
+
+function numbered(lines: readonly string[], number: number, {strong}: Palette): string[] {
+  const mark = strong(pad(`${number}.`, INDENT.length))
   return lines.map((line, index) => (index === 0 ? mark : line === '' ? '' : INDENT) + line)
 }
 
@@ -85,9 +100,9 @@ function remedyLines(told: ToldFinding, options: TextOptions): string[] {
   return [
     palette.label('What to do:'),
     ...(above === '' ? [] : [`- ${above}`]),
-    ...remedies.flatMap(({text, command, url}) => [
+    ...remedies.flatMap(({text, command, procfileLine = null, url}) => [
       ...wrap(text, columns, '- '),
-      ...(command === null ? [] : [`    ${palette.command(command)}`]),
+      ...[command, procfileLine].flatMap(line => (line === null ? [] : [`    ${palette.command(line)}`])),
       ...(url === null || brief ? [] : [`  ${palette.dim(url)}`]),
     ]),
   ]

@@ -1,0 +1,34 @@
+import type {Intent} from '../../actions/intent.js'
+import type {Finding} from '../../diagnosis/finding.js'
+import type {Cure} from '../../watch/aftermath.js'
+import type {Done} from '../acting/acting.js'
+
+/** Remembers what was done about which finding. */
+export class Cures {
+  #asked: {readonly finding: Finding; readonly intent: Intent} | null = null
+  #seen: Done['action'] | null = null
+  #cure: Cure | null = null
+
+  /** The latest that Heroku has taken; null where there is none, and once it was dismissed. */
+  get latest(): Cure | null {
+    return this.#cure
+  }
+
+  /** A dialog was opened for a remedy of this finding. */
+  ask(finding: Finding, intent: Intent): void {
+    this.#asked = {finding, intent}
+  }
+
+  /** What was done last, at this time of the log. */
+  note(done: Done | null, at: number | null): void {
+    if (done === null || done.outcome === null || at === null || this.#asked === null) return
+    if (done.outcome.outcome !== 'done' || done.action === this.#seen) return
+    const {finding, intent} = this.#asked
+    this.#seen = done.action
+    this.#cure = {finding, dyno: 'dyno' in intent ? intent.dyno : null, at}
+  }
+
+  dismiss(): void {
+    this.#cure = null
+  }
+}
