@@ -1,5 +1,7 @@
 /** Half as thick as a line that is drawn, in parts of the height and of the width of a cell. */
 const [THIN, NARROW] = [0.03, 0.06]
+/** Of blocks, so that those of two lines do not become one. */
+const [TOP, BOTTOM] = [0.08, 0.94]
 const LOWER = '▁▂▃▄▅▆▇█'
 const LEFT = '▏▎▍▌▋▊▉'
 const SHADES = {'░': 0.22, '▒': 0.45, '▓': 0.7}
@@ -22,11 +24,11 @@ const DOTS = [
  */
 export function shapeOf(text) {
   if (text in ARMS) return armsOf(ARMS[text])
-  if (text in SHADES) return [{at: [0, 0.12, 1, 0.88], opacity: SHADES[text]}]
-  if (text === '█') return [{at: [0, 0, 1, 1], opacity: 1}]
+  if (text in SHADES) return [{at: [0, TOP, 1, BOTTOM], opacity: SHADES[text]}]
+  if (text === '█') return [{at: [0, TOP, 1, BOTTOM], opacity: 1}]
   const [lower, left] = [LOWER.indexOf(text) + 1, LEFT.indexOf(text) + 1]
-  if (lower > 0) return [{at: [0, 1 - lower / 8, 1, 1], opacity: 1}]
-  if (left > 0) return [{at: [0, 0, left / 8, 1], opacity: 1}]
+  if (lower > 0) return [{at: [0, BOTTOM - (lower / 8) * (BOTTOM - TOP), 1, BOTTOM], opacity: 1}]
+  if (left > 0) return [{at: [0, TOP, left / 8, BOTTOM], opacity: 1}]
   const bits = text.codePointAt(0) - BRAILLE
   return bits > 0 && bits < 256 ? dotsOf(bits) : null
 }

@@ -4,8 +4,8 @@ const KNOWN = /cedar/
 
 /**
  * What is shown: a command, keys that are pressed one after another once the screen shows what stands before them, and
- * what must stand there in the end. `title` is what somebody types to see the like of it. Nothing else is needed for one
- * more picture.
+ * what must stand there in the end. `files` are copied to where it runs; `title` is what somebody types to see the like of
+ * it. Nothing else is needed for one more picture.
  */
 export const SHOTS = {
   'watch': {
@@ -17,15 +17,16 @@ export const SHOTS = {
     shows: /2 Findings 1[^]*has hung/,
   },
   'watch-dyno': {
-    title: 'heroku dyno:watch --app harbor-ledger',
-    args: ['dyno:watch', '--scenario', 'memory-spike'],
+    title: 'heroku dyno:watch --replay incident.log.gz',
+    args: ['dyno:watch', '--replay', 'incident.log.gz'],
+    files: {'incident.log.gz': 'test/fixtures/stories/memory-steps.log.gz'},
     columns: 104,
     rows: 38,
     steps: [
-      {shows: KNOWN, keys: [DOWN, DOWN, DOWN, DOWN, ENTER]},
-      {shows: /Last lines/, keys: ['+', '+']},
+      {shows: /playing at 20x +\d/, keys: [' ', 'f']},
+      {shows: /Findings [1-9]/, keys: ['-', '}', '}', '}', DOWN, DOWN, DOWN, ENTER]},
     ],
-    shows: /last 15 m/,
+    shows: /last 6 h[^]*Last lines/,
   },
   'watch-restart': {
     title: 'heroku dyno:watch --app market-stall',
@@ -37,7 +38,8 @@ export const SHOTS = {
   },
   'watch-replay': {
     title: 'heroku dyno:watch --replay incident.log.gz',
-    args: ['dyno:watch', '--replay', 'test/fixtures/stories/memory-spike.log.gz'],
+    args: ['dyno:watch', '--replay', 'incident.log.gz'],
+    files: {'incident.log.gz': 'test/fixtures/stories/memory-spike.log.gz'},
     columns: 120,
     rows: 32,
     steps: [

@@ -27,7 +27,7 @@ export function pictureOf(lines, {columns, title}) {
     ...BUTTONS.map(
       (fill, place) => `<circle cx="${20 + place * 20}" cy="${TITLE_HEIGHT / 2}" r="6" fill="${fill}"/>`,
     ),
-    `<g font-family="${FONTS}" font-size="${FONT_SIZE}" fill="${INK}" xml:space="preserve">`,
+    `<g font-family="${FONTS}" font-size="${FONT_SIZE}" fill="${INK}" xml:space="preserve" shape-rendering="crispEdges">`,
     `<text x="${round(width / 2)}" y="${TITLE_HEIGHT / 2 + 4.5}" text-anchor="middle" font-size="13" fill="${TITLE}">${escaped(title)}</text>`,
     ...body,
     '</g>',

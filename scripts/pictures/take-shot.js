@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs'
+import {copyFileSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
@@ -17,13 +17,14 @@ const BETWEEN_KEYS_MS = 100
 const SETTLING_MS = 1500
 
 /** Runs a command until the screen is as it is to be; gives the cells of its lines. */
-export async function takeShot({args, columns, rows, steps, shows}) {
+export async function takeShot({args, files = {}, columns, rows, steps, shows}) {
   const home = mkdtempSync(join(tmpdir(), 'picture-'))
+  for (const [name, from] of Object.entries(files)) copyFileSync(join(ROOT, from), join(home, name))
   const screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true})
   const child = pty.spawn(process.execPath, [COMMAND, ...args], {
     cols: columns,
     rows,
-    cwd: ROOT,
+    cwd: home,
     env: {PATH: process.env.PATH, HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8'},
   })
   const ended = new Promise(resolve => {
