@@ -20,7 +20,7 @@ export interface Needs {
   readonly lookBackMs: number
   /** Does it ask for findings? They cost the most, so `Sight.diagnosis` is made only then. */
   readonly findings: boolean
-  /** Does it ask for what only runtime metrics tell? */
+  /** Can it not come to hold without what only runtime metrics tell? Where they are off, it is not waited for. */
   readonly metrics: boolean
 }
 

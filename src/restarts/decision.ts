@@ -1,3 +1,4 @@
+import type * as api from '../platform/api.js'
 import {formatClock, formatDuration} from '../view/format.js'
 import type {NamedValue} from './condition.js'
 import type {HeldBack} from './guards/guard.js'
@@ -58,6 +59,17 @@ export function decide(
     reason,
     heldBack,
   }
+}
+
+/** A decision that an earlier run has made about a process. */
+export function decideOn(
+  {id, name, type}: Pick<api.Dyno, 'id' | 'name' | 'type'>,
+  at: number,
+  action: RestartAction,
+  reason: string,
+): Decision {
+  const unjudged = {values: [], missing: [], heldBack: []}
+  return {at, dyno: name, type, id, verdict: 'met', action, reason, ...unjudged}
 }
 
 /** Nothing is done. */

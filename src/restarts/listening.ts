@@ -12,6 +12,8 @@ import type {Wish} from './wish.js'
 
 /** By the time of the log. */
 const JUDGE_EVERY_MS = 5000
+/** A diagnosis takes some ms of work, and its findings come and go over minutes. */
+const DIAGNOSE_EVERY_MS = 15_000
 /** How much further back than the condition must have held the history is judged. */
 const SLACK_MS = 60_000
 
@@ -33,6 +35,8 @@ export class Listening {
   /** Came a hole after the newest event? */
   #isBroken = false
   #isHistory = true
+  /** Were they judged by what the platform says there is? */
+  #isJudgedLive = false
 
   constructor(options: ListeningOptions) {
     this.#options = options
@@ -59,7 +63,7 @@ export class Listening {
 
   /** Is this now, and not the history, and has the platform said what there is? */
   get isLive(): boolean {
-    return !this.#isHistory && this.state.platform !== null && this.#judgedAt > Number.NEGATIVE_INFINITY
+    return this.#isJudgedLive
   }
 
   take(event: LogEvent): void {
@@ -78,7 +82,7 @@ export class Listening {
       this.#isBroken = false
     } else if (this.#newest !== null) {
       const from = Math.max(this.#newest, until - this.#horizonMs)
-      for (let at = from + JUDGE_EVERY_MS; at < until; at += JUDGE_EVERY_MS) this.#pass({kind: 'tick', at})
+      for (let at = from + this.#everyMs; at < until; at += this.#everyMs) this.#pass({kind: 'tick', at})
     }
     this.#newest = Math.max(this.#newest ?? until, until)
   }
@@ -86,10 +90,17 @@ export class Listening {
   #pass(event: LogEvent): void {
     this.#options.condition.sink(event)
     this.#observer.take(event)
-    const {asOf} = this.state
-    if (asOf === null || asOf < this.#judgedAt + JUDGE_EVERY_MS) return
+    const {asOf, platform} = this.state
+    if (asOf === null) return
+    const begins = !this.#isJudgedLive && !this.#isHistory && platform !== null
+    if (begins) return this.#judge(asOf)
+    if (asOf < this.#judgedAt + this.#everyMs) return
     if (this.#isHistory && asOf < this.#options.now() - this.#horizonMs) return
     this.#judge(asOf)
+  }
+
+  get #everyMs(): number {
+    return this.#options.condition.needs.findings ? DIAGNOSE_EVERY_MS : JUDGE_EVERY_MS
   }
 
   get #horizonMs(): number {
@@ -111,6 +122,7 @@ export class Listening {
     this.#sightings = dynos.flatMap(dyno => this.#see(dyno) ?? [])
     this.errors.note(at, this.state)
     this.#judgedAt = at
+    this.#isJudgedLive = !this.#isHistory && this.state.platform !== null
   }
 
   /** As it stands at this moment; null where another process has the name since it was judged. */

@@ -31,10 +31,12 @@ export interface SessionOptions {
   /** App or file; where it is not known yet, `name` is set later. */
   readonly name?: string
   readonly clock: Clock
-  /** Which findings are wanted. */
-  readonly selection?: Selection
+  /** Which findings are wanted; it may depend on the time of the last line. */
+  readonly selection?: Selection | ((asOf: number | null) => Selection)
   /** A finding is gone when nothing was seen of it for so long, ms; all stay where it is missing. */
   readonly recentMs?: number
+  /** What the history showed stays until the app has been listened to for so long without a sign of it. */
+  readonly keepsHistory?: boolean
 }
 
 /** All that is known at a moment, but for findings and the last lines: to come back to it. */
@@ -49,8 +51,9 @@ export interface KeptMoment {
 /** A session, from the side of those who feed it: they give it events, and say how the feed goes. */
 export class AppSession implements Session {
   readonly #clock: Clock
-  readonly #selection: Selection
+  readonly #selection: (asOf: number | null) => Selection
   readonly #recentMs: number
+  readonly #keepsHistory: boolean
   readonly #feed: FeedMeter
   readonly #closing = new AbortController()
   readonly #listeners = new Set<() => void>()
@@ -61,16 +64,26 @@ export class AppSession implements Session {
   #findings = new FindingLog()
   #diagnosis: Diagnosis
   #version = 0
+  /** When the history ended, by the time of the log; null before. */
+  #listensSince: number | null = null
   #looksItself = true
   #tap: EventSink = () => undefined
 
-  constructor({kind, name = '', clock, selection = EVERYTHING, recentMs = Infinity}: SessionOptions) {
+  constructor({
+    kind,
+    name = '',
+    clock,
+    selection = EVERYTHING,
+    recentMs = Infinity,
+    keepsHistory = false,
+  }: SessionOptions) {
     const {signal} = this.#closing
     this.#clock = clock
-    this.#selection = selection
+    this.#selection = typeof selection === 'function' ? selection : () => selection
     this.#recentMs = recentMs
+    this.#keepsHistory = keepsHistory
     this.#feed = new FeedMeter(kind, name, clock)
-    this.#diagnosis = diagnose(this.state, selection)
+    this.#diagnosis = diagnose(this.state, this.#selection(null))
     this.#telling = new Throttle({clock, signal, act: () => this.#tell(), restMs: () => TELL_EVERY_MS})
     const act = () => !this.#looksItself || this.#diagnose()
     this.#diagnosing = new Throttle({clock, signal, act, restMs})
@@ -126,6 +139,7 @@ export class AppSession implements Session {
     this.#feed.note(event)
     if ('line' in event) this.#lines.push(event)
     this.#observer.take(event)
+    if (event.kind === 'history-end') this.#beginListening()
     this.#telling.ask()
     this.#diagnosing.ask()
   }
@@ -210,9 +224,17 @@ export class AppSession implements Session {
   }
 
   #wanted(asOf: number | null): Selection {
-    const selection = this.#selection
+    const selection = this.#selection(asOf)
     if (asOf === null || this.#recentMs === Infinity) return selection
+    const listenedMs = this.#listensSince === null ? 0 : asOf - this.#listensSince
+    if (this.#keepsHistory && listenedMs < this.#recentMs) return selection
     return {...selection, since: Math.max(selection.since ?? -Infinity, asOf - this.#recentMs)}
+  }
+
+  /** What was thought while the history was read, and not any more, has not gone: it never was. */
+  #beginListening(): void {
+    if (this.#listensSince === null && this.#keepsHistory) this.#findings = new FindingLog()
+    this.#listensSince ??= this.state.asOf
   }
 
   #tell(): void {

@@ -40,12 +40,14 @@ export async function showApp(
     (error: unknown) => error,
   )
   await showWatch({session, acting, terminal, clock: systemClock, signal})
-  const open = await acting?.close()
+  const awaited = acting?.awaited() ?? null
+  if (awaited !== null) process.stderr.write(`${awaited}\n`)
+  const open = (await acting?.close()) ?? null
   leaving.abort()
   const error = await failure
   session.close()
   await opened.close()
-  if (open) process.stderr.write(`${open}\n`)
+  if (open !== null) process.stderr.write(`${open}\n`)
   await recorder.end()
   if (error !== null) throw error
 }

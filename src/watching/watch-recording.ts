@@ -6,6 +6,7 @@ import {Playback} from '../replay/playback.js'
 import type {WatchReport} from '../report/watch-report.js'
 import type {AppSession} from '../session/app-session.js'
 import {follow} from '../session/follow.js'
+import {endedBy} from '../sources/ended-by.js'
 import {argument, inputLabel, STDIN} from '../sources/naming.js'
 import {openSources} from '../sources/open.js'
 import type {Source} from '../sources/source.js'
@@ -77,19 +78,6 @@ export async function printRecording(
 
 function openAll(files: readonly string[]): Promise<Source[]> {
   return openSources(files, {stdin: process.stdin, now: systemClock.now()})
-}
-
-/** A source that is over as soon as the signal aborts. */
-function endedBy(source: Source, signal: AbortSignal): Source {
-  return {
-    ...source,
-    async *items() {
-      for await (const item of source.items()) {
-        if (signal.aborted) return
-        yield item
-      }
-    },
-  }
 }
 
 function tell(notes: readonly string[]): void {

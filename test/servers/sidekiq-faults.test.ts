@@ -3,7 +3,7 @@ import {expect, test} from 'vitest'
 import type {SystemReading} from '../../src/queues/queue-system.js'
 import {describeWith} from '../support/servers/needs.js'
 import {type Mood, proxyTo} from '../support/servers/proxy.js'
-import {queuesByName, sidekiqAt, wanted} from '../support/servers/read-sidekiq.js'
+import {queuesByName, sidekiqAt, wanted} from '../support/servers/reading.js'
 import {redisServer} from '../support/servers/redis-server.js'
 import {aJob, aList, aProcess, write} from '../support/servers/sidekiq-data.js'
 

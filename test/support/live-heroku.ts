@@ -5,7 +5,7 @@ import {createWorld} from '../../src/simulator/create-world.js'
 import {type Simulator, type SimulatorOptions, startSimulator} from '../../src/simulator/http/simulator.js'
 import type {Scenario} from '../../src/simulator/scenario.js'
 import type {World} from '../../src/simulator/world.js'
-import {expectDiscretion, expectGoodManners} from './good-manners.js'
+import {expectDiscretion, expectGoodManners, expectWellFormed} from './good-manners.js'
 import type {ProcessResult, Run, RunOptions} from './run-process.js'
 
 const NOW = Date.UTC(2026, 9, 14, 14, 3, 5)
@@ -17,6 +17,8 @@ const SECRETS = {
 export interface LiveSettings extends Omit<SimulatorOptions, 'world'> {
   readonly scenario: Scenario
   readonly generation?: PlatformGeneration
+  /** Commands may change the app, and ask again what came of it; else they must only read, and each thing once. */
+  readonly isToChange?: boolean
 }
 
 /** A Heroku with one app in it that commands reach over HTTP. */
@@ -40,7 +42,8 @@ export async function playHeroku(
   const heroku = await startHeroku(settings)
   onTestFinished(async () => {
     await heroku.close()
-    expectGoodManners(heroku.requests, heroku.world)
+    if (settings.isToChange === true) expectWellFormed(heroku.requests)
+    else expectGoodManners(heroku.requests, heroku.world)
   })
   return heroku
 }

@@ -94,7 +94,12 @@ export default class Watch extends DoctorCommand {
         clock: systemClock,
       })
     const terminal = ownTerminal()
-    const isShown = !flags.json && whyNoScreen(terminal) === null
+    const why = whyNoScreen(terminal)
+    const isShown = !flags.json && why === null
+    // Who looks at a terminal expects a screen there; who pipes does not.
+    if (!flags.json && why !== null && terminal.stdout.isTTY) {
+      process.stderr.write(`no screen, because ${why}; a line per interval instead\n`)
+    }
     if (flags.replay !== undefined) {
       const watch = {session, files: flags.replay, speed: flags.speed, signal}
       return isShown ? showRecording(watch, terminal) : printRecording(watch, report())

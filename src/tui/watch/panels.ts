@@ -1,16 +1,16 @@
 import {formatCount} from '../../view/format.js'
 import {SORT_ORDERS} from '../../watch/sort.js'
 import {WINDOWS} from '../../watch/window.js'
+import {filterText} from '../parts/filter-text.js'
+import {findingLines, noFindings} from '../parts/finding-lines.js'
+import {logLines} from '../parts/log-lines.js'
+import {placeOf} from '../parts/mark.js'
+import {panelTitle} from '../parts/panel-title.js'
 import {span, type StyledLine} from '../spans.js'
 import type {Theme} from '../theme.js'
 import {columnsFor, type TableLook, tableHead, tableLine} from './dynos/table-lines.js'
 import {eventLine} from './event-lines.js'
-import {filterText} from './filter-text.js'
-import {findingLines, noFindings} from './finding-lines.js'
 import type {PanelId, PartId} from './layout.js'
-import {logLines} from './log-lines.js'
-import {placeOf} from './mark.js'
-import {panelTitle} from './panel-title.js'
 import {routerLines} from './router-lines.js'
 import {pageOf} from './selection.js'
 import {shareRows} from './share-rows.js'
@@ -23,7 +23,7 @@ export interface PartRoom {
 }
 
 /** All lines of a part of the dashboard, its title included. */
-export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): StyledLine[] {
+export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): readonly StyledLine[] {
   switch (part) {
     case 'router':
       return routerLines(view.rows.watch.router, room, theme)
@@ -35,6 +35,8 @@ export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme
       return eventLines(view, room, theme)
     case 'log':
       return logPanelLines(view, room, theme)
+    case 'dialog':
+      return view.dialog ?? []
   }
 }
 

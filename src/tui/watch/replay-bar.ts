@@ -1,9 +1,9 @@
 import type {FeedControls} from '../../replay/feed-controls.js'
 import {bar} from '../../view/bar.js'
 import {formatClock, formatDuration} from '../../view/format.js'
+import type {Moment} from '../parts/moment.js'
 import {padLine, span, type StyledLine, widthOf} from '../spans.js'
 import type {Theme} from '../theme.js'
-import type {Moment} from './moment.js'
 
 export interface ReplayBarFacts {
   readonly controls: FeedControls | null
