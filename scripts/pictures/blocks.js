@@ -7,15 +7,29 @@ const LEFT = '▏▎▍▌▋▊▉'
 const SHADES = {'░': 0.22, '▒': 0.45, '▓': 0.7}
 /** To which sides of the cell a line goes from its middle: left, up, right, down. */
 const ARMS = {
-  ...{'─': '1010', '│': '0101', '┌': '0011', '┐': '1001', '└': '0110', '┘': '1100'},
-  ...{'├': '0111', '┤': '1101', '┬': '1011', '┴': '1110', '┼': '1111'},
+  '─': '1010',
+  '│': '0101',
+  '┌': '0011',
+  '┐': '1001',
+  '└': '0110',
+  '┘': '1100',
+  '├': '0111',
+  '┤': '1101',
+  '┬': '1011',
+  '┴': '1110',
+  '┼': '1111',
 }
 const BRAILLE = 0x2800
 /** Places of its dots, by their bits: columns from left to right, rows from top to bottom. */
 const DOTS = [
-  ...[0, 1, 2].map(row => [0, row]),
-  ...[0, 1, 2].map(row => [1, row]),
-  ...[0, 1].map(column => [column, 3]),
+  [0, 0],
+  [0, 1],
+  [0, 2],
+  [1, 0],
+  [1, 1],
+  [1, 2],
+  [0, 3],
+  [1, 3],
 ]
 
 /**

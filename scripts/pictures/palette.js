@@ -1,8 +1,7 @@
 /** The first sixteen, as on a dark terminal; programs that name only these leave them to its owner. */
-const NAMED = [
-  ...['#4c5362', '#f0717b', '#7fd88f', '#e5c07b', '#6cb6ff', '#c69bf3', '#56c8d8', '#d5d9e0'],
-  ...['#7b8494', '#ff8b94', '#9be9a8', '#f2d49b', '#8fc9ff', '#d8b4fe', '#7fdfec', '#ffffff'],
-]
+const DIM = ['#4c5362', '#f0717b', '#7fd88f', '#e5c07b', '#6cb6ff', '#c69bf3', '#56c8d8', '#d5d9e0']
+const BRIGHT = ['#7b8494', '#ff8b94', '#9be9a8', '#f2d49b', '#8fc9ff', '#d8b4fe', '#7fdfec', '#ffffff']
+const NAMED = [...DIM, ...BRIGHT]
 const LEVELS = [0, 95, 135, 175, 215, 255]
 const [CUBE, GREYS] = [16, 232]
 

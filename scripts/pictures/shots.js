@@ -32,7 +32,7 @@ export const SHOTS = {
     title: 'heroku dyno:watch --app market-stall',
     args: ['dyno:watch', '--scenario', 'bad-day'],
     columns: 104,
-    rows: 18,
+    rows: 26,
     steps: [{shows: KNOWN, keys: [DOWN, DOWN, DOWN, 'R']}],
     shows: /Cancel/,
   },
