@@ -42,6 +42,8 @@ export async function diagnoseApp(
     sources: opened.sources.map(source => withSteadyTicks(source, clock)),
     show: writeReport => showDoctor({session, acting, writeReport, terminal, clock, signal}),
     async leave() {
+      const awaited = acting?.awaited() ?? null
+      if (awaited !== null) process.stderr.write(`${awaited}\n`)
       const leftOpen = await acting?.close()
       leaving.abort()
       await opened.close()

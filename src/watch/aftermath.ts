@@ -26,7 +26,7 @@ export interface Aftermath {
 const MINUTE_MS = 60_000
 /** The platform names a process that is over its quota every 20 s. */
 const QUIET_OF_PROCESS_MS = 2 * MINUTE_MS
-const LEAST_REQUESTS = 5
+const LEAST_REQUESTS = 3
 /** What happens to a share p of all is missing in 3/p of them by chance once in twenty times (the rule of three). */
 const RULE_OF_THREE = 3
 /** What has no code is gone when it stayed away for so many times as long as it used to. */
@@ -43,13 +43,13 @@ export function aftermathOf(state: AppState, cure: Cure, found: readonly Finding
   const signs = signsSince(state, cure, dynos, found)
   const last = signs.at(-1) ?? null
   const quietSince = Math.max(cure.at, last ?? cure.at)
-  const {name, isEnough, seen} = judge(cure, dynos, {quietSince, now})
+  const {name, sign, isEnough, seen} = judge(cure, dynos, {quietSince, now})
   if (last !== null && !isEnough)
     return {verdict: 'still', text: `still ${name}: ${often(signs, now)}${memory}`}
   if (state.seen.gaps.some(({at}) => at !== null && at > cure.at)) {
-    return {verdict: 'unknown', text: `no ${name} seen, but the log has a gap since${memory}`}
+    return {verdict: 'unknown', text: `no ${sign} seen, but the log has a gap since${memory}`}
   }
-  const text = `no ${name} for ${formatDuration(inWhole(now - quietSince))}${seen}${memory}`
+  const text = `no ${sign} for ${formatDuration(inWhole(now - quietSince))}${seen}${memory}`
   return isEnough ? {verdict: 'helped', text} : {verdict: 'early', text: `${text}; too early to tell`}
 }
 
@@ -106,8 +106,9 @@ interface Quiet {
 }
 
 interface Judged {
-  /** What stays away: `R14 or R15`. */
   readonly name: string
+  /** What stays away: `R14 or R15`. */
+  readonly sign: string
   readonly isEnough: boolean
   /** What could have shown it: ` in 12 requests`. */
   readonly seen: string
@@ -115,19 +116,26 @@ interface Judged {
 
 function judge(cure: Cure, dynos: readonly Dyno[], {quietSince, now}: Quiet): Judged {
   const {id, codes} = cure.finding
-  const name = codes.length === 0 ? `further sign of ${id}` : codes.join(' or ')
+  const name = codes.length === 0 ? id : codes.join(' or ')
+  const sign = codes.length === 0 ? `further sign of ${id}` : name
   const quietMs = now - quietSince
   if (codes.some(isOfRouter)) {
     const requests = requestsIn(dynos, quietSince, now)
     const isEnough = requests >= requestsNeeded(cure, dynos)
     return {
       name,
+      sign,
       isEnough,
       seen: requests === 0 ? ', but no request either' : ` in ${plural(requests, 'request')}`,
     }
   }
   const neededMs = codes.length > 0 ? QUIET_OF_PROCESS_MS : usualPauseMs(cure.finding) * TIMES_LONGER
-  return {name, isEnough: quietMs >= Math.min(LONGEST_QUIET_MS, Math.max(MINUTE_MS, neededMs)), seen: ''}
+  return {
+    name,
+    sign,
+    isEnough: quietMs >= Math.min(LONGEST_QUIET_MS, Math.max(MINUTE_MS, neededMs)),
+    seen: '',
+  }
 }
 
 /** Requests are counted by the minute: only whole minutes after the moment count. */

@@ -53,11 +53,15 @@ function peakOf({memoryChart: {points}, quotaMb}: DynoRow): number {
   return points.reduce((most, {value}) => Math.max(most, value), 0) / (quotaMb ?? 1)
 }
 
-/** The shortest window in which it began, or all that was read. */
+const SHORTEST_MS = 15 * 60_000
+/** So much of it is from before the finding began: how it was when all was well. */
+const BEFORE = 0.25
+
+/** The shortest window that shows how it began, or all that was read. */
 function windowFor({asOf, from}: AppState, {since}: Finding): WatchWindow | null {
   if (asOf === null) return null
   const longest = WINDOWS.at(-1) ?? WINDOWS[0]
-  const neededMs = asOf - Math.max(since ?? asOf, from ?? asOf)
-  const {ms} = WINDOWS.find(({ms}) => ms > neededMs) ?? longest
+  const neededMs = (asOf - Math.max(since ?? asOf, from ?? asOf)) * (1 + BEFORE)
+  const {ms} = WINDOWS.find(({ms}) => ms >= Math.max(neededMs, SHORTEST_MS)) ?? longest
   return {from: Math.max(asOf - ms, from ?? asOf - ms), until: asOf}
 }

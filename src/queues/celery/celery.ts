@@ -6,6 +6,8 @@ import {read} from './read.js'
 export interface CeleryOptions {
   /** `global_keyprefix` of its `broker_transport_options`, where the app has set it. */
   readonly keyPrefix?: string
+  /** Is a queue without any trace an empty one, and not a misspelt one? */
+  readonly missingIsEmpty?: boolean
 }
 
 /**
@@ -14,11 +16,14 @@ export interface CeleryOptions {
  * so those that are wanted must be named; and it does not write down since when a task waits, nor what is being done: what
  * workers have fetched and not begun is all that is known of it, and what a killed one had fetched, until it is given back.
  */
-export function celery(connection: RedisConnection, {keyPrefix = ''}: CeleryOptions = {}): QueueSystem {
+export function celery(
+  connection: RedisConnection,
+  {keyPrefix = '', missingIsEmpty = false}: CeleryOptions = {},
+): QueueSystem {
   const keys = keysOf(keyPrefix)
   return {
     id: 'celery',
-    read: wanted => read(wanted, {connection, keys, signal: wanted.signal}),
+    read: wanted => read(wanted, {connection, keys, missingIsEmpty, signal: wanted.signal}),
     close: () => connection.close(),
   }
 }

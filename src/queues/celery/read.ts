@@ -50,7 +50,7 @@ async function readWhole(wanted: Wanted, reader: Reader): Promise<SystemReading>
       valueOf(reading)?.members.some(text => parseBinding(text).queue === name),
     )
     const isThere = seen.isThere || isHeld || isBound
-    return isThere ? toQueue(name, seen, held) : unknownQueue(name, NO_TRACE)
+    return isThere || reader.missingIsEmpty ? toQueue(name, seen, held) : unknownQueue(name, NO_TRACE)
   })
   return {...whole, queues: known(queues)}
 }

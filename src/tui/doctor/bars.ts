@@ -3,6 +3,7 @@ import type {Acting} from '../acting/acting.js'
 import {endedBar, pausedBar, typingBar} from '../parts/bars.js'
 import type {Moment} from '../parts/moment.js'
 import {prose} from '../parts/prose.js'
+import {wrapLine} from '../parts/wrap-line.js'
 import {span, type StyledLine} from '../spans.js'
 import type {Theme} from '../theme.js'
 import type {DoctorUi} from './ui.js'
@@ -30,21 +31,25 @@ export interface BarFacts {
 
 /** Lines above the footer, each only while it has something to say. */
 export function barsOf(facts: BarFacts): StyledLine[] {
-  const {ui, moment, acting, aftermath, notice, theme} = facts
+  const {ui, moment, acting, aftermath, notice, columns, theme} = facts
+  const outcome = acting?.bar(theme) ?? null
   const hint = ui.isLogShown
     ? 'a text, /regex/, code:H12, level:error'
     : 'a text, dyno:web.1, type:web, severity:critical'
   return [
-    ...(notice === null ? [] : noticeLines(notice, facts.columns, theme)),
+    ...(notice === null ? [] : noticeLines(notice, columns, theme)),
     ...[
       endedBar(moment, theme),
-      acting?.bar(theme) ?? null,
+      ...(outcome === null ? [] : wrapLine(outcome, columns, MOST_OUTCOME_ROWS)),
       aftermath === null ? null : aftermathLine(aftermath, theme),
       pausedBar(facts, theme),
       typingBar(ui.typed, hint, theme),
     ].filter(line => line !== null),
   ]
 }
+
+/** Of an outcome that says why, and what to do. */
+const MOST_OUTCOME_ROWS = 3
 
 function noticeLines({kind, text, copied}: Notice, columns: number, theme: Theme): StyledLine[] {
   const look = kind === 'done' ? theme.status.ok : theme.status.error
@@ -54,14 +59,14 @@ function noticeLines({kind, text, copied}: Notice, columns: number, theme: Theme
   ]
 }
 
-/** Whether what was done helped: ` ✔ It helped: no H12 for 2 min in 14 requests`. */
+/** Whether what was done helped: ` ✔ It helped so far: no H12 for 2 min in 14 requests`. */
 function aftermathLine({verdict, text}: Aftermath, theme: Theme): StyledLine {
   const {ok, info, warning, error} = theme.status
   switch (verdict) {
     case 'early':
       return [span(' … Watching whether it helps: ', theme.text.strong), span(text, info)]
     case 'helped':
-      return [span(' ✔ It helped: ', theme.text.strong), span(text, ok)]
+      return [span(' ✔ It helped so far: ', theme.text.strong), span(text, ok)]
     case 'still':
       return [span(' ✖ Not cured yet: ', theme.text.strong), span(text, error)]
     case 'unknown':

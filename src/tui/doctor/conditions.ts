@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly dialog: readonly Condition[]
   /** What came of a change is told, and is over. */
   readonly isOutcomeTold: boolean
+  /** It is still being read what there is. */
+  readonly isCollecting: boolean
   readonly hasFinding: boolean
   /** The marked one; null where there is none. */
   readonly remedy: RemedyRow | null
@@ -23,9 +25,16 @@ export function conditionsOf(now: Circumstances): ReadonlySet<Condition> {
   return new Set(browsing(now))
 }
 
-function* browsing({ui, isOutcomeTold, hasFinding, remedy}: Circumstances): Generator<Condition> {
+function* browsing({
+  ui,
+  isOutcomeTold,
+  isCollecting,
+  hasFinding,
+  remedy,
+}: Circumstances): Generator<Condition> {
   const {focus, isLogShown} = ui
   yield 'browsing'
+  if (isCollecting) return
   yield isLogShown ? 'the log' : 'dashboard'
   // One key leaves both, one after the other.
   if (isOutcomeTold) yield 'an outcome'

@@ -78,8 +78,13 @@ export class DoctorModel implements ScreenModel<DoctorView> {
     if (this.#options.clock.now() - shownAt >= YOUNG_MS) this.#changed()
   }
 
-  press(keys: readonly KeyName[]): void {
-    for (const key of keys) this.#press(key, keys.length === 1)
+  press(keys: readonly KeyName[], isPasted = false): void {
+    this.#notice = null
+    for (const key of keys) {
+      if (isPasted) this.#type(key, this.view())
+      else this.#press(key, keys.length === 1)
+      this.#view = null
+    }
     this.#changed()
   }
 
@@ -90,10 +95,8 @@ export class DoctorModel implements ScreenModel<DoctorView> {
   #press(key: KeyName, isAlone: boolean): void {
     const view = this.view()
     const command = commandOf('doctor', key, view.holding)
-    this.#notice = null
     if (command === null) this.#type(key, view)
     else if (isAlone || command.destructive !== true) this.#run(command, view)
-    this.#view = null
   }
 
   #run({id}: Command, view: DoctorView): void {
@@ -138,7 +141,7 @@ export class DoctorModel implements ScreenModel<DoctorView> {
   #apply({chosen, remedies, remedy}: DoctorView): void {
     const intent = remedies[remedy]?.intent ?? null
     const {acting} = this.#options
-    if (chosen === null || intent === null || acting === null || acting.isBusy) return
+    if (chosen === null || intent === null || acting === null) return
     this.#cures.ask(chosen.finding, intent)
     acting.ask(intent)
   }
@@ -167,8 +170,8 @@ export class DoctorModel implements ScreenModel<DoctorView> {
   }
 
   #dismiss(): void {
-    const {acting} = this.#options
-    if ((acting?.done ?? null) === null) this.#cures.dismiss()
+    const {acting, theme} = this.#options
+    if ((acting?.bar(theme) ?? null) === null) this.#cures.dismiss()
     acting?.dismiss()
   }
 
@@ -203,11 +206,12 @@ export class DoctorModel implements ScreenModel<DoctorView> {
     return view
   }
 
-  /** Told once the dyno, or whatever was changed, is there again. */
+  /** Told once the dyno, or whatever was changed, is there again; whether it stays so is told beside it. */
   #aftermath(): Aftermath | null {
     const {session, acting} = this.#options
     const {latest} = this.#cures
-    if (latest === null || acting?.isBusy === true) return null
+    const isSettling = acting?.done?.progress?.state === 'settling'
+    if (latest === null || (acting?.isBusy === true && !isSettling)) return null
     return aftermathOf(session.state, latest, session.diagnosis.findings)
   }
 }

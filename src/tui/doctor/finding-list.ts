@@ -45,8 +45,8 @@ function whoseText({finding: {dynos, process}}: SeenFinding): string {
 }
 
 function whenText({finding, since, until}: SeenFinding): string {
-  const began = `since ${formatClock(finding.since ?? since)}`
-  return until === null ? began : `${began}, ended by ${formatClock(until)}`
+  const began = formatClock(finding.since ?? since)
+  return until === null ? `since ${began}` : `${began} to ${formatClock(until)}`
 }
 
 function cutTo(lines: readonly string[], rows: number): readonly string[] {

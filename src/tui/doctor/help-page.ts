@@ -17,6 +17,6 @@ const WORDS = [
   ['since', 'when it began, by the lines'],
   ['confidence', 'high only where the lines themselves prove the cause'],
   ['underlined', 'what in a line of the log shows it'],
-  ['It helped', 'what was done last has made its signs stay away for long enough to say so'],
+  ['It helped so far', 'what was done last made its signs stay away, for long enough to say so'],
   ['times', 'UTC, from the log'],
 ] as const

@@ -39,6 +39,8 @@ export interface ViewFacts {
 
 /** Header and footer, and the row that Ink must not fill. */
 const ROWS_AROUND = 3
+/** Of panels that have a dialog below them. */
+const LEAST_ROWS_ABOVE = 10
 
 export function makeView(facts: ViewFacts): DoctorView {
   const {moment, size, acting, aftermath, theme, now} = facts
@@ -51,14 +53,19 @@ export function makeView(facts: ViewFacts): DoctorView {
   const app = moment.state.platform?.snapshot.app.name ?? null
   const remedies = remedyRows(chosen?.finding.remedies ?? [], {canAct: acting !== null, app})
   const remedy = markedRemedy(remedies, facts.ui.remedy)
-  const layout = layOut(body, {
-    focus: facts.ui.focus,
-    findings: findings.length,
-    remedyLines: columns => 1 + remedyLines(remedies, {columns, marked: null}, theme).flat().length,
-  })
+  const dialog = acting?.dialog(body, theme) ?? null
+  const rowsAbove = body.rows - (dialog?.length ?? 0)
+  const layout = layOut(
+    {...body, rows: rowsAbove < LEAST_ROWS_ABOVE ? body.rows : rowsAbove},
+    {
+      focus: facts.ui.focus,
+      findings: findings.length,
+      remedyLines: columns => 1 + remedyLines(remedies, {columns, marked: null}, theme).flat().length,
+    },
+  )
   const story = chosen === null ? [] : storyLines(chosen, moment.state, storyColumns(layout, size), theme)
   const mostStoryScroll = Math.max(0, story.length - panelRows({layout}, 'story'))
-  const page = pageOf(facts, body)
+  const page = dialog !== null && rowsAbove < LEAST_ROWS_ABOVE ? dialog : pageOf(facts, body)
   const mostScroll = Math.max(0, (page?.length ?? 0) - body.rows)
   const ui = {
     ...facts.ui,
@@ -77,6 +84,7 @@ export function makeView(facts: ViewFacts): DoctorView {
     story,
     log: ui.isLogShown ? visibleLog(moment.lines, ui.logFilter, ui.logMark, body.rows - 1) : [],
     layout,
+    dialog,
     page,
     mostScroll,
     mostStoryScroll,
@@ -87,7 +95,8 @@ export function makeView(facts: ViewFacts): DoctorView {
       dialog: acting?.conditions() ?? [],
       isOutcomeTold:
         acting?.isBusy !== true &&
-        ((acting?.done ?? null) !== null || (aftermath !== null && aftermath.verdict !== 'early')),
+        ((acting?.bar(theme) ?? null) !== null || (aftermath !== null && aftermath.verdict !== 'early')),
+      isCollecting: isReadingFirst(moment),
       hasFinding: chosen !== null,
       remedy: remedies[remedy] ?? null,
     }),
@@ -101,14 +110,17 @@ function storyColumns(layout: DoctorView['layout'], {columns}: Size): number {
   return partsOf(layout).find(({part}) => part === 'story')?.columns ?? columns
 }
 
+/** While there is nothing to be told yet; who holds the screen still wants to see what there is. */
+function isReadingFirst({feed, heldAt}: Moment): boolean {
+  return isCollecting(feed) && heldAt === null
+}
+
 /** What fills the screen instead of the panels. */
 function pageOf(
   {ui, moment, howFar, acting, theme, now}: ViewFacts,
   body: Size,
 ): readonly StyledLine[] | null {
-  const dialog = acting?.dialog(body, theme) ?? null
-  if (dialog !== null) return dialog
   if (ui.isHelpShown) return helpPage(acting !== null, body.columns, theme)
-  if (!isCollecting(moment.feed) || moment.heldAt !== null) return null
+  if (!isReadingFirst(moment)) return null
   return collectingPage({...moment, howFar, now}, body.columns, theme)
 }

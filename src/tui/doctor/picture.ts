@@ -1,6 +1,8 @@
 import {footerLine} from '../parts/footer-line.js'
 import {headerLine} from '../parts/header-lines.js'
 import {pagePane, panesOf, type Pane, type Picture} from '../parts/picture.js'
+import type {StyledLine} from '../spans.js'
+import type {Size} from '../terminal/screen-size.js'
 import type {Theme} from '../theme.js'
 import {logPanel, panelLines} from './panels.js'
 import type {DoctorView} from './view.js'
@@ -23,8 +25,15 @@ export function doctorPicture(view: DoctorView, theme: Theme): Picture {
 }
 
 function bodyOf(view: DoctorView, theme: Theme): Pane {
-  const {ui, page, layout, body} = view
+  const {ui, page, dialog, layout, body} = view
   if (page !== null) return pagePane(page, ui.scroll, body)
-  if (ui.isLogShown) return pagePane(logPanel(view, body, theme), 0, body)
-  return panesOf(layout, (panel, room) => panelLines(panel, view, room, theme))
+  if (ui.isLogShown && dialog === null) return pagePane(logPanel(view, body, theme), 0, body)
+  const panels = panesOf(layout, (panel, room) => panelLines(panel, view, room, theme))
+  return dialog === null ? panels : withDialog(panels, dialog, body)
+}
+
+/** It stands below the panels, so that it is seen what it is about. */
+function withDialog(panels: Pane, lines: readonly StyledLine[], {columns, rows}: Size): Pane {
+  const below: Pane = {kind: 'lines', lines, columns, rows: rows - panels.rows}
+  return {kind: 'split', across: false, panes: [panels, below], columns, rows}
 }

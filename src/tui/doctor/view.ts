@@ -28,6 +28,8 @@ export interface DoctorView {
   /** Lines of the log of the chosen finding's dynos, as far as they are seen. */
   readonly log: readonly TailLine[]
   readonly layout: Layout<PanelId>
+  /** Below the panels, or alone where there is no room for both; null while none is open. */
+  readonly dialog: readonly StyledLine[] | null
   /** What fills the screen instead of the panels: what is being read, the help, a dialog; null for the panels. */
   readonly page: readonly StyledLine[] | null
   /** How many lines of the page, or of the story, are above the screen at its end. */

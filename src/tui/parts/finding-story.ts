@@ -1,5 +1,6 @@
 import {decisiveParts} from '../../diagnosis/decisive.js'
 import type {Finding} from '../../diagnosis/finding.js'
+import {shortenLine} from '../../report/shorten-line.js'
 import type {SeenFinding} from '../../session/session.js'
 import type {Excerpt} from '../../state/app-state.js'
 import {formatClock, formatDuration} from '../../view/format.js'
@@ -21,17 +22,18 @@ export function storyHead({finding, since, until}: SeenFinding, columns: number,
   ]
 }
 
-/** The lines of the log that show it, in full, what is decisive in them marked. */
+/** The lines of the log that show it, what is decisive in them marked. */
 export function evidenceLines({evidence, summary}: Finding, columns: number, theme: Theme): StyledLine[] {
   return evidence.flatMap(line => excerptLines(line, summary, columns, theme))
 }
 
 function excerptLines(
-  {at, source, text}: Excerpt,
+  {at, source, text: raw}: Excerpt,
   summary: string,
   columns: number,
   theme: Theme,
 ): StyledLine[] {
+  const text = shortenLine(source, raw)
   const head = `${at === null ? '' : `${formatClock(at)} `}${source}: `
   const parts = decisiveParts(text, {summary}).map(({from, to}) => ({
     from: from + head.length,
