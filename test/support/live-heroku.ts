@@ -28,7 +28,9 @@ export interface LiveHeroku extends Simulator {
   /** What leads a command there, logged in by HEROKU_API_KEY. */
   readonly environment: Readonly<Record<string, string>>
   /** Runs `dyno:doctor` against it, and sees to it that it tells no secret. */
-  doctor(run: Run, args: readonly string[], options?: RunOptions): Promise<ProcessResult>
+  readonly doctor: (run: Run, args: readonly string[], options?: RunOptions) => Promise<ProcessResult>
+  /** The same of `dyno:restart-if`. */
+  readonly restartIf: (run: Run, args: readonly string[], options?: RunOptions) => Promise<ProcessResult>
 }
 
 /**
@@ -48,7 +50,12 @@ export async function playHeroku(
   return heroku
 }
 
-async function startHeroku({scenario, generation = 'cedar', ...options}: LiveSettings): Promise<LiveHeroku> {
+/** The same, to be closed by who starts it. */
+export async function startHeroku({
+  scenario,
+  generation = 'cedar',
+  ...options
+}: LiveSettings): Promise<LiveHeroku> {
   const app = {...scenario.app, config: {...scenario.app.config, ...SECRETS}}
   const world = createWorld({scenario: {...scenario, app}, seed: 1, now: NOW, generation})
   const simulator = await startSimulator({world, ...options})
@@ -59,18 +66,22 @@ async function startHeroku({scenario, generation = 'cedar', ...options}: LiveSet
     HEROKU_METRICS_HOST: url,
     HEROKU_STATUS_URL: url,
   }
-  return {
-    ...simulator,
-    app: world.app().name,
-    world,
-    environment,
-    async doctor(run, args, runOptions = {}) {
-      const result = await run(['dyno:doctor', ...args], {
+  const running =
+    (command: string) =>
+    async (run: Run, args: readonly string[], runOptions: RunOptions = {}): Promise<ProcessResult> => {
+      const result = await run([command, ...args], {
         ...runOptions,
         environment: {...environment, ...runOptions.environment},
       })
       expectDiscretion(result, {secrets: [token, ...Object.values(SECRETS)], requests})
       return result
-    },
+    }
+  return {
+    ...simulator,
+    app: world.app().name,
+    world,
+    environment,
+    doctor: running('dyno:doctor'),
+    restartIf: running('dyno:restart-if'),
   }
 }

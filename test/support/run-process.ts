@@ -18,6 +18,8 @@ export interface ProcessOptions {
    * nearly all of the input was taken: give more than a pipe holds.
    */
   readonly interrupt?: RegExp | AbortSignal | 'after-input'
+  /** What follows in place of SIGINT. */
+  readonly signal?: 'SIGINT' | 'SIGTERM'
 }
 
 /** What a test chooses where all else is given: where the process runs, in which environment. */
@@ -33,7 +35,7 @@ export type Run = (args: readonly string[], options?: RunOptions) => Promise<Pro
 export async function runProcess(
   command: string,
   args: readonly string[],
-  {cwd, env, input = '', interrupt}: ProcessOptions,
+  {cwd, env, input = '', interrupt, signal = 'SIGINT'}: ProcessOptions,
 ): Promise<ProcessResult> {
   const child = spawn(command, [...args], {cwd, env, stdio: 'pipe'})
   const out: Buffer[] = []
@@ -42,7 +44,7 @@ export async function runProcess(
   child.stderr.on('data', (bytes: Buffer) => err.push(bytes))
   // A process that does not read its stdin may be gone before all of it is written.
   child.stdin.on('error', () => undefined)
-  const kill = () => !child.killed && child.kill('SIGINT')
+  const kill = () => !child.killed && child.kill(signal)
   if (interrupt === 'after-input') child.stdin.write(input, kill)
   else child.stdin.end(input)
   if (interrupt instanceof AbortSignal) interrupt.addEventListener('abort', kill)
