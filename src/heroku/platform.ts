@@ -32,8 +32,8 @@ export interface PlatformReads {
   releases(most: number, asking?: Asking): Promise<readonly api.Release[]>
   /** Names, and the values of `READABLE_CONFIG_VARS` only: no other value leaves the adapter. */
   config(asking?: Asking): Promise<api.Config>
-  /** The value of one config var, which is a secret, to connect with and to show nobody; null where there is none. */
-  secret(configVar: string, asking?: Asking): Promise<string | null>
+  /** The whole value of one, which is a secret; null where it is not set. */
+  configVar(name: string, asking?: Asking): Promise<string | null>
   /** Names of the features that are on. */
   features(asking?: Asking): Promise<readonly string[]>
   addons(asking?: Asking): Promise<readonly api.Addon[]>

@@ -1,4 +1,5 @@
 import {readFile, stat, writeFile} from 'node:fs/promises'
+import {isDeepStrictEqual} from 'node:util'
 import {gunzipSync} from 'node:zlib'
 
 import * as fc from 'fast-check'
@@ -26,6 +27,9 @@ import {Recording, recorded} from './recording.js'
 useFolder()
 
 const OPTIONS = {redact: redactSecretsOnly, clock: new TestClock()}
+
+/** Some two hundred lines; each is read some eighty times. */
+const MOST_BYTES = 50_000
 
 function sourceOf(items: readonly StreamItem[]): Source {
   return {
@@ -61,6 +65,11 @@ function comparable(state: AppState) {
   return {...state, seen: {...state.seen, bytes: 0}}
 }
 
+/** Says what differs; `toEqual` alone takes a third of a second for two states that do not. */
+function expectSame(one: unknown, other: unknown): void {
+  if (!isDeepStrictEqual(one, other)) expect(one).toEqual(other)
+}
+
 describe('read again', () => {
   test.each([stuckDyno, memorySpike])('$name gives the same state and diagnosis', async scenario => {
     const source = worldSource(createWorld({scenario, seed: 2, now: FOUR_AM}), {forMs: minutes(15)})
@@ -76,7 +85,9 @@ describe('read again', () => {
   test('however the stream was cut, and whatever came between', async () => {
     const world = createWorld({scenario: stuckDyno, seed: 2, now: FOUR_AM})
     const whole = await itemsOf(worldSource(world, {forMs: minutes(1)}))
-    const text = Buffer.concat(whole.flatMap(item => (item.kind === 'bytes' ? [item.bytes] : [])))
+    const text = Buffer.concat(whole.flatMap(item => (item.kind === 'bytes' ? [item.bytes] : []))).subarray(
+      -MOST_BYTES,
+    )
     const between = fc.constantFrom<StreamItem>(
       {kind: 'gap', at: null, reason: 'a lost connection'},
       {kind: 'tick', at: FOUR_AM},
@@ -93,7 +104,7 @@ describe('read again', () => {
         })
         const state = await observe([sourceOf(items)])
         const again = await observe([sourceOf([bytes(textOf(items))])])
-        expect(comparable(again)).toEqual(comparable(state))
+        expectSame(comparable(again), comparable(state))
       }),
       {numRuns: 40},
     )

@@ -32,7 +32,7 @@ async function urlIn(
   configVar: string,
   {platform, signal}: Parameters<typeof openDrain>[1],
 ): Promise<string> {
-  const url = await platform.read.secret(configVar, {signal})
+  const url = await platform.read.configVar(configVar, {signal})
   if (url !== null && url !== '') return url
   throw new UserError(`${platform.name} has no config var ${escapeText(configVar)}`, {
     why: 'it would say where the jobs are that --drain lets finish',

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 
-import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
 import type {PlatformGeneration} from '../../src/platform/api.js'
 import type {Scenario} from '../../src/simulator/scenario.js'
@@ -10,7 +10,7 @@ import {stuckDyno} from '../../src/simulator/scenarios/stuck-dyno.js'
 import type {Server} from '../../src/simulator/servers/program.js'
 import {LEAKING, OUT_OF_THREADS, STUCK} from '../support/busy-stories.js'
 import {createLinkedHome, type HerokuHome} from '../support/heroku-home.js'
-import {type LiveHeroku, type LiveSettings, startHeroku} from '../support/live-heroku.js'
+import {type LiveHeroku, type LiveSettings, playHeroku} from '../support/live-heroku.js'
 import {ROOT} from '../support/paths.js'
 import type {ProcessResult, RunOptions} from '../support/run-process.js'
 import {scriptedServer} from '../support/scripted-server.js'
@@ -24,11 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => home.remove())
 
-async function play(settings: LiveSettings): Promise<LiveHeroku> {
-  const heroku = await startHeroku(settings)
-  onTestFinished(() => heroku.close())
-  return heroku
-}
+const play = (settings: LiveSettings): Promise<LiveHeroku> => playHeroku({isToChange: true, ...settings})
 
 /** Requests that were to change something, as they came in. */
 function writes({requests}: LiveHeroku): readonly string[] {
@@ -70,7 +66,7 @@ const RECIPES: readonly (readonly [story: string, Scenario, type: string, args: 
 
 describe('on an app of more than 200 lines a second, one look is enough for', () => {
   test.each(RECIPES)('%s', async (_, scenario, type, args) => {
-    const heroku = await play({scenario, speed: 30})
+    const heroku = await play({scenario, speed: 30, waitsForAct: true})
     let lines = 0
     heroku.world.follow(() => lines++)
     const [before, began] = [heroku.world.dynos(), heroku.world.now()]
@@ -149,14 +145,14 @@ const ENDINGS: readonly Ending[] = [
     code: 143,
     when: 'SIGTERM',
     args: ['--load', '99', '--follow'],
-    options: {interrupt: /^Listening /m, signal: 'SIGTERM'},
+    options: {interrupt: /^Listening /m, interruptBy: 'SIGTERM'},
   },
 ]
 
 describe('ends with', () => {
   test.each(ENDINGS)(
     '$code where $when',
-    async ({code, scenario, generation, speed = 4, args, options, ...some}) => {
+    async ({code, scenario, generation, speed = 10, args, options, ...some}) => {
       const heroku = await play({
         scenario: scenario ?? healthy,
         speed,
@@ -215,7 +211,7 @@ describe('what it says', () => {
 
   test('is posted to who is to be notified', async () => {
     const server = await scriptedServer((_, response) => void response.end('ok'))
-    const heroku = await play({scenario: healthy})
+    const heroku = await play({scenario: healthy, speed: 10})
     const notify = `${server.url}/s3cr3t`
     const args = ['-a', heroku.app, ...NOW, '-p', 'web', '--settle', '2s', '--notify', notify]
     const {status, stdout, stderr} = await heroku.restartIf(home.heroku, args)
@@ -254,7 +250,7 @@ describe('what it says', () => {
 })
 
 test('a budget is remembered from run to run', async () => {
-  const heroku = await play({scenario: healthy})
+  const heroku = await play({scenario: healthy, speed: 10, now: Date.now()})
   const state = join(home.folder, 'restarts.json')
   const args = ['-a', heroku.app, ...NOW, '-p', 'web', '--settle', '2s', '--exit-code', '--json']
   const budget = ['--state', state, '--budget', '1/1h']

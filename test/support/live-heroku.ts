@@ -17,6 +17,8 @@ const SECRETS = {
 export interface LiveSettings extends Omit<SimulatorOptions, 'world'> {
   readonly scenario: Scenario
   readonly generation?: PlatformGeneration
+  /** What time it is there, ms since the epoch. */
+  readonly now?: number
   /** Commands may change the app, and ask again what came of it; else they must only read, and each thing once. */
   readonly isToChange?: boolean
 }
@@ -50,14 +52,14 @@ export async function playHeroku(
   return heroku
 }
 
-/** The same, to be closed by who starts it. */
-export async function startHeroku({
+async function startHeroku({
   scenario,
   generation = 'cedar',
+  now = NOW,
   ...options
 }: LiveSettings): Promise<LiveHeroku> {
   const app = {...scenario.app, config: {...scenario.app.config, ...SECRETS}}
-  const world = createWorld({scenario: {...scenario, app}, seed: 1, now: NOW, generation})
+  const world = createWorld({scenario: {...scenario, app}, seed: 1, now, generation})
   const simulator = await startSimulator({world, ...options})
   const {url, token, requests} = simulator
   const environment = {

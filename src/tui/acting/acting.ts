@@ -29,6 +29,8 @@ export interface Acting {
   dialog(room: Size, theme: Theme): readonly StyledLine[] | null
   /** One line about what was done last and what comes of it; null where there is nothing to tell. */
   bar(theme: Theme): StyledLine | null
+  /** What was done last, until it is dismissed; null where nothing was. */
+  readonly done: Done | null
   /** Is something being sent or followed? */
   readonly isBusy: boolean
   /** Takes the line away, once it is over. */

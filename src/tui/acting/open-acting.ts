@@ -7,7 +7,7 @@ import type {KeyName} from '../keys.js'
 import type {StyledLine} from '../spans.js'
 import type {Size} from '../terminal/screen-size.js'
 import type {Theme} from '../theme.js'
-import type {Acting} from './acting.js'
+import type {Acting, Done} from './acting.js'
 import {type Asking, choose, isConfirmed, moveFocus, typeInto} from './asking.js'
 import {readChoice, readingNotice, sendingNotice} from './choice.js'
 import {askingLines, type Notice, noticeLines} from './dialog-lines.js'
@@ -36,6 +36,10 @@ class OpenActing implements Acting {
   constructor({platform, clock}: ActingOptions) {
     this.#platform = platform
     this.#doing = new Doing({platform, clock, onChange: () => this.#changed()})
+  }
+
+  get done(): Done | null {
+    return this.#doing.last
   }
 
   get isBusy(): boolean {

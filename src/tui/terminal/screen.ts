@@ -1,4 +1,5 @@
 import {toAscii} from '../../view/ascii.js'
+import {copySequence} from './clipboard.js'
 import {FrameStream} from './frames.js'
 import {guard} from './guard.js'
 import {holdWrites} from './held-writes.js'
@@ -18,6 +19,8 @@ export interface Screen {
   readonly interrupt: () => void
   /** Stops the process as Ctrl-Z does, the terminal given back meanwhile. Returns when it goes on. */
   readonly suspend: () => void
+  /** Puts a text onto the clipboard, where the terminal takes it. */
+  readonly copy: (text: string) => void
 }
 
 /**
@@ -62,6 +65,7 @@ export function openScreen({stdin, stdout, stderr, environment, raise}: Terminal
       raise('SIGTSTP')
       resume()
     },
+    copy: text => held.write(copySequence(text)),
   }
 
   function leave() {
