@@ -35,8 +35,7 @@ const CONDITIONS = {
 
 const KEYS = {up: '↑', down: '↓', left: '←', right: '→'}
 
-/** Screens that there are; dyno:doctor has keys, but no screen yet. */
-const SCREENS = ['watch']
+const SCREENS = ['watch', 'doctor']
 
 /** All keys of the screens, for people. */
 export async function keys(root) {

@@ -10,8 +10,8 @@ export interface ScreenModel<View extends {readonly size: Size}> {
   readonly subscribe: (listener: () => void) => () => void
   /** Time has passed: what was shown a while ago is made anew, though nothing was told. */
   readonly tick: () => void
-  /** Takes keys that came at once: one, or several that were pressed quickly or pasted. */
-  press(keys: readonly KeyName[]): void
+  /** Takes keys that came at once: one, or several that were pressed quickly. What is pasted is text, and never a command. */
+  press(keys: readonly KeyName[], isPasted: boolean): void
   /** Listens to nothing any more. */
   close(): void
 }

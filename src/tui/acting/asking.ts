@@ -2,8 +2,7 @@ import {type Action, resize, scale} from '../../actions/action.js'
 import type {Intent} from '../../actions/intent.js'
 import {type Preview, preview} from '../../actions/preview.js'
 import {entryOf, type Facts, sizeFor} from '../../actions/preview/facts.js'
-import {refusalOf} from '../../actions/preview/refusal.js'
-import {DYNO_SIZES} from '../../platform/sizes.js'
+import {refusalOf, sizesFor} from '../../actions/preview/refusal.js'
 import type {KeyName} from '../keys.js'
 import {typeKey} from '../parts/typed-text.js'
 
@@ -67,18 +66,16 @@ function chosen({action, facts}: Asking, step: 1 | -1): Action | null {
   const entry = entryOf(facts, action.type)
   if (entry === null) return null
   if (action.kind === 'scale') return scale(entry, Math.max(0, action.to + step))
-  const sizes = sizesFor(entry.type, facts)
+  const sizes = sizesOf(entry.type, facts)
   const place = sizes.indexOf(sizeFor(facts, action.to)?.name ?? action.to)
   const size = sizes[place + step]
   return size === undefined ? null : resize(entry, size)
 }
 
 /** Sizes that the process type may have, the smallest first; its own is among them. */
-function sizesFor(type: string, facts: Facts): readonly string[] {
+function sizesOf(type: string, facts: Facts): readonly string[] {
   const entry = entryOf(facts, type)
   if (entry === null) return []
   const own = sizeFor(facts, entry.size)?.name
-  return DYNO_SIZES.toSorted((a, b) => a.memoryMb - b.memoryMb)
-    .map(({name}) => name)
-    .filter(name => name === own || refusalOf(resize(entry, name), facts) === null)
+  return sizesFor(facts).filter(name => name === own || refusalOf(resize(entry, name), facts) === null)
 }

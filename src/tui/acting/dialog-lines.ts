@@ -11,6 +11,7 @@ import {type Asking, type Field, fieldsOf, isConfirmed} from './asking.js'
 /** A dialog for which nothing can be confirmed: what is there is being read, or why nothing can be done. */
 export interface Notice {
   readonly title: string
+  /** Paragraphs; one that is indented is a command. */
   readonly text: readonly string[]
 }
 
@@ -41,16 +42,20 @@ export function askingLines(asking: Asking, {columns, rows}: Size, theme: Theme)
 
 function noteLines({consequences, refusal}: Preview, columns: number, theme: Theme): StyledLine[] {
   if (refusal === null) return consequences.flatMap(text => prose(text, columns, '  · '))
-  const {why, raisable} = refusal
+  const {why, next, raisable} = refusal
   return [
     ...prose(why, columns, '  ', theme.status.error),
+    ...prose(next, columns, '  '),
     ...(raisable ? prose('it can be tried all the same', columns, '  ') : []),
   ]
 }
 
 /** A notice, with a way out. */
 export function noticeLines({title, text}: Notice, {columns, rows}: Size, theme: Theme): StyledLine[] {
-  const lines = text.flatMap(part => prose(part, columns, '  '))
+  const lines = text.flatMap(part =>
+    // A command, which must not be broken.
+    part.startsWith('  ') ? [[span(`  ${part}`, theme.text.command)]] : prose(part, columns, '  '),
+  )
   return [
     heading(capital(title), columns, theme),
     ...lines.slice(0, Math.max(0, rows - 3)),

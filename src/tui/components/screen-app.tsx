@@ -1,7 +1,5 @@
-import {useInput} from 'ink'
 import {useEffect, useSyncExternalStore} from 'react'
 
-import {keysOf} from '../keys.js'
 import {SMALLEST} from '../parts/layout.js'
 import type {Draw, ScreenModel} from '../screen-model.js'
 import type {Size} from '../terminal/screen-size.js'
@@ -9,6 +7,7 @@ import {ThemeContext} from '../theme-context.js'
 import type {Theme} from '../theme.js'
 import {Frame} from './frame.js'
 import {TooSmall} from './too-small.js'
+import {useKeys} from './use-keys.js'
 
 interface ScreenAppProps<View extends {readonly size: Size}> {
   readonly model: ScreenModel<View>
@@ -22,7 +21,7 @@ const TICK_MS = 1000
 /** A screen: draws what the model shows and gives it the keys. */
 export function ScreenApp<View extends {readonly size: Size}>({model, draw, theme}: ScreenAppProps<View>) {
   const view = useSyncExternalStore(model.subscribe, model.view)
-  useInput((input, key) => model.press(keysOf(input, key)))
+  useKeys((keys, isPasted) => model.press(keys, isPasted))
   useEffect(() => {
     const timer = setInterval(model.tick, TICK_MS)
     return () => clearInterval(timer)

@@ -5,7 +5,7 @@ const FIELDS = ['dyno', 'type', 'code', 'level'] as const
 
 /** Reads what was typed: `dyno:web.1 level:error timeout`, `/R1[45]/`. What is no field is the text to look for. */
 export function parseFilter(typed: string): LogFilter {
-  const [fields, text] = splitFields(typed)
+  const [fields, text] = splitFields(typed, FIELDS)
   const level = fields.get('level') ?? null
   return {
     dyno: fields.get('dyno') ?? null,
@@ -36,20 +36,19 @@ export function toggledDyno(filter: LogFilter, dyno: string): LogFilter {
   return filter.dyno === dyno ? {...filter, dyno: null} : {...NO_FILTER, level: filter.level, dyno}
 }
 
-/** Only words with a known field count as such, so that `status:500` is a text; so does all within slashes. */
-function splitFields(typed: string): [ReadonlyMap<string, string>, string] {
+/** Cuts what was typed into fields and text. Only words with a known field count as such, so that `status:500` is a text; so is all within slashes. */
+export function splitFields(
+  typed: string,
+  known: readonly string[],
+): [fields: ReadonlyMap<string, string>, text: string] {
   const fields = new Map<string, string>()
   const trimmed = typed.trim()
   if (trimmed.startsWith('/')) return [fields, trimmed]
   const rest = trimmed.split(/\s+/).filter(word => {
     const [, name, value] = /^(\w+):(\S+)$/.exec(word) ?? []
-    if (name === undefined || value === undefined || !isField(name)) return true
+    if (name === undefined || value === undefined || !known.includes(name)) return true
     fields.set(name, value)
     return false
   })
   return [fields, rest.join(' ')]
-}
-
-function isField(name: string): name is (typeof FIELDS)[number] {
-  return FIELDS.some(field => field === name)
 }

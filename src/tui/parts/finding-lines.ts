@@ -22,6 +22,11 @@ export function orderFindings(seen: readonly SeenFinding[], {findings}: Diagnosi
   ]
 }
 
+/** One character that tells how grave it is, or that it has gone. */
+export function markOfFinding({finding, until}: SeenFinding): string {
+  return until === null ? MARKS[finding.severity] : GONE
+}
+
 export interface FindingRoom {
   readonly columns: number
   /** So many lines at most. */
@@ -40,7 +45,7 @@ export function findingLines(
   const began = finding.since ?? since
   const quiet = isGone ? theme.text.dim : theme.text.plain
   const gone = isGone ? `gone at ${formatClock(until)}: ` : ''
-  const mark = `${isMarked ? '▸' : ' '}${isGone ? GONE : MARKS[finding.severity]} `
+  const mark = `${isMarked ? '▸' : ' '}${markOfFinding(seen)} `
   const time = `${formatClock(began)} `
   const lines = linesOf(gone + finding.summary, {columns: columns - displayWidth(mark + time), rows})
   const selected = isMarked ? theme.panel.selected : null

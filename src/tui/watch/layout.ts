@@ -1,9 +1,9 @@
 import {across, down, GUTTER, type Layout, part} from '../parts/layout.js'
 import type {Size} from '../terminal/screen-size.js'
 
-/** Parts of the dashboard; the first four take keys. */
+/** Parts of the dashboard; the first four take keys, the last one takes them away from the others while it is there. */
 export type PanelId = 'dynos' | 'findings' | 'events' | 'log'
-export type PartId = PanelId | 'router'
+export type PartId = PanelId | 'router' | 'dialog'
 
 /** In the order in which Tab goes through them. */
 export const PANELS: readonly PanelId[] = ['dynos', 'findings', 'events', 'log']
@@ -15,6 +15,8 @@ export interface LayoutWishes {
   readonly isEnlarged: boolean
   /** Lines that the table of dynos would like, its titles included. */
   readonly dynoLines: number
+  /** Lines of a dialog about one of the dynos; 0 while none is open. */
+  readonly dialogLines: number
 }
 
 const WIDE = 110
@@ -25,6 +27,8 @@ const LEAST_LOWER_ROWS = 6
 /** Of findings or events, where the log stands below them. */
 const LEAST_NOTE_ROWS = 4
 const ROUTER_CHART_ROWS = 8
+/** Its titles, and a few rows: enough to see whom a dialog below it is about. */
+const LEAST_TABLE_ROWS = 4
 const MOST_SIDE_COLUMNS = 84
 
 /**
@@ -32,14 +36,28 @@ const MOST_SIDE_COLUMNS = 84
  * a wide one has the log beside findings and events; a very large one a chart of the router too.
  */
 export function layOut({columns, rows}: Size, wishes: LayoutWishes): Layout<PartId> {
+  if (wishes.dialogLines > 0) return withDialog(columns, rows, wishes)
   if (wishes.isEnlarged) return part(wishes.focus, columns, rows)
   if (columns >= VERY_WIDE && rows >= VERY_TALL) return large(columns, rows, wishes)
   if (columns >= WIDE) return wide(columns, rows, wishes)
   return narrow(columns, rows, wishes)
 }
 
+/** A dialog stands below the table, which stays where it was; alone where there is no room for both. */
+function withDialog(columns: number, rows: number, wishes: LayoutWishes): Layout<PartId> {
+  const router = routerRows(rows)
+  const room = rows - router - wishes.dialogLines
+  if (room < Math.min(LEAST_TABLE_ROWS, Math.max(wishes.dynoLines, 3))) return part('dialog', columns, rows)
+  const dynos = Math.min(room, dynoRows(rows - router, wishes))
+  return down(columns, [
+    part('router', columns, router),
+    part('dynos', columns, dynos),
+    part('dialog', columns, rows - router - dynos),
+  ])
+}
+
 function narrow(columns: number, rows: number, wishes: LayoutWishes): Layout<PartId> {
-  const router = rows < 18 ? 1 : 2
+  const router = routerRows(rows)
   const dynos = dynoRows(rows - router, wishes)
   const rest = rows - router - dynos
   const lower = rows >= TALL ? stacked(columns, rest) : lowerParts(columns, rest, wishes.focus)
@@ -47,7 +65,7 @@ function narrow(columns: number, rows: number, wishes: LayoutWishes): Layout<Par
 }
 
 function wide(columns: number, rows: number, wishes: LayoutWishes): Layout<PartId> {
-  const router = rows < 18 ? 1 : 2
+  const router = routerRows(rows)
   const dynos = dynoRows(rows - router, wishes)
   const rest = rows - router - dynos
   const left = Math.floor((columns - GUTTER) * 0.42)
@@ -76,6 +94,10 @@ function large(columns: number, rows: number, wishes: LayoutWishes): Layout<Part
       part('events', side, rows - ROUTER_CHART_ROWS - findings),
     ]),
   ])
+}
+
+function routerRows(rows: number): number {
+  return rows < 18 ? 1 : 2
 }
 
 /** As many as the table would like, while something is left for what stands below it. */

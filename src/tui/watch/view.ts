@@ -19,7 +19,9 @@ export interface View {
   readonly layout: Layout<PartId>
   /** What is opened, or the help, as a whole; null for the dashboard. */
   readonly page: readonly StyledLine[] | null
-  /** How many of its lines are above the screen at its end. */
+  /** What is asked before the app is changed; null while nothing is. It has a part of the layout, or of the page. */
+  readonly dialog: readonly StyledLine[] | null
+  /** How many of the page's lines are above the screen at its end. */
   readonly mostScroll: number
   /** Room between header and footer, without bars. */
   readonly body: Size

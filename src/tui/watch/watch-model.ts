@@ -77,9 +77,12 @@ export class WatchModel implements ScreenModel<View> {
     if (this.#options.clock.now() - shownAt >= YOUNG_MS) this.#changed()
   }
 
-  /** Takes keys that came at once: one, or several that were pressed quickly or pasted. */
-  press(keys: readonly KeyName[]): void {
-    for (const key of keys) this.#press(key, keys.length === 1)
+  press(keys: readonly KeyName[], isPasted = false): void {
+    for (const key of keys) {
+      if (isPasted) this.#type(key, this.view())
+      else this.#press(key, keys.length === 1)
+      this.#view = null
+    }
     this.#changed()
   }
 
@@ -93,7 +96,6 @@ export class WatchModel implements ScreenModel<View> {
     const command = commandOf('watch', key, view.holding)
     if (command === null) this.#type(key, view)
     else if (isAlone || command.destructive !== true) this.#run(command, view)
-    this.#view = null
   }
 
   #run({id}: Command, view: View): void {
