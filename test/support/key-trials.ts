@@ -10,6 +10,8 @@ import {bytesOf} from './terminal.js'
 interface Trial {
   /** Pressed first. */
   readonly before?: readonly KeyName[]
+  /** Seen after those, and waited for. */
+  readonly ready?: RegExp
   /** Seen after the key and not before it. */
   readonly shows?: RegExp
   /** Seen before the key and not after it. */
@@ -46,9 +48,10 @@ export async function tryKeys<const Groups extends readonly BindingGroup[]>(
 }
 
 async function attempt(screen: Pty, name: string, key: KeyName, trial: Trial): Promise<void> {
-  const {before = [], shows = /(?:)/, hides = /(?!)/, writes = '', after = []} = trial
+  const {before = [], ready = /(?:)/, shows = /(?:)/, hides = /(?!)/, writes = '', after = []} = trial
   const atFirst = await panelsOf(screen)
   await pressed(screen, before)
+  await screen.shows(ready)
   const prepared = await screen.text()
   const isSeen = shows.test(prepared) && !hides.test(prepared) && writes === ''
   expect(isSeen, `${name} has nothing to show:\n${prepared}`).toBe(false)

@@ -13,8 +13,7 @@ import {AFTER, onPty, type Pty} from '../support/pty.js'
 import {KEYS} from '../support/terminal.js'
 
 const SIZE = {columns: 120, rows: 40}
-/** The dialog opens; Cancel is marked. */
-const DIALOG = ['3', 'enter']
+const IN_DIALOG = {before: ['3', 'enter'], ready: /▸\[ Cancel \]/} as const
 
 const TRIALS = {
   'help': {shows: /─ Look ─/, after: ['esc']},
@@ -37,7 +36,11 @@ const TRIALS = {
   'remedies': {shows: /▸ ?3 /, after: ['1']},
   'log': {shows: /Lines of web/, after: ['esc']},
   'apply': {before: ['3'], shows: /▸\[ Cancel \]/, after: ['esc', '1']},
-  'copy-marked': {before: ['/', 'i', 'n', 'f', 'o', 'enter', '3'], writes: '\u001B]52;c;', after: ['x', '1']},
+  'copy-marked': {
+    before: ['/', 'm', 'e', 't', 'r', 'i', 'c', 's', 'enter', '3'],
+    writes: '\u001B]52;c;',
+    after: ['x', '1'],
+  },
   'copy': {writes: '\u001B]52;c;', after: ['1']},
   'write-report': {shows: /The report is in dyno-doctor-parcel-desk-/, after: ['1']},
   'filter': {before: ['4'], shows: /⏎ apply/, after: ['esc', 'esc']},
@@ -45,10 +48,10 @@ const TRIALS = {
   'filter-off': {before: ['4', 'e'], hides: /level:error/, after: ['esc']},
   'apply-filter': {before: ['/', 'h', 'u', 'n', 'g'], hides: /⏎ apply/, after: ['x']},
   'leave-filter': {before: ['/', 'h'], hides: /⏎ apply/},
-  'cancel': {before: DIALOG, hides: /\[ Cancel \]/, after: ['1']},
-  'accept': {before: DIALOG, hides: /\[ Cancel \]/, after: ['1']},
-  'next-field': {before: DIALOG, shows: /▸\[ Restart \]/, after: ['esc', '1']},
-  'previous-field': {before: DIALOG, shows: /▸\[ Restart \]/, after: ['esc', '1']},
+  'cancel': {...IN_DIALOG, hides: /\[ Cancel \]/, after: ['1']},
+  'accept': {...IN_DIALOG, hides: /\[ Cancel \]/, after: ['1']},
+  'next-field': {...IN_DIALOG, shows: /▸\[ Restart \]/, after: ['esc', '1']},
+  'previous-field': {...IN_DIALOG, shows: /▸\[ Restart \]/, after: ['esc', '1']},
   'leave-help': {before: ['?'], shows: /1 {2}Findings/},
   'help-up': {before: ['?', 'page down'], shows: /─ Look ─/, after: ['esc']},
   'help-down': {before: ['?'], hides: /─ Look ─/, after: ['esc']},
@@ -60,7 +63,7 @@ const TRIALS = {
 } as const
 
 test('every key of dyno:doctor does what is told of it, and can be taken back', async () => {
-  const screen = await aSession()
+  const screen = await aSession({speed: 0})
   await screen.press('p')
   await screen.shows('Paused')
   const groups = [doctorLook, move, doctorPanels, remedies, doctorLog, typing, dialog, help] as const
@@ -69,13 +72,18 @@ test('every key of dyno:doctor does what is told of it, and can be taken back', 
 
 test('a line about what was done can be taken away once it is over', async () => {
   const screen = await aSession()
-  await screen.press('3', KEYS.enter)
+  await screen.press('3')
+  await screen.shows(/▸ ?3 /)
+  await screen.press(KEYS.enter)
   await screen.shows('▸[ Cancel ]')
-  await screen.press(KEYS.tab, KEYS.enter)
-  await screen.shows('Esc takes this away')
+  await screen.press(KEYS.tab)
+  await screen.shows('▸[ Restart ]')
+  await screen.press(KEYS.enter)
+  // It is watched for a while whether the dyno stays up.
+  await expect.poll(() => screen.text(), {timeout: 90_000}).toContain('Esc takes this away')
   await screen.press(KEYS.escape)
   await screen.shows(/^(?!.*Esc takes this away)/s)
-}, 90_000)
+}, 120_000)
 
 test('Ctrl-C gives the terminal back, with the verdict on it', async () => {
   const screen = await aSession()
@@ -87,7 +95,7 @@ test('Ctrl-C gives the terminal back, with the verdict on it', async () => {
 })
 
 test('with --read-only it can only be copied', async () => {
-  const screen = await aSession(['--read-only'])
+  const screen = await aSession({more: ['--read-only']})
   await screen.press('3')
   await screen.shows('not from here: c copies it')
   await screen.press(KEYS.enter)
@@ -104,8 +112,11 @@ test('looks at a file, too, with nothing to do to an app', async () => {
   await screen.shows(/^1\. CRITICAL /m)
 })
 
-async function aSession(more: readonly string[] = []): Promise<Pty> {
-  const heroku = await playHeroku({scenario: stuckDyno, isToChange: true})
+async function aSession({
+  speed = 1,
+  more = [],
+}: {readonly speed?: number; readonly more?: readonly string[]} = {}): Promise<Pty> {
+  const heroku = await playHeroku({scenario: stuckDyno, speed, isToChange: true})
   const {environment, app} = heroku
   const screen = onPty(['dyno:doctor', '-a', app, ...more], {...SIZE, environment})
   // The last that the platform has to say.
