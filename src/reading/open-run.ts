@@ -1,4 +1,5 @@
 import {systemClock} from '../clock.js'
+import type {App} from '../platform/api.js'
 import type {RunOptions} from '../restarts/run.js'
 import {selfIn} from '../restarts/self.js'
 import {withSteadyTicks} from '../sources/steady-ticks.js'
@@ -6,6 +7,8 @@ import {type LiveFlags, type LiveReading, openLive} from './live.js'
 
 /** All that a run of conditional restarts takes from where the app is; `close` ends what was begun for it. */
 export interface OpenedRun {
+  /** As it was when it was opened; nothing of its log has been read yet. */
+  readonly app: App
   readonly options: Pick<
     RunOptions,
     'platform' | 'look' | 'clock' | 'now' | 'signal' | 'source' | 'stop' | 'self'
@@ -22,8 +25,9 @@ export async function openRun(flags: LiveFlags, reading: Omit<LiveReading, 'unti
     until: 'stopped',
     signal: AbortSignal.any([reading.signal, ending.signal]),
   })
-  const {platform, look, now, source, environment} = opened
+  const {app, platform, look, now, source, environment} = opened
   return {
+    app,
     options: {
       platform,
       look,

@@ -80,8 +80,7 @@ export class Reel {
       this.#isAtEnd = log === null
       const due = Math.min(log?.time ?? Infinity, until)
       if (due < Infinity && this.looks.nextAt <= due) {
-        this.#look()
-        await breath()
+        await this.#look()
       } else if (log === null || log.time > until) {
         this.#passTo(until)
         return
@@ -110,11 +109,13 @@ export class Reel {
     this.#session.take(event)
   }
 
-  #look(): void {
+  async #look(): Promise<void> {
     this.#passTo(this.looks.nextAt)
-    this.looks.look()
+    await this.looks.look()
+    await breath()
     if (!this.#checkpoints.isDue(this.#session.feed.lines)) return
     this.#checkpoints.add({at: this.#at, moment: this.#session.keep(), places: this.#cursor.places()})
+    await breath()
   }
 
   /** It is this time of the log now, whether a line says so or not. */

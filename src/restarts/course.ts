@@ -1,16 +1,16 @@
 import type {SnapshotEvent} from '../logs/event.js'
-import {decide, decideOn, holdBack, type RestartAction} from './decision.js'
+import {decide, decideOn, holdBack} from './decision.js'
 import type {Comparison} from './error-rate.js'
 import {guard} from './guards.js'
 import type {GuardSight, HeldBack, Restart} from './guards/guard.js'
 import {identify} from './guards/whose.js'
-import {lastWord} from './last-word.js'
+import {lastWord, lostText, nobodyText} from './last-word.js'
 import {finishLeftover, leftoversIn} from './leftovers.js'
 import {isOpen, listensUntil} from './listening-plan.js'
 import type {Listening} from './listening.js'
 import type {Means} from './means.js'
 import type {Pump} from './pump.js'
-import type {Restarted} from './restarted.js'
+import {ACTIONS, type Restarted} from './restarted.js'
 import {outcomeOf, type Result} from './result.js'
 import {restart} from './rollout.js'
 import type {RunOptions} from './run.js'
@@ -33,6 +33,8 @@ export class Course {
   readonly #telling: Telling
   /** Dynos that are decided on, with the process that lived there. */
   readonly #settled = new Map<string, number>()
+  /** Dynos of which it was asked which process lives there. */
+  readonly #askedFor = new Map<string, {readonly life: number; readonly since: number}>()
   /** By this and other runs, as was written down when it was last looked at. */
   #past: readonly Restart[] = []
   #restarted = 0
@@ -59,7 +61,7 @@ export class Course {
         if (this.#isOver) return this.#end()
       }
       signal.throwIfAborted()
-      return {...this.#end(), outcome: 'failed', text: this.#lostText()}
+      return {...this.#end(), outcome: 'failed', text: lostText(this.#options.source)}
     } catch (error) {
       if (!signal.aborted || error !== signal.reason) throw error
       return {outcome: 'interrupted', text: 'interrupted', decisions: this.#telling.all}
@@ -96,12 +98,11 @@ export class Course {
       if (this.#isOver) return
       const {dyno} = leftover
       const restarted = await finishLeftover(leftover, this.#wish, this.#means)
-      const action = actionOf(restarted)
-      if (action === null || !('text' in restarted)) continue
+      if (!('text' in restarted)) continue
       const life = this.#listening.look(dyno.name)?.holding.life
       if (life !== undefined) this.#settled.set(dyno.name, life)
       this.#note(dyno.name, restarted)
-      this.#telling.tell(decideOn(dyno, this.#now, action, restarted.text))
+      this.#telling.tell(decideOn(dyno, this.#now, ACTIONS[restarted.kind], restarted.text))
       signal.throwIfAborted()
     }
   }
@@ -123,8 +124,8 @@ export class Course {
     const {signal, ledger} = this.#options
     const around = {listening: this.#listening, means: this.#means, sight: this.#sight}
     const restarted = await restart(sighting, this.#wish, around)
-    this.#past = await ledger.restarts()
     this.#take(sighting, restarted)
+    this.#past = await ledger.restarts()
     signal.throwIfAborted()
   }
 
@@ -152,11 +153,22 @@ export class Course {
   }
 
   #noteHeldBack(sighting: Sighting, heldBack: readonly HeldBack[]): void {
+    const {dyno, id, holding} = sighting
     const isIdentity = heldBack.every(({guard}) => guard === 'identity')
-    if (isIdentity) this.#looksAgainAt = this.#now + IDENTIFIED_MS
-    else if (this.#wish.mode.kind === 'once') this.#settled.set(sighting.dyno, sighting.holding.life)
+    if (isIdentity) {
+      this.#looksAgainAt = this.#now + IDENTIFIED_MS
+      if (id === null && this.#isBeingIdentified(dyno, holding.life)) return
+    } else if (this.#wish.mode.kind === 'once') this.#settled.set(dyno, holding.life)
     else if (heldBack.some(({until}) => until === null)) this.#looksAgainAt = this.#now + LOOK_AGAIN_MS
     this.#telling.tell(holdBack(sighting, heldBack))
+  }
+
+  /** What the platform has told takes its place among the lines, and the next judgement knows it. */
+  #isBeingIdentified(dyno: string, life: number): boolean {
+    const known = this.#askedFor.get(dyno)
+    const since = known?.life === life ? known.since : this.#now
+    this.#askedFor.set(dyno, {life, since})
+    return this.#now - since < 3 * IDENTIFIED_MS
   }
 
   /** Those that are not decided on yet. */
@@ -224,29 +236,7 @@ export class Course {
       if (word !== null) this.#telling.tell(word)
     }
     const decisions = this.#telling.all
-    const text = decisions.length === 0 ? this.#nobodyText() : null
+    const text = decisions.length === 0 ? nobodyText(this.#wish.target) : null
     return {outcome: outcomeOf(decisions), text, decisions}
   }
-
-  #nobodyText(): string {
-    const {processType, dyno} = this.#wish.target
-    return `there is no dyno to judge${processType === null ? '' : ` of ${processType}`}${dyno === null ? '' : ` named ${dyno}`}`
-  }
-
-  #lostText(): string {
-    return ['the log cannot be followed any longer', ...this.#options.source.notes].join(': ')
-  }
-}
-
-const ACTIONS = {
-  'would': 'would-restart',
-  'by-others': 'restarted-by-others',
-  'back': 'restarted',
-  'left': 'sent',
-  'failed': 'failed',
-  'unclear': 'unclear',
-} as const satisfies Partial<Record<Restarted['kind'], RestartAction>>
-
-function actionOf({kind}: Restarted): RestartAction | null {
-  return kind === 'held-back' || kind === 'over' || kind === 'refused' ? null : ACTIONS[kind]
 }

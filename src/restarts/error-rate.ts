@@ -1,8 +1,11 @@
 import type {AppState} from '../state/app-state.js'
+import {APP_ERROR} from '../state/requests/fold-router.js'
 import {formatDuration, plural} from '../view/format.js'
 
 /** How long before a restart is looked at to compare with. */
 const BEFORE_MS = 5 * 60_000
+/** Less than this is told as nothing. */
+const COMPARABLE_MS = 20_000
 /** How long after it errors are laid at its door. */
 const AFTER_MS = 10 * 60_000
 /** Fewer say nothing. */
@@ -51,8 +54,12 @@ export class ErrorRate {
     const before = this.#between(sentAt - BEFORE_MS, sentAt)
     const since = this.#between(backAt, until)
     if (since.failed < LEAST_FAILED || since.perMinute <= FACTOR * before.perMinute) return null
-    const text = `${plural(since.failed, 'request')} failed in the ${formatDuration(since.ms)} since ${name} was restarted, ${before.failed} in the ${formatDuration(before.ms)} before`
-    return {text, until}
+    const text = `${plural(since.failed, 'request')} failed in the ${formatDuration(since.ms)} since ${name} was restarted`
+    const former =
+      before.ms < COMPARABLE_MS
+        ? 'how many failed before was not seen'
+        : `${before.failed} in the ${formatDuration(before.ms)} before`
+    return {text: `${text}, ${former}`, until}
   }
 
   #between(
@@ -72,6 +79,6 @@ export class ErrorRate {
 function failedIn({dynos, undirected}: AppState): number {
   let failed = 0
   for (const {traffic} of dynos.values()) failed += traffic.requests - traffic.served
-  for (const [code, {count}] of undirected) if (code.startsWith('H')) failed += count
+  for (const [code, {count}] of undirected) if (code.startsWith('H') || code === APP_ERROR) failed += count
   return failed
 }

@@ -1,4 +1,5 @@
 import type {HerokuError} from '../heroku/errors.js'
+import type {RestartAction} from './decision.js'
 import type {HeldBack} from './guards/guard.js'
 
 /** What came of the wish to restart one dyno. */
@@ -19,6 +20,16 @@ export type Restarted =
       /** Since when the new process is up; null where it was not seen to stay so. */
       readonly backAt: number | null
     }
+
+/** What is told of those that were decided on. */
+export const ACTIONS = {
+  'would': 'would-restart',
+  'by-others': 'restarted-by-others',
+  'back': 'restarted',
+  'left': 'sent',
+  'failed': 'failed',
+  'unclear': 'unclear',
+} as const satisfies Partial<Record<Restarted['kind'], RestartAction>>
 
 /** Says something more of what came of it. */
 export function adding(restarted: Restarted, text: string | null): Restarted {

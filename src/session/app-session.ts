@@ -1,7 +1,7 @@
 import {deserialize, serialize} from 'node:v8'
 
 import type {Clock} from '../clock.js'
-import {diagnose} from '../diagnosis/diagnose.js'
+import {diagnose, diagnosing} from '../diagnosis/diagnose.js'
 import type {Diagnosis, Finding} from '../diagnosis/finding.js'
 import {EVERYTHING, type Selection} from '../diagnosis/selection.js'
 import type {UserError} from '../errors.js'
@@ -11,6 +11,7 @@ import type {TimeWindow} from '../logs/time-window.js'
 import type {LiveGap, LiveStep} from '../sources/live-step.js'
 import type {AppState} from '../state/app-state.js'
 import {Observer} from '../state/observe.js'
+import {breath} from './breath.js'
 import {FeedMeter} from './feed-meter.js'
 import {FindingLog} from './finding-log.js'
 import {LineRing} from './line-ring.js'
@@ -22,6 +23,8 @@ const TELL_EVERY_MS = 250
 const DIAGNOSE_EVERY_MS = 1000
 /** Of the time, at most. */
 const DIAGNOSING_SHARE = 0.1
+/** Keys and frames wait no longer than for so much of a look, and for the step that was begun. */
+const LOOKS_AT_ONCE_MS = 8
 
 export interface SessionOptions {
   readonly kind: FeedKind
@@ -61,9 +64,9 @@ export class AppSession implements Session {
   #findings = new FindingLog()
   #diagnosis: Diagnosis
   #version = 0
-  #isJumping = false
   /** When the history ended, by the time of the log; null before. */
   #listensSince: number | null = null
+  #looksItself = true
   #tap: EventSink = () => undefined
 
   constructor({
@@ -82,7 +85,7 @@ export class AppSession implements Session {
     this.#feed = new FeedMeter(kind, name, clock)
     this.#diagnosis = diagnose(this.state, this.#selection(null))
     this.#telling = new Throttle({clock, signal, act: () => this.#tell(), restMs: () => TELL_EVERY_MS})
-    const act = () => this.#isJumping || this.#diagnose()
+    const act = () => !this.#looksItself || this.#diagnose()
     this.#diagnosing = new Throttle({clock, signal, act, restMs})
   }
 
@@ -160,17 +163,15 @@ export class AppSession implements Session {
     this.#tell()
   }
 
-  /** What follows is read to get to another moment of a recording: it is diagnosed only where `look` is asked to. */
-  jump(): void {
-    this.#isJumping = true
+  /** From now on it is diagnosed only where `look` is asked to: by those who know when it is worth it. */
+  lookOnlyWhenAsked(): void {
+    this.#looksItself = false
   }
 
-  /** The jump is over: what is there now is diagnosed and told. */
+  /** A jump is over: it goes on from here, however it was got to. */
   arrive(): void {
-    this.#isJumping = false
     this.#feed.restart(this.#feed)
     this.#feed.step = {kind: 'listening', until: null}
-    this.refresh()
     this.#tell()
   }
 
@@ -189,10 +190,16 @@ export class AppSession implements Session {
     this.#feed.restart(kept ?? {lines: 0, gaps: 0})
   }
 
-  /** Diagnoses now, and remembers what is found; gives that. */
-  look(): readonly Finding[] {
-    this.#diagnose()
-    return this.#diagnosis.findings
+  /** Diagnoses now, and remembers what is found; gives that. Nothing may be taken until it is done. */
+  async look(): Promise<readonly Finding[]> {
+    const steps = diagnosing(this.state, this.#wanted(this.state.asOf))
+    for (let began = this.#clock.now(); ;) {
+      const {done, value} = steps.next()
+      if (done === true) return this.#found(value)
+      if (this.#clock.now() - began < LOOKS_AT_ONCE_MS) continue
+      await breath()
+      began = this.#clock.now()
+    }
   }
 
   /** Remembers what was found at a moment by an earlier look. */
@@ -206,10 +213,14 @@ export class AppSession implements Session {
   }
 
   #diagnose(): void {
-    const {asOf} = this.state
-    this.#diagnosis = diagnose(this.state, this.#wanted(asOf))
-    this.#findings.update(this.#diagnosis.findings, asOf ?? this.#clock.now())
+    this.#found(diagnose(this.state, this.#wanted(this.state.asOf)))
+  }
+
+  #found(diagnosis: Diagnosis): readonly Finding[] {
+    this.#diagnosis = diagnosis
+    this.#findings.update(diagnosis.findings, this.state.asOf ?? this.#clock.now())
     this.#telling.ask()
+    return diagnosis.findings
   }
 
   #wanted(asOf: number | null): Selection {

@@ -8,6 +8,7 @@ import type {Asking, Platform} from '../heroku/platform.js'
 import {lookAgain, type SnapshotOptions, takeSnapshot} from '../heroku/snapshot.js'
 import {agentFor} from '../heroku/transport/proxy.js'
 import type {SnapshotEvent} from '../logs/event.js'
+import type {App} from '../platform/api.js'
 import type {Snapshot} from '../platform/snapshot.js'
 import type {LiveGap, LiveStep} from './live-step.js'
 import {liveSource, type LiveOptions} from './live.js'
@@ -25,6 +26,8 @@ export interface AppOptions extends Pick<LiveOptions, 'until' | 'signal'> {
 
 /** A running app that is read. */
 export interface RunningApp {
+  /** As it was when it was opened. */
+  readonly app: App
   readonly source: Source
   readonly platform: Platform
   /**
@@ -84,6 +87,7 @@ export async function openApp(options: AppOptions): Promise<RunningApp> {
     },
   })
   return {
+    app,
     source,
     platform,
     look: ({signal}) => snapshotOf(platform, app.name, options, signal, first),

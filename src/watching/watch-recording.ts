@@ -1,6 +1,7 @@
 import {systemClock} from '../clock.js'
 import {UserError} from '../errors.js'
 import {followPaced} from '../replay/follow-paced.js'
+import {nothingToPlay} from '../replay/nothing-to-play.js'
 import {Playback} from '../replay/playback.js'
 import type {WatchReport} from '../report/watch-report.js'
 import type {AppSession} from '../session/app-session.js'
@@ -31,14 +32,24 @@ export async function showRecording(
   refuseStdin(files)
   const open = () => openAll(files)
   for (const source of await open()) if (source.sizeBytes === null) throw readOnlyOnce(source)
-  const leaving = new AbortController()
+  const [leaving, refused] = [new AbortController(), new AbortController()]
   const playback = new Playback({session, open, speed, clock: systemClock})
   const {showWatch} = await import('../tui/show-watch.js')
   const failure = playback.run(AbortSignal.any([signal, leaving.signal])).then(
     () => null,
-    (error: unknown) => error,
+    (error: unknown) => {
+      // Later the screen says it, and what was seen up to there stays.
+      if (!playback.hasBegun) refused.abort()
+      return error
+    },
   )
-  await showWatch({session, controls: playback, terminal, clock: systemClock, signal})
+  await showWatch({
+    session,
+    controls: playback,
+    terminal,
+    clock: systemClock,
+    signal: AbortSignal.any([signal, refused.signal]),
+  })
   leaving.abort()
   const error = await failure
   session.close()
@@ -56,6 +67,8 @@ export async function printRecording(
   try {
     if (speed === undefined) await follow(session, sources)
     else await followPaced(session, sources, {speed, clock: systemClock, signal})
+    const nothing = nothingToPlay(session.state.seen, files)
+    if (nothing !== null && !signal.aborted) throw nothing
   } finally {
     session.close()
   }

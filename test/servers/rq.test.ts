@@ -27,7 +27,7 @@ async function genuineRq() {
 
 const SOON = {timeout: 30_000, interval: 250}
 
-// Debian has RQ 1.13. What RQ 2 writes otherwise stands in rq-layouts.test.ts.
+// Debian has RQ 1.13. What RQ 2 writes otherwise is read in other-versions.test.ts.
 describeWith('redis', 'rq')('a genuine RQ', () => {
   test('is read as its own API reads it', async () => {
     const {app, system, numbers} = await genuineRq()

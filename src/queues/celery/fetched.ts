@@ -10,6 +10,7 @@ import type {Reader} from './reader.js'
 
 /** What workers have fetched of one queue and not done yet. */
 export interface Held {
+  /** At least: a task is taken out of there as it begins, unless the app acknowledges late. */
   readonly busy: Amount
   /** Fetched, and kept until it is due. */
   readonly later: Amount
@@ -61,7 +62,7 @@ export async function readHeld(page: Reading<FetchedPage>, at: number, reader: R
     const later = own.filter(({etaAt}) => (etaAt ?? 0) > at)
     const count = page.value.isWhole ? known : atLeast
     return {
-      busy: count(own.length - later.length),
+      busy: atLeast(own.length - later.length),
       later: count(later.length),
       nextDueAt: nextOf(later, page.value.isWhole),
     }

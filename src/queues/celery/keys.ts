@@ -15,6 +15,9 @@ export function keysOf(prefix: string) {
   }
 }
 
+/** Of queues that name none; others have one of their own name, where the app does not say otherwise. */
+export const DEFAULT_EXCHANGE = 'celery'
+
 export type Keys = ReturnType<typeof keysOf>
 
 export interface Binding {

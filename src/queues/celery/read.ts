@@ -1,12 +1,14 @@
-import {known, unknown} from '../../platform/reading.js'
+import {known, unknown, valueOf} from '../../platform/reading.js'
 import {sumOf} from '../amounts.js'
 import {Batch} from '../connections/redis/batch.js'
 import {unknownQueue} from '../no-queue.js'
 import type {QueueReading, SystemReading, Wanted} from '../queue-system.js'
+import {askNames} from '../redis/names.js'
 import {readOrUnknown} from '../redis/read-or-unknown.js'
-import {askServer, askWhether} from '../redis/server.js'
+import {askServer} from '../redis/server.js'
 import {chooseQueues, isExact} from '../wanted.js'
 import {askFetched, type Held, readHeld} from './fetched.js'
+import {DEFAULT_EXCHANGE, parseBinding} from './keys.js'
 import {askWaiting, type Waiting} from './lists.js'
 import type {Reader} from './reader.js'
 
@@ -26,10 +28,11 @@ async function readWhole(wanted: Wanted, reader: Reader): Promise<SystemReading>
   const batch = new Batch()
   const askedServer = askServer(batch)
   const fetched = askFetched(batch, reader)
+  const bound = askNames(batch, reader.keys.bindings(DEFAULT_EXCHANGE))
   const asked = (names ?? []).map(name => ({
     name,
     waiting: askWaiting(batch, name, reader.keys),
-    isBound: askWhether(batch, reader.keys.bindings(name)),
+    own: askNames(batch, reader.keys.bindings(name)),
   }))
   await batch.send(reader.connection, reader.signal)
 
@@ -39,12 +42,15 @@ async function readWhole(wanted: Wanted, reader: Reader): Promise<SystemReading>
   if (names === null) return {...whole, queues: unknown(UNNAMED)}
   const at = server.at.value
   const heldOf = await readHeld(fetched.reading, at, reader)
-  const queues = asked.map(({name, waiting, isBound}): QueueReading => {
+  const queues = asked.map(({name, waiting, own}): QueueReading => {
     const seen = waiting(at)
     const held = heldOf(name)
     const isHeld = [held.busy, held.later].some(count => count.known !== false && count.value > 0)
-    const isThere = seen.isThere || isHeld || (isBound.reading.known && isBound.reading.value)
-    return isThere ? toQueue(name, seen, held) : unknownQueue(name, NO_TRACE)
+    const isBound = [own, bound].some(({reading}) =>
+      valueOf(reading)?.members.some(text => parseBinding(text).queue === name),
+    )
+    const isThere = seen.isThere || isHeld || isBound
+    return isThere || reader.missingIsEmpty ? toQueue(name, seen, held) : unknownQueue(name, NO_TRACE)
   })
   return {...whole, queues: known(queues)}
 }

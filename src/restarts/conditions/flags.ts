@@ -69,6 +69,8 @@ export const conditionFlags = {
   }),
 }
 
+for (const flag of Object.values(conditionFlags)) flag.helpGroup = 'CONDITION'
+
 /** What was given of them. */
 export type ConditionValues = Interfaces.InferredFlags<typeof conditionFlags>
 

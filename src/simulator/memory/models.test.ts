@@ -3,8 +3,9 @@ import {expect, test} from 'vitest'
 import {exactly} from '../draws.js'
 import {hours, minutes} from '../durations.js'
 import {Random} from '../random.js'
+import {leaksPerHour, leaksPerWork} from './leaks.js'
 import type {MemoryModel} from './memory.js'
-import {flat, leaksPerHour, leaksPerWork, sumOf, warmsUp} from './models.js'
+import {flat, sumOf, warmsUp} from './models.js'
 
 test('flat memory stays within its noise once the app is loaded', () => {
   const memory = flat({mb: 400, noiseMb: 4})(new Random(1))

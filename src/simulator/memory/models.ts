@@ -1,5 +1,4 @@
-import type {Draw} from '../draws.js'
-import {HOUR_MS, seconds} from '../durations.js'
+import {seconds} from '../durations.js'
 import type {Memory, MemoryModel} from './memory.js'
 
 /** Loading the app takes about so long. */
@@ -25,24 +24,6 @@ export function flat({mb, noiseMb = 3}: {readonly mb: number; readonly noiseMb?:
 /** Grows by so much, ever more slowly, and levels off; two thirds of it are there after `overMs`. */
 export function warmsUp({mb, overMs}: {readonly mb: number; readonly overMs: number}): MemoryModel {
   return () => ({mbAt: ageMs => mb * (1 - Math.exp(-ageMs / overMs))})
-}
-
-/** Grows with time and never levels off. */
-export function leaksPerHour(mb: number): MemoryModel {
-  return () => ({mbAt: ageMs => (mb * ageMs) / HOUR_MS})
-}
-
-/** Grows with each request or job. */
-export function leaksPerWork(mb: Draw): MemoryModel {
-  return random => {
-    let leakedMb = 0
-    return {
-      mbAt: () => leakedMb,
-      worked() {
-        leakedMb += mb(random)
-      },
-    }
-  }
 }
 
 /** All of them together. */

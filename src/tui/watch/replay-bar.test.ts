@@ -11,12 +11,10 @@ import {replayBar} from './replay-bar.js'
 const {state} = new Observer()
 const theme = themeFor({})
 const SPAN = {from: FOUR_AM, until: FOUR_AM + minutes(120)}
+const PLAYING = {isPlaying: true, speed: 20, span: SPAN, at: FOUR_AM + minutes(34), note: null}
 
 function shown(columns: number, some: Partial<FeedControls>, heldAt: number | null = null): string {
-  const controls = {
-    ...{isPlaying: true, speed: 20, span: SPAN, at: FOUR_AM + minutes(34), note: null},
-    ...some,
-  } as FeedControls
+  const controls = {...PLAYING, ...some} as FeedControls
   const moment = {heldAt, state: {...state, asOf: FOUR_AM + minutes(1)}}
   const line = replayBar({controls, moment, columns, theme}) ?? []
   expect(widthOf(line)).toBeLessThanOrEqual(columns)

@@ -52,8 +52,8 @@ export async function genuineBull(version: BullVersion): Promise<GenuineBull> {
   const {url, port} = await redisServer()
   const isBull = version === 'bull4'
   const queue = isBull
-    ? new (library<Bull>(version))(QUEUE, url)
-    : new (library<BullMq>(version).Queue)(QUEUE, {connection: {host: '127.0.0.1', port}})
+    ? new (library(version) as Bull)(QUEUE, url)
+    : new (library(version) as BullMq).Queue(QUEUE, {connection: {host: '127.0.0.1', port}})
   onTestFinished(() => queue.close())
   return {
     url,

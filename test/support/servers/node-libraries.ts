@@ -26,8 +26,8 @@ export function libraryPath(name: Library): string {
 }
 
 /** The library itself, which the caller knows better than any type we could give it. */
-export function library<T>(name: Library): T {
-  return createRequire(import.meta.url)(libraryPath(name)) as T
+export function library(name: Library): unknown {
+  return createRequire(import.meta.url)(libraryPath(name))
 }
 
 /** Installs them from npm unless they are there: as devDependencies they would slow down every `npm ci`. */

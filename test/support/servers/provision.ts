@@ -26,12 +26,18 @@ declare module 'vitest' {
 
 /** Installs what is missing where that is possible, and says what stays missing. */
 export default async function provision({provide}: TestProject): Promise<void> {
-  provide('missingTools', [...installPackages(), ...(await installFromNpm())])
+  const tools = Object.keys(TOOLS) as (keyof typeof TOOLS)[]
+  provide('missingTools', [...installPackages(tools), ...(await installFromNpm())])
+}
+
+/** For tests that need a Redis and nothing else. */
+export function provisionRedis({provide}: TestProject): void {
+  provide('missingTools', installPackages(['redis']))
 }
 
 /** Only on Debian and its like, as root. */
-function installPackages(): readonly Tool[] {
-  const missing = (Object.keys(TOOLS) as (keyof typeof TOOLS)[]).filter(tool => !runs(TOOLS[tool].probe))
+function installPackages(tools: readonly (keyof typeof TOOLS)[]): readonly Tool[] {
+  const missing = tools.filter(tool => !runs(TOOLS[tool].probe))
   if (missing.length === 0) return []
   // Celery only recommends the client of its broker.
   const packages = [...missing.map(tool => TOOLS[tool].package), 'python3-redis']
