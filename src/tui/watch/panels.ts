@@ -52,6 +52,7 @@ function dynoLines(view: View, {columns, rows}: PartRoom, theme: Theme): StyledL
     isReversed: ui.sort.isReversed,
     markedId: isFocused ? marked : null,
     isFocused,
+    isBeingRead: isBeingRead(view),
     theme,
   }
   const from = view.from.dynos
@@ -63,6 +64,12 @@ function dynoLines(view: View, {columns, rows}: PartRoom, theme: Theme): StyledL
     return tableLine(row, edge, look)
   })
   return [tableHead(look), ...(all.table.length === 0 ? [nothingYet(view, theme)] : lines)]
+}
+
+/** The platform says who is there and since when; it is asked while the history is read. */
+function isBeingRead({moment: {feed, state}}: View): boolean {
+  const isLive = feed.kind === 'live' || feed.kind === 'demo'
+  return isLive && state.platform === null && feed.step.kind !== 'ended'
 }
 
 function nothingYet({moment}: View, theme: Theme): StyledLine {
