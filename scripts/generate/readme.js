@@ -6,14 +6,16 @@ import {promisify} from 'node:util'
 import {Config} from '@oclif/core/config'
 import {CommandHelp} from '@oclif/core/help'
 
+import {fillBlock} from './fill-block.js'
+
 const run = promisify(execFile)
 const COLUMNS = 80
 
 /** README.md with its marked blocks filled from the real commands. */
 export async function readme(root) {
   const text = await readFile(join(root, 'README.md'), 'utf8')
-  const withTranscript = fillBlock(text, 'transcript', await transcript(root))
-  return [{path: 'README.md', text: fillBlock(withTranscript, 'commands', await commands(root))}]
+  const withTranscript = fillBlock(text, 'transcript', await transcript(root), 'README.md')
+  return [{path: 'README.md', text: fillBlock(withTranscript, 'commands', await commands(root), 'README.md')}]
 }
 
 /** What the doctor says about the simulated app, as a pipe gets it. */
@@ -37,15 +39,6 @@ async function commands(root) {
         .join('\n\n')
     })
   return sections.join('\n\n')
-}
-
-function fillBlock(text, name, content) {
-  const begin = `<!-- ${name} -->`
-  const end = `<!-- /${name} -->`
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from === -1 || to < from) throw new Error(`README.md has no block ${begin} ... ${end}`)
-  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
 }
 
 function codeBlock(language, text) {
