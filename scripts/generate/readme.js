@@ -14,8 +14,8 @@ const COLUMNS = 80
 /** README.md with its marked blocks filled from the real commands. */
 export async function readme(root) {
   const text = await readFile(join(root, 'README.md'), 'utf8')
-  const withTranscript = fillBlock(text, 'transcript', await transcript(root), 'README.md')
-  return [{path: 'README.md', text: fillBlock(withTranscript, 'commands', await commands(root), 'README.md')}]
+  const withTranscript = fillBlock(text, 'transcript', await transcript(root))
+  return [{path: 'README.md', text: fillBlock(withTranscript, 'commands', await commands(root))}]
 }
 
 /** What the doctor says about the simulated app, as a pipe gets it. */

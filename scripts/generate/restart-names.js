@@ -18,5 +18,5 @@ export async function restartNames(root) {
     return `| \`${writeCall(asked)}\` | ${name.meaning} | \`${name.flag}\` |`
   })
   const text = await readFile(join(root, PATH), 'utf8')
-  return [{path: PATH, text: fillBlock(text, 'names', [TABLE_HEAD, ...rows].join('\n'), PATH)}]
+  return [{path: PATH, text: fillBlock(text, 'names', [TABLE_HEAD, ...rows].join('\n'))}]
 }

@@ -30,7 +30,7 @@ export interface Sight {
   readonly state: AppState
   /** `web.1`; the process is its latest generation. */
   readonly dyno: string
-  /** At the moment; null unless it is needed. */
+  /** At most a minute old; null unless it is needed. */
   readonly diagnosis: Diagnosis | null
   /** Since when the log has been seen without a hole, ms since the epoch; windows that begin before it are not whole. */
   readonly wholeSince: number

@@ -1,8 +1,8 @@
-import {diagnose} from '../diagnosis/diagnose.js'
 import type {LogEvent} from '../logs/event.js'
 import type {AppState} from '../state/app-state.js'
 import type {Dyno} from '../state/dyno.js'
 import {Observer} from '../state/observe.js'
+import {Diagnosing} from './diagnosing.js'
 import {ErrorRate} from './error-rate.js'
 import {hold, type Holding} from './holding.js'
 import type {Sighting} from './sighting.js'
@@ -12,8 +12,6 @@ import type {Wish} from './wish.js'
 
 /** By the time of the log. */
 const JUDGE_EVERY_MS = 5000
-/** A diagnosis takes some ms of work, and its findings come and go over minutes. */
-const DIAGNOSE_EVERY_MS = 15_000
 /** How much further back than the condition must have held the history is judged. */
 const SLACK_MS = 60_000
 
@@ -27,6 +25,7 @@ export class Listening {
   readonly errors = new ErrorRate()
   readonly #options: ListeningOptions
   readonly #observer = new Observer()
+  readonly #diagnosing = new Diagnosing()
   readonly #holdings = new Map<string, Holding>()
   #sightings: readonly Sighting[] = []
   #newest: number | null = null
@@ -82,25 +81,25 @@ export class Listening {
       this.#isBroken = false
     } else if (this.#newest !== null) {
       const from = Math.max(this.#newest, until - this.#horizonMs)
-      for (let at = from + this.#everyMs; at < until; at += this.#everyMs) this.#pass({kind: 'tick', at})
+      for (let at = from + JUDGE_EVERY_MS; at < until; at += JUDGE_EVERY_MS) this.#pass({kind: 'tick', at})
     }
     this.#newest = Math.max(this.#newest ?? until, until)
   }
 
   #pass(event: LogEvent): void {
     this.#options.condition.sink(event)
+    this.#diagnosing.hear(event)
     this.#observer.take(event)
     const {asOf, platform} = this.state
     if (asOf === null) return
     const begins = !this.#isJudgedLive && !this.#isHistory && platform !== null
-    if (begins) return this.#judge(asOf)
-    if (asOf < this.#judgedAt + this.#everyMs) return
+    if (begins) {
+      this.#diagnosing.forget()
+      return this.#judge(asOf)
+    }
+    if (asOf < this.#judgedAt + JUDGE_EVERY_MS) return
     if (this.#isHistory && asOf < this.#options.now() - this.#horizonMs) return
     this.#judge(asOf)
-  }
-
-  get #everyMs(): number {
-    return this.#options.condition.needs.findings ? DIAGNOSE_EVERY_MS : JUDGE_EVERY_MS
   }
 
   get #horizonMs(): number {
@@ -110,7 +109,8 @@ export class Listening {
   #judge(at: number): void {
     const {condition, target} = this.#options
     const dynos = targetsIn(this.state, target).toSorted(byName)
-    const diagnosis = condition.needs.findings && dynos.length > 0 ? diagnose(this.state) : null
+    const isAsked = condition.needs.findings && dynos.length > 0
+    const diagnosis = isAsked ? this.#diagnosing.of(this.state, at) : null
     const wholeSince = this.#wholeSince ?? at
     for (const dyno of dynos) {
       const {name} = dyno

@@ -38,15 +38,19 @@ export interface Ran extends Result {
 export interface RestartableOptions extends Deadlines {
   /** Told of everything that is asked of the platform, before it is: `dynos`, `restartDyno`. */
   readonly onAsk?: (what: string) => void
+  /** Another one than that which jumps. */
+  readonly clock?: SharedClock
 }
 
 /** Reads and writes are asked so that an answer that does not come is not waited for. */
 export async function restartable(
   world: World,
-  {onAsk = () => undefined, ...deadlines}: RestartableOptions = {readDeadlineMs: 1000, writeDeadlineMs: 1000},
+  {onAsk = () => undefined, clock = sharedClock(world), ...deadlines}: RestartableOptions = {
+    readDeadlineMs: 1000,
+    writeDeadlineMs: 1000,
+  },
 ): Promise<Restartable> {
   const heroku = await simulateHeroku({world})
-  const clock = sharedClock(world)
 
   function options(some: Partial<RunOptions> = {}): RunOptions {
     const ending = new AbortController()
