@@ -54,7 +54,7 @@ describeWith('redis')('in the genuine CLI, with a genuine Redis', () => {
       const redis = await redisServer()
       const heroku = await playHeroku({
         scenario: {...LEAKING, app: {...LEAKING.app, config: {REDIS_URL: redis.url}}},
-        speed: 30,
+        speed: 12,
         waitsForAct: true,
         isToChange: true,
       })
