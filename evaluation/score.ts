@@ -42,7 +42,7 @@ export interface Score {
 /** How well the doctor did. */
 export function scoreOf(outcomes: readonly Outcome[]): Score {
   const single = outcomes.filter(({truth}) => truth.causes.length === 1)
-  const well = outcomes.filter(({truth}) => truth.causes.length === 0)
+  const well = outcomes.filter(({truth}) => truth.causes.length === 0 && truth.tooShort !== true)
   const longLeaks = outcomes.filter(outcome => leaks(outcome) && outcome.hours >= 6)
   const noLeaks = outcomes.filter(doesNotLeak)
   return {

@@ -203,7 +203,7 @@ export function arenasOf(
 
 /** A cache that fills to such a part of the quota within the first third of the log. */
 export function cacheOf(p: Parameters, {quotaMb, works}: Subject, least: number, most: number): MemoryModel {
-  const mostEntries = Math.max(50, Math.ceil(works * p.number('cacheEntriesPerWork', 0.1, 0.35)))
+  const mostEntries = Math.max(50, Math.ceil(works * p.number('cacheEntriesPerWork', 0.3, 0.7)))
   const mb = p.number('cacheShare', least, most) * quotaMb
   return cache({
     keys: mostEntries * p.int('keysPerEntry', 2, 12),
@@ -215,7 +215,7 @@ export function cacheOf(p: Parameters, {quotaMb, works}: Subject, least: number,
 
 function slowCache(p: Parameters, {quotaMb, works}: Subject): MemoryModel {
   const mb = p.number('cacheShare', 0.3, 0.5) * quotaMb
-  return sumOf(cache({keys: Math.ceil(works * 3), skew: 0.6, entryMb: mb / (works * 1.2)}))
+  return sumOf(cache({keys: Math.ceil(works * 3), skew: 0.6, entryMb: mb / (works * 2.4)}))
 }
 
 /** Workers that come to copies of such a part of the quota in all, most of it in the first third of the log. */

@@ -1,6 +1,5 @@
-import {between, exactly, exponential, lognormal} from '../../src/simulator/draws.js'
+import {exactly, lognormal} from '../../src/simulator/draws.js'
 import {minutes, seconds} from '../../src/simulator/durations.js'
-import {gunicorn} from '../../src/simulator/servers/gunicorn.js'
 import {node} from '../../src/simulator/servers/node.js'
 import {puma} from '../../src/simulator/servers/puma.js'
 import type {Stage} from '../../src/simulator/stage.js'
@@ -9,15 +8,8 @@ import {type Route, route} from '../../src/simulator/traffic/route.js'
 import {type App, drawApp, trialOf} from '../apps.js'
 import type {Family} from '../family.js'
 import type {Parameters} from '../parameters.js'
-
-/** Slow requests of many visitors, one of everyday pages in so many. */
-const REPORT = (weight: number, takes: Route['takes']) =>
-  route('GET /reports/:id/turnover', {weight, takes, cpu: 0.05})
-
-/** What a restart is bound to do to requests that take longer than it waits. */
-const STOPPED = ['shutdown-drops-requests', 'exit-timeout'] as const
-/** What follows from slow requests: others wait for their threads, and the server's own timeout does not end them. */
-export const SLOWED = ['request-queueing', 'server-timeout-too-long', ...STOPPED] as const
+import {gunicornRequests} from './gunicorn.js'
+import {REPORT, SLOWED, STOPPED} from './slow.js'
 
 export const requests: readonly Family[] = [
   {
@@ -123,56 +115,7 @@ export const requests: readonly Family[] = [
       })
     },
   },
-  {
-    name: 'gunicorn waits longer than the router',
-    group: 'requests',
-    what: 'sync workers with --timeout 90 to 180 and a report that takes minutes',
-    draw: p => {
-      const app = drawApp(p, {
-        hours: [0.7, 6],
-        servers: ['gunicorn'],
-        dynos: [2, 4],
-        visitsPerMinute: [5, 14],
-      })
-      const timeoutS = p.choice('timeout', [90, 120, 180])
-      return trialOf(p, app, {
-        truth: {
-          causes: ['server-timeout-too-long'],
-          alsoTrue: ['slow-endpoint', 'worker-timeout', 'request-queueing', ...STOPPED],
-        },
-        webServer: {
-          command: `gunicorn ledger.wsgi --workers ${p.int('sync', 2, 4)} --timeout ${timeoutS} --access-logfile - --log-file -`,
-          server: gunicorn(),
-        },
-        routes: [
-          ...EVERYDAY,
-          REPORT(p.number('weight', 0.5, 1.5), exponential({least: seconds(6), mean: seconds(60)})),
-        ],
-      })
-    },
-  },
-  {
-    name: 'gunicorn kills its workers',
-    group: 'requests',
-    what: 'sync workers with 15 to 30 s and a report that takes longer',
-    draw: p => {
-      const app = drawApp(p, {
-        hours: [0.7, 6],
-        servers: ['gunicorn'],
-        dynos: [1, 4],
-        visitsPerMinute: [5, 14],
-      })
-      const timeoutS = p.choice('timeout', [15, 20, 25])
-      return trialOf(p, app, {
-        truth: {causes: ['worker-timeout'], alsoTrue: ['slow-endpoint', ...STOPPED]},
-        webServer: {
-          command: `gunicorn ledger.wsgi --workers ${p.int('sync', 2, 4)} --timeout ${timeoutS} --log-file -`,
-          server: gunicorn(),
-        },
-        routes: [...EVERYDAY, REPORT(p.number('weight', 0.5, 1.5), between(seconds(20), seconds(80)))],
-      })
-    },
-  },
+  ...gunicornRequests,
   {
     name: 'a deploy with a bug',
     group: 'requests',

@@ -7,7 +7,8 @@ import {EVERYDAY} from '../../src/simulator/traffic/everyday.js'
 import {drawApp, type Program, trialOf} from '../apps.js'
 import type {Family} from '../family.js'
 import type {Parameters} from '../parameters.js'
-import {hangs, SLOWED, slowReport, withBug} from './requests.js'
+import {hangs, slowReport, withBug} from './requests.js'
+import {SLOWED} from './slow.js'
 
 const BUG = "NoMethodError (undefined method `currency' for nil:NilClass)"
 

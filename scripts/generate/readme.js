@@ -6,6 +6,8 @@ import {promisify} from 'node:util'
 import {Config} from '@oclif/core/config'
 import {CommandHelp} from '@oclif/core/help'
 
+import {fillBlock} from './fill-block.js'
+
 const run = promisify(execFile)
 const COLUMNS = 80
 
@@ -37,15 +39,6 @@ async function commands(root) {
         .join('\n\n')
     })
   return sections.join('\n\n')
-}
-
-function fillBlock(text, name, content) {
-  const begin = `<!-- ${name} -->`
-  const end = `<!-- /${name} -->`
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from === -1 || to < from) throw new Error(`README.md has no block ${begin} ... ${end}`)
-  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
 }
 
 function codeBlock(language, text) {

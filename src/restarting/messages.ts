@@ -2,6 +2,7 @@ import type {RunFacts} from '../report/restarts/decision-json.js'
 import {valueText} from '../report/restarts/decision-text.js'
 import type {ToldDecision} from '../report/restarts/restart-report.js'
 import type {RestartAction} from '../restarts/decision.js'
+import type {HeldBack} from '../restarts/guards/guard.js'
 
 /** What is posted: Slack shows `text` and `attachments`, programs read `decision`. */
 export interface Message {
@@ -30,8 +31,8 @@ const COLOURS: Readonly<Record<Exclude<RestartAction, 'none'>, string>> = {
 /** What somebody should hear of a decision; null where nothing was to be done, or is about to be. */
 export function decisionMessage({decision, json}: ToldDecision, {app, condition}: RunFacts): Message | null {
   const {action, dyno, reason, values, verdict, heldBack} = decision
-  const isPassing = action === 'held-back' && heldBack.every(({guard}) => guard === 'identity')
-  if (action === 'none' || isPassing) return null
+  if (action === 'none') return null
+  if (action === 'held-back' && (verdict !== 'met' || heldBack.every(isNoNews))) return null
   const field = (title: string, value: string, short = true) => ({title, value: slackText(value), short})
   const what = action === 'held-back' ? `${dyno} was not restarted: ${reason}` : reason
   return {
@@ -49,6 +50,11 @@ export function decisionMessage({decision, json}: ToldDecision, {app, condition}
     ],
     decision: json,
   }
+}
+
+/** That it is about to be known which process it is, and that another dyno was worse, nobody has to hear. */
+function isNoNews({guard}: HeldBack): boolean {
+  return guard === 'identity' || guard === 'max'
 }
 
 /** The run itself failed. */

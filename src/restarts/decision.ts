@@ -39,6 +39,9 @@ export type RestartAction =
   /** Nobody can say whether it was restarted. */
   | 'unclear'
 
+/** The reason that tells no more than the verdict does. */
+export const DOES_NOT_HOLD = 'the condition does not hold'
+
 /** A decision about a process as it was judged. */
 export function decide(
   sighting: Sighting,
@@ -89,7 +92,7 @@ export function standingText({dyno, startedAt, holding: {at}, standing}: Sightin
         ? 'the condition holds'
         : `the condition has held for ${formatDuration(at - standing.held.since)}`
     case 'fails':
-      return 'the condition does not hold'
+      return DOES_NOT_HOLD
     case 'too-young':
       return `${dyno} was started ${formatDuration(Math.max(0, at - (startedAt ?? at)))} ago: the condition cannot have held for ${formatDuration(forMs)}`
     case 'not-long-enough': {

@@ -74,13 +74,16 @@ export class Scaler {
     return {...rule, max: Math.min(max, rule.max), isPlatformLimit: true}
   }
 
-  /** A limit that Heroku names is no write: the same decision is made once more within it. */
-  async #scale(entry: Formation, to: number, signal?: AbortSignal): Promise<Outcome> {
+  /**
+   * A limit that Heroku names is no write: the same decision is made once more within it. Null where that leaves nothing
+   * to be done.
+   */
+  async #scale(entry: Formation, to: number, signal?: AbortSignal): Promise<Outcome | null> {
     const outcome = await this.#ask(entry, to, signal)
     const limit = outcome.outcome === 'refused' ? outcome.error.limit : null
     if (limit === null || limit >= to) return outcome
     this.#limit = {most: limit, since: this.#options.clock.now()}
-    return limit > entry.quantity ? this.#ask(entry, limit, signal) : outcome
+    return limit > entry.quantity ? this.#ask(entry, limit, signal) : null
   }
 
   #ask(entry: Formation, to: number, signal?: AbortSignal): Promise<Outcome> {

@@ -32,6 +32,8 @@ export class FeedMeter implements Feed {
   /** Counts what an event says of the feed. */
   note(event: LogEvent): void {
     if (event.kind === 'gap') this.gaps++
+    // What was written before somebody looked comes as fast as it can be read: that is no rate of the app.
+    if (event.kind === 'history-end') this.restart(this)
     if (!('line' in event)) return
     this.heardAt = this.#clock.now()
     this.lines++

@@ -4,8 +4,9 @@ import {ScreenApp} from './components/screen-app.js'
 import type {Draw, ScreenModel} from './screen-model.js'
 import type {Size} from './terminal/screen-size.js'
 import type {Screen} from './terminal/screen.js'
-import type {Terminal} from './terminal/terminal.js'
+import {isReadAloud, type Terminal} from './terminal/terminal.js'
 import type {Theme} from './theme.js'
+import {unhurried} from './unhurried.js'
 
 export interface ShowScreenOptions<View extends {readonly size: Size}> {
   /** Closed when the screen is left. */
@@ -18,6 +19,9 @@ export interface ShowScreenOptions<View extends {readonly size: Size}> {
   readonly signal: AbortSignal | undefined
 }
 
+/** Nobody listens faster. */
+const REST_ALOUD_MS = 5000
+
 /** Shows a screen until the user leaves it; the terminal is as before when this resolves. */
 export async function showScreen<View extends {readonly size: Size}>({
   model,
@@ -27,9 +31,11 @@ export async function showScreen<View extends {readonly size: Size}>({
   theme,
   signal,
 }: ShowScreenOptions<View>): Promise<void> {
+  const isAloud = isReadAloud(terminal.environment)
+  const shown = isAloud ? unhurried(model, REST_ALOUD_MS) : model
   signal?.addEventListener('abort', screen.leave)
   try {
-    const app = render(<ScreenApp model={model} draw={draw} theme={theme} />, {
+    const app = render(<ScreenApp model={shown} draw={draw} theme={theme} />, {
       stdin: terminal.stdin,
       stdout: screen.frames as never,
       stderr: terminal.stderr,

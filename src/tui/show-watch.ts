@@ -4,7 +4,7 @@ import type {Session} from '../session/session.js'
 import type {Acting} from './acting/acting.js'
 import {showScreen} from './show-screen.js'
 import {openScreen} from './terminal/screen.js'
-import type {Terminal} from './terminal/terminal.js'
+import {colourDepthOf, type Terminal} from './terminal/terminal.js'
 import {themeFor} from './theme.js'
 import {watchPicture} from './watch/picture.js'
 import {WatchModel} from './watch/watch-model.js'
@@ -27,7 +27,7 @@ export {openActing} from './acting/open-acting.js'
 export async function showWatch(options: ShowWatchOptions): Promise<void> {
   const {session, controls = null, acting = null, terminal, clock, signal} = options
   const screen = openScreen(terminal)
-  const theme = themeFor(terminal.environment, terminal.stdout.getColorDepth({...terminal.environment}))
+  const theme = themeFor(terminal.environment, colourDepthOf(terminal))
   const model = new WatchModel({
     session,
     controls,

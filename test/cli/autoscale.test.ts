@@ -38,7 +38,7 @@ async function anAppWith(jobs: Readonly<Record<string, number>>, settings: Worke
   return {
     heroku,
     redis,
-    async autoscale(...args: readonly string[]) {
+    autoscale: async (...args: readonly string[]) => {
       const flags = ['workers:autoscale', '--app', heroku.app, ...PLAIN, ...args]
       const result = await run(flags, {environment: heroku.environment})
       expect(result.stdout + result.stderr).not.toContain(PASSWORD)
@@ -79,12 +79,12 @@ describeWith('redis')('workers:autoscale', () => {
     const {heroku, autoscale} = await anAppWith(STORY)
     const {status, stdout, stderr} = await autoscale('--once', '--dry-run', '--explain')
     expect({status, stderr}).toEqual({status: 0, stderr: ''})
-    expect(stdout.replaceAll(/\d+d(?: \d+h)?|\d+ connections?/g, 'N')).toMatchInlineSnapshot(`
-      "queue    ready   waits  busy  counts  scheduled  retries  blocked
-      default  1,000  N8h     0   1,000          0        ?        0
-      high     1,500  N8h     0   1,500          0        ?        0
+    expect(stdout.replace(/\d+ connections?/, 'N connections')).toMatchInlineSnapshot(`
+      "queue    ready  waits  busy  counts  scheduled  retries  blocked
+      default  1,000     1h     0   1,000          0        ?        0
+      high     1,500     1h     0   1,500          0        ?        0
       0 workers
-      N to the datastore of 10000
+      N connections to the datastore of 10000
       ? retries: RQ keeps them among the scheduled ones
       worker: would go from 3 to 25 dynos: 2,500 jobs at 100 per dyno need 25 dynos
       "
@@ -100,7 +100,8 @@ describeWith('redis')('workers:autoscale', () => {
     const {autoscale} = await anAppWith(STORY)
     const {stdout} = await autoscale('--once', '--json')
     const line: unknown = JSON.parse(stdout)
-    expect(validate(line), JSON.stringify(validate.errors)).toBe(true)
+    validate(line)
+    expect(validate.errors ?? []).toEqual([])
     expect(line).toMatchObject({
       schemaVersion: 1,
       result: 'scaled',
@@ -156,23 +157,13 @@ describeWith('redis')('workers:autoscale', () => {
   })
 
   test('goes on until it is interrupted, and follows what happens', async () => {
-    const {heroku, redis} = await anAppWith({high: 200, default: 0, low: 0}, {quantity: 3})
+    const {heroku, redis} = await anAppWith({high: 700, default: 0, low: 0})
     const interrupt = new AbortController()
-    const args = [
-      'workers:autoscale',
-      '--app',
-      heroku.app,
-      ...PLAIN,
-      '--min',
-      '1',
-      '--interval',
-      '1s',
-      '--json',
-    ]
+    const args = ['workers:autoscale', '--app', heroku.app, ...PLAIN, '--interval', '1s', '--json']
     const going = run(args, {environment: heroku.environment, interrupt: interrupt.signal})
-    await expect.poll(() => heroku.workers()?.quantity, {timeout: 20_000}).toBe(2)
+    await expect.poll(() => heroku.workers()?.quantity, {timeout: 20_000}).toBe(7)
     await write(redis.url, rqJobs({high: 700}))
-    await expect.poll(() => heroku.workers()?.quantity, {timeout: 20_000}).toBe(9)
+    await expect.poll(() => heroku.workers()?.quantity, {timeout: 20_000}).toBe(14)
     interrupt.abort()
     const {status, stdout, stderr} = await going
     expect({status, stderr}).toEqual({status: 130, stderr: ''})
@@ -186,7 +177,6 @@ describeWith('redis')('workers:autoscale', () => {
   test.each([
     [['--process-type', 'web'], 2, /web dynos serve requests, not jobs/],
     [['--process-type', 'run'], 2, /run dynos are one-offs/],
-    [['--min', '60'], 2, /--min 60 is more than --max 50/],
     [['--process-type', 'mailer'], 2, /the app has no process type mailer/],
     [['--config-var', 'NO_SUCH_URL'], 1, /the app has no config var NO_SUCH_URL\n.*REDIS_URL/],
     [['--url', 'https://example.com'], 2, /cannot make sense of the URL of the Redis/],

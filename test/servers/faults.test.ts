@@ -6,6 +6,7 @@ import {celery} from '../../src/queues/celery/celery.js'
 import {RedisConnection} from '../../src/queues/connections/redis.js'
 import type {Command} from '../../src/queues/connections/redis/commands.js'
 import type {QueueSystem, SystemReading} from '../../src/queues/queue-system.js'
+import {redisLists} from '../../src/queues/redis-lists/redis-lists.js'
 import {resque} from '../../src/queues/resque/resque.js'
 import {rq} from '../../src/queues/rq/rq.js'
 import {sidekiq} from '../../src/queues/sidekiq/sidekiq.js'
@@ -26,7 +27,7 @@ interface System {
 }
 
 const SYSTEMS: Readonly<Record<string, System>> = {
-  sidekiq: {
+  'sidekiq': {
     make: connection => sidekiq(connection),
     job: aList('default', [aJob()]),
     spoilt: [
@@ -37,7 +38,7 @@ const SYSTEMS: Readonly<Record<string, System>> = {
       ['SET', 'processes', 'x'],
     ],
   },
-  rq: {
+  'rq': {
     make: rq,
     job: [
       ['SADD', 'rq:queues', 'rq:queue:default'],
@@ -52,7 +53,7 @@ const SYSTEMS: Readonly<Record<string, System>> = {
       ['SET', 'rq:workers', 'x'],
     ],
   },
-  resque: {
+  'resque': {
     make: connection => resque(connection),
     job: [
       ['SADD', 'resque:queues', 'default'],
@@ -65,9 +66,14 @@ const SYSTEMS: Readonly<Record<string, System>> = {
       ['SET', 'resque:workers', 'x'],
     ],
   },
-  bull: {make: connection => bull(connection), ...bullKeys()},
-  bullmq: {make: connection => bullmq(connection), ...bullKeys()},
-  celery: {
+  'bull': {make: connection => bull(connection), ...bullKeys()},
+  'bullmq': {make: connection => bullmq(connection), ...bullKeys()},
+  'lists in Redis': {
+    make: connection => redisLists(connection),
+    job: [['LPUSH', 'default', 'a']],
+    spoilt: [['SET', 'default', 'x']],
+  },
+  'celery': {
     make: connection => celery(connection),
     job: [['LPUSH', 'default', '{"headers":{},"properties":{}}']],
     spoilt: [
@@ -147,16 +153,18 @@ describeWith('redis')('what cannot be read is unknown, never zero', () => {
       const {at, queues} = await systemAt(url, make).read(ASKED)
       expect(at.known).toBe(true)
       const ready = queues.known ? queues.value.map(({ready}) => ready) : [queues]
-      expect(ready).toEqual([{known: false, why: expect.stringMatching(/there is no (trace of|such queue)/)}])
+      expect(ready).toEqual([
+        {known: false, why: expect.stringMatching(/there is no (trace of|such queue|such key)/)},
+      ])
     })
 
     test('something else is stored under its keys', async () => {
       const {url} = await redisServer()
       await write(url, spoilt)
       const reading = await systemAt(url, make).read(ASKED)
-      const {ready, waitMs, scheduled} = queuesByName(reading)['default'] ?? {}
+      const {ready, waitMs} = queuesByName(reading)['default'] ?? {}
       const other = {known: false, why: expect.stringContaining('something else is stored under this key')}
-      expect([ready, scheduled]).toEqual([other, other])
+      expect(ready).toEqual(other)
       expect(waitMs?.known).not.toBe(true)
     })
 

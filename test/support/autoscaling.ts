@@ -37,11 +37,12 @@ function pushed(queue: string, count: number): Command {
   return ['RPUSH', `rq:queue:${queue}`, ...Array.from({length: count}, (_, i) => `${queue}-${i}`)]
 }
 
-/** What RQ would have written for so many jobs in each queue. */
+/** What RQ would have written for so many jobs in each queue, an hour ago. */
 export function rqJobs(counts: Readonly<Record<string, number>>): readonly Command[] {
+  const anHourAgo = new Date(Date.now() - 3_610_000).toISOString()
   return Object.entries(counts).flatMap(([queue, count]): readonly Command[] => [
     ['SADD', 'rq:queues', `rq:queue:${queue}`],
     ...(count === 0 ? [] : [pushed(queue, count)]),
-    ['HSET', `rq:job:${queue}-0`, 'enqueued_at', '2026-03-02T09:05:00.123456Z'],
+    ['HSET', `rq:job:${queue}-0`, 'enqueued_at', anHourAgo],
   ])
 }

@@ -17,6 +17,8 @@ const SECRETS = {
 export interface LiveSettings extends Omit<SimulatorOptions, 'world'> {
   readonly scenario: Scenario
   readonly generation?: PlatformGeneration
+  /** What time it is there, ms since the epoch. */
+  readonly now?: number
   /** Commands may change the app, and ask again what came of it; else they must only read, and each thing once. */
   readonly isToChange?: boolean
 }
@@ -28,7 +30,9 @@ export interface LiveHeroku extends Simulator {
   /** What leads a command there, logged in by HEROKU_API_KEY. */
   readonly environment: Readonly<Record<string, string>>
   /** Runs `dyno:doctor` against it, and sees to it that it tells no secret. */
-  doctor(run: Run, args: readonly string[], options?: RunOptions): Promise<ProcessResult>
+  readonly doctor: (run: Run, args: readonly string[], options?: RunOptions) => Promise<ProcessResult>
+  /** The same of `dyno:restart-if`. */
+  readonly restartIf: (run: Run, args: readonly string[], options?: RunOptions) => Promise<ProcessResult>
 }
 
 /**
@@ -48,9 +52,14 @@ export async function playHeroku(
   return heroku
 }
 
-async function startHeroku({scenario, generation = 'cedar', ...options}: LiveSettings): Promise<LiveHeroku> {
+async function startHeroku({
+  scenario,
+  generation = 'cedar',
+  now = NOW,
+  ...options
+}: LiveSettings): Promise<LiveHeroku> {
   const app = {...scenario.app, config: {...scenario.app.config, ...SECRETS}}
-  const world = createWorld({scenario: {...scenario, app}, seed: 1, now: NOW, generation})
+  const world = createWorld({scenario: {...scenario, app}, seed: 1, now, generation})
   const simulator = await startSimulator({world, ...options})
   const {url, token, requests} = simulator
   const environment = {
@@ -59,18 +68,22 @@ async function startHeroku({scenario, generation = 'cedar', ...options}: LiveSet
     HEROKU_METRICS_HOST: url,
     HEROKU_STATUS_URL: url,
   }
-  return {
-    ...simulator,
-    app: world.app().name,
-    world,
-    environment,
-    async doctor(run, args, runOptions = {}) {
-      const result = await run(['dyno:doctor', ...args], {
+  const running =
+    (command: string) =>
+    async (run: Run, args: readonly string[], runOptions: RunOptions = {}): Promise<ProcessResult> => {
+      const result = await run([command, ...args], {
         ...runOptions,
         environment: {...environment, ...runOptions.environment},
       })
       expectDiscretion(result, {secrets: [token, ...Object.values(SECRETS)], requests})
       return result
-    },
+    }
+  return {
+    ...simulator,
+    app: world.app().name,
+    world,
+    environment,
+    doctor: running('dyno:doctor'),
+    restartIf: running('dyno:restart-if'),
   }
 }

@@ -73,7 +73,7 @@ export function onPty(
     rows,
     cwd: folder,
     env: changedEnvironment(
-      {...bareEnvironment(), HOME: folder, TERM: 'xterm-256color', LANG: 'C.UTF-8', CI: 'false'},
+      {...bareEnvironment(), HOME: folder, TERM: 'xterm-256color', LANG: 'C.UTF-8'},
       environment,
     ),
   })

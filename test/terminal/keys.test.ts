@@ -16,7 +16,7 @@ const TRIALS = {
   'open': {before: ['down'], hides: /4 Log/, after: ['esc', 'up']},
   'enlarge': {hides: /4 Log/, after: ['z']},
   'pause': {before: ['p'], shows: /Paused/, ofLaterMoment: true},
-  'shorter': {shows: /last 15 m/, after: ['-']},
+  'shorter': {shows: /last 15 min/, after: ['-']},
   'longer': {shows: /last 6 h/, after: ['+']},
   'sort': {hides: /dyno▾/, after: SORT_ORDERS.slice(1).map(() => 'o')},
   'reverse': {shows: /dyno▴/, after: ['O']},

@@ -19,6 +19,7 @@ import {jvmMemoryMisfit} from './jvm-memory-misfit.js'
 import {keepAliveMismatch} from './keep-alive-mismatch.js'
 import {logsIncomplete} from './logs-incomplete.js'
 import {longLivedConnection} from './long-lived-connection.js'
+import {memoryInconclusive} from './memory-inconclusive.js'
 import {memoryLeak} from './memory-leak.js'
 import {memoryOverQuota} from './memory-over-quota.js'
 import {memoryPlateau} from './memory-plateau.js'
@@ -72,6 +73,7 @@ export const causeById = {
   'memory-too-big-at-boot': memoryTooBigAtBoot,
   'memory-spike': memorySpike,
   'memory-over-quota': memoryOverQuota,
+  'memory-inconclusive': memoryInconclusive,
   'wrong-port': wrongPort,
   'wrong-process-type': wrongProcessType,
   'build-at-start': buildAtStart,

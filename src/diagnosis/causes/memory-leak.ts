@@ -7,9 +7,11 @@ import {placeIn} from '../evidence.js'
 import type {Confidence} from '../finding.js'
 import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
+import {growingAlike, returningGrowth} from '../memory/returning.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
 import {advice, moreMemory, restart} from '../remedies.js'
 import {rollback} from '../rollback.js'
+import {groupBy} from '../statistics/group.js'
 import {dynosOf, listOf} from '../words.js'
 
 const HOUR_MS = 3_600_000
@@ -45,15 +47,10 @@ none of these is called a leak. It is most certain when the rise begins anew aft
 Seen by: \`log-runtime-metrics\` over three hours or more, restarts and router lines. The trend is Theil and Sen's slope
 with Mann and Kendall's test; nothing is said of less than three hours, nor of the \`mem=\` lines alone, which are only
 printed over the quota. It is for information when each daily restart comes long before the quota.`,
-  detect: state => {
-    const leaking = [...state.dynos.values()].map(dyno => ({dyno, growths: growthsOf(dyno)}))
-    return leaking.flatMap(({dyno, growths}) => {
-      const siblings = leaking.filter(
-        other => other.dyno !== dyno && other.dyno.type === dyno.type && other.growths.length > 0,
-      ).length
-      return leakOf(state, dyno, growths, siblings)
-    })
-  },
+  detect: state =>
+    [...groupBy([...state.dynos.values()], ({type}) => type).values()].flatMap(dynos =>
+      leaksIn(state, dynos),
+    ),
   describe(occurrences, state) {
     const [{dyno, process, since, confidence, facts}] = occurrences
     const {latest, rate, lives, left, harmless} = facts
@@ -82,8 +79,39 @@ printed over the quota. It is for information when each daily restart comes long
   },
 }
 
-function growthsOf(dyno: Dyno): Growth[] {
-  return dyno.generations.flatMap(life => growthOf(dyno, life) ?? [])
+/** One process type at a time: its dynos run the same program, and bear witness for each other. */
+function leaksIn(state: AppState, dynos: readonly Dyno[]): Occurrence<Leak>[] {
+  const alone = dynos.flatMap(dyno =>
+    dyno.generations.flatMap(life => {
+      const growth = growthOf(dyno, life)
+      return growth === null ? [] : [{dyno, growth}]
+    }),
+  )
+  const sure = [...alone, ...returningGrowth(dynos)]
+  const found = leaksAmong(state, dynos, sure)
+  if (found.length === 0) return []
+  // What the type does is known now; so lives count, too, that would not show it alone.
+  const rate = rateOf(found.map(({facts}) => facts.latest.slope))
+  return leaksAmong(state, dynos, [...sure, ...growingAlike(dynos, rate.mbPerHour)])
+}
+
+function leaksAmong(
+  state: AppState,
+  dynos: readonly Dyno[],
+  grown: readonly {readonly dyno: Dyno; readonly growth: Growth}[],
+): Occurrence<Leak>[] {
+  const leaking = dynos.map(dyno => ({
+    dyno,
+    growths: dyno.generations.flatMap(life => grown.find(({growth}) => growth.life === life)?.growth ?? []),
+  }))
+  return leaking.flatMap(({dyno, growths}) =>
+    leakOf(
+      state,
+      dyno,
+      growths,
+      leaking.filter(other => other.dyno !== dyno && other.growths.length > 0).length,
+    ),
+  )
 }
 
 function leakOf(
@@ -99,10 +127,11 @@ function leakOf(
     1 + growths.slice(1).filter((growth, place) => startsAnew(growths[place] ?? growth, growth)).length
   const lasted = Math.max(...growths.map(({fromAt, toAt}) => toAt - fromAt))
   const agreed = siblings > 0 && latest.apartFromActivity
-  if (lives < 2 && !agreed && lasted < ALONE_MS) return []
+  const among = growths.some(({amongOthers}) => amongOthers)
+  if (lives < 2 && !agreed && !among && lasted < ALONE_MS) return []
   const rate = rateOf(growths.map(({slope}) => slope))
-  const among = growths.map(({life}) => life)
-  const codes = quotaCodes(among)
+  const living = growths.map(({life}) => life)
+  const codes = quotaCodes(living)
   const harmless =
     codes.length === 0 && hoursTo(latest.quotaMb, latest.fromMb, rate.highest) * HOUR_MS > DAILY_RESTART_MS
   return [
@@ -110,7 +139,7 @@ function leakOf(
       ...placeIn(dyno),
       since: first.fromAt,
       until: latest.life.lastLineAt ?? latest.toAt,
-      count: minutesOver(among),
+      count: minutesOver(living),
       codes,
       confidence: confidenceOf(latest, lives, agreed, lasted),
       ...(harmless ? {severity: 'info' as const} : {}),

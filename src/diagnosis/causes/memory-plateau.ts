@@ -4,7 +4,7 @@ import {isOneOff} from '../../state/dynos.js'
 import {formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
-import {activityOf, withoutActivity} from '../memory/activity.js'
+import {activityOf, fillsUp} from '../memory/activity.js'
 import {fineLevelsOf, floorsOf, spanOf} from '../memory/floors.js'
 import {type LevelOff, levelOff} from '../memory/level-off.js'
 import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
@@ -12,6 +12,7 @@ import {stairsOf} from '../memory/steps.js'
 import type {Point} from '../memory/trend.js'
 import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
 import {advice, heroku, moreMemory} from '../remedies.js'
+import {sum} from '../statistics/numbers.js'
 import {isFoundOn} from '../unexplained.js'
 
 const MINUTE_MS = 60_000
@@ -24,7 +25,7 @@ const LONG_FLAT_MS = 3 * HOUR_MS
 /** Share of the quota it ends at, at least. */
 const AT_QUOTA = 0.97
 /** Part of the rise in jumps, and the part of the time in which it may be the curve itself. */
-const STAIRS = 0.6
+const STAIRS = 0.5
 const WARM_UP = 0.15
 
 interface Plateau extends LevelOff {
@@ -95,7 +96,7 @@ function plateauOf(dyno: Dyno, life: Generation, earlier: Found): Occurrence<Pla
   const level = levelOff(floors, quotaMb)
   if (level === null || level.toMb < AT_QUOTA * quotaMb) return []
   const inSteps = isFoundOn(placeIn(dyno).dyno, ['memory-steps'], earlier)
-  if (inSteps || isStairs(fineLevelsOf(buckets), quotaMb) || !isItsOwn(dyno, life, floors, quotaMb)) return []
+  if (inSteps || isStairs(fineLevelsOf(buckets), quotaMb) || !isItsOwn(dyno, life, floors)) return []
   const until = buckets.at(-1)?.at ?? level.flatSince
   const codes = quotaCodes([life])
   return [
@@ -115,16 +116,15 @@ function plateauOf(dyno: Dyno, life: Generation, earlier: Found): Occurrence<Pla
 
 /** What jumps and stays is no plateau, be it once; but the steep begin of a curve looks like a jump. */
 function isStairs(levels: readonly Point[], quotaMb: number): boolean {
-  const {steps, share} = stairsOf(levels, quotaMb)
+  const {steps, fromMb, toMb} = stairsOf(levels, quotaMb)
   const [first] = levels
   const warmUpEnds = (first?.at ?? 0) + WARM_UP * spanOf(levels)
-  return share >= STAIRS && steps.some(({fromAt}) => fromAt > warmUpEnds)
+  const late = steps.filter(({fromAt}) => fromAt > warmUpEnds)
+  return sum(late.map(step => step.toMb - step.fromMb)) >= STAIRS * (toMb - fromMb)
 }
 
-/** Is it still a plateau when what the requests or the load explain is taken away? */
-function isItsOwn(dyno: Dyno, life: Generation, floors: readonly Point[], quotaMb: number): boolean {
+/** Does it follow the curve of what fills up rather than the requests or the load? */
+function isItsOwn(dyno: Dyno, life: Generation, floors: readonly Point[]): boolean {
   const activity = activityOf(dyno, life, floors)
-  if (activity === null) return true
-  const rest = withoutActivity(floors, activity)
-  return rest !== null && levelOff(rest, quotaMb) !== null
+  return activity === null || fillsUp(floors, activity)
 }

@@ -2,6 +2,7 @@ import type {Dyno, Generation} from '../../state/app-state.js'
 import type {Slot, Traffic} from '../../state/requests/traffic.js'
 import {points} from '../../state/series.js'
 import {median, sum} from '../statistics/numbers.js'
+import {centred, product, residue} from './least-squares.js'
 import type {Point} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -10,8 +11,16 @@ const HOUR_MS = 60 * MINUTE_MS
 const FEWEST_REQUESTS = 200
 /** So much of the time must be covered. */
 const COVERED = 0.8
-/** When activity and time are so much the same, nobody can tell them apart. */
+/** When activity and time are so much the same, their parts cannot be told apart: only which of them it is. */
 const SAME = 0.9
+/** From here on each of the two explains much of the other. */
+const ALIKE = 0.6
+/** What is left by one explanation is so many times as much as what another leaves: the other is the right one. */
+const WORSE = 1.3
+/** Two thirds of what fills up are there after this part of the time. */
+const FILLS_IN = [0.01, 0.03, 0.06, 0.1, 0.15, 0.22, 0.3]
+/** What is kept of requests for so long follows them later, and more evenly. */
+const KEPT_MS = [0, HOUR_MS / 2, HOUR_MS, 2 * HOUR_MS]
 /** Neighbours whose mean is taken: counts are noisy, and noise hides what activity explains. */
 const SMOOTH = 3
 /** Activity that varies by less than this part of itself explains nothing. */
@@ -26,22 +35,67 @@ export function activityOf(dyno: Dyno, life: Generation, floors: readonly Point[
 }
 
 /**
- * Floors less what the activity explains, by least squares on time and activity together. Null where the two go so
- * much in step that a leak could not be told from a load that grows.
+ * Floors less what the activity explains, by least squares on time and activity together. Where the two go in step, the
+ * floors as they are if they follow the time or the sum of all that was done, as a leak does, far better than what is
+ * being done; else null: it may as well be a load that grows.
  */
 export function withoutActivity(floors: readonly Point[], activity: readonly number[]): Point[] | null {
   const time = centred(floors.map(({at}) => at / HOUR_MS))
-  const busy = centred(smoothed(activity))
+  const busy = centred(smoothed(activity, SMOOTH, SMOOTH))
   const memory = centred(floors.map(({mb}) => mb))
   const mean = sum(activity) / activity.length
   if (Math.sqrt(product(busy, busy) / busy.length) < STEADY * mean) return [...floors]
   const determinant = product(time, time) * product(busy, busy) - product(time, busy) ** 2
-  if (determinant < (1 - SAME) * product(time, time) * product(busy, busy)) return null
+  const apart = determinant / (product(time, time) * product(busy, busy))
+  if (apart < 1 - SAME) return followsTheSum(floors, activity, WORSE) ? [...floors] : null
+  if (apart < 1 - ALIKE && !followsTheSum(floors, activity, 1)) return null
   const perUnit =
     (product(memory, busy) * product(time, time) - product(memory, time) * product(time, busy)) / determinant
   // A process that is smaller when it is busier is not explained by it.
   if (perUnit <= 0) return [...floors]
   return floors.map(({at, mb}, place) => ({at, mb: mb - perUnit * (busy[place] ?? 0)}))
+}
+
+/** Load is there while it lasts; what leaks stays. So a leak follows the sum of the work, or the clock. */
+function followsTheSum(floors: readonly Point[], activity: readonly number[], worse: number): boolean {
+  const hours = hoursIn(floors)
+  let done = 0
+  const sums = activity.map(each => (done += each))
+  // The last one accelerates.
+  return isBetterThanLoad(floors, activity, [[hours], [sums], [hours, hours.map(hour => hour ** 2)]], worse)
+}
+
+/** Do floors that rise and then stay follow a curve that fills up, and not the activity? */
+export function fillsUp(floors: readonly Point[], activity: readonly number[]): boolean {
+  const hours = hoursIn(floors)
+  const curves = FILLS_IN.map(part => {
+    const tau = part * (hours.at(-1) ?? 0)
+    return [hours.map(hour => 1 - Math.exp(-hour / tau))]
+  })
+  return isBetterThanLoad(floors, activity, curves, WORSE)
+}
+
+/** Does the best of the load's ways to explain the floors leave so many times more of them than the best of these? */
+function isBetterThanLoad(
+  floors: readonly Point[],
+  activity: readonly number[],
+  ways: readonly (readonly (readonly number[])[])[],
+  worse: number,
+): boolean {
+  const [first, second] = floors
+  const widthMs = (second?.at ?? 0) - (first?.at ?? 0)
+  const memory = centred(floors.map(({mb}) => mb))
+  const byItself = Math.min(...ways.map(way => residue(memory, way)))
+  const loads = KEPT_MS.flatMap(keptMs => {
+    const before = Math.round(keptMs / widthMs)
+    return [smoothed(activity, SMOOTH + before, SMOOTH), smoothed(activity, 2 * SMOOTH + before, 2 * SMOOTH)]
+  })
+  const byLoad = [activity, ...loads].map(load => residue(memory, [load]))
+  return Math.min(...byLoad) > worse * byItself
+}
+
+function hoursIn(floors: readonly Point[]): number[] {
+  return floors.map(({at}) => (at - (floors[0]?.at ?? at)) / HOUR_MS)
 }
 
 function requestsPerMinute(traffic: Traffic, floors: readonly Point[], widthMs: number): number[] | null {
@@ -85,18 +139,9 @@ function loadOf({load}: Generation, floors: readonly Point[], widthMs: number): 
   return windows.map(window => (window.length === 0 ? usual : sum(window) / window.length))
 }
 
-function smoothed(numbers: readonly number[]): number[] {
+function smoothed(numbers: readonly number[], before: number, after: number): number[] {
   return numbers.map((_, place) => {
-    const near = numbers.slice(Math.max(0, place - SMOOTH), place + SMOOTH + 1)
+    const near = numbers.slice(Math.max(0, place - before), place + after + 1)
     return sum(near) / near.length
   })
-}
-
-function centred(numbers: readonly number[]): number[] {
-  const mean = sum(numbers) / numbers.length
-  return numbers.map(number => number - mean)
-}
-
-function product(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, value, place) => total + value * (b[place] ?? 0), 0)
 }

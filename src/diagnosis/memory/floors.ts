@@ -5,17 +5,18 @@ import type {Point} from './trend.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-const WINDOWS = 48
+const USUAL_WINDOWS = 48
 const SHORTEST_MS = 5 * MINUTE_MS
 /** What only comes and goes within a window does not count. */
 const FLOOR_SHARE = 0.1
 
 /**
  * The floor of the memory, about 48 windows of five minutes or more: what a process keeps when it has done its work.
- * Windows without a sample are left out; those at the very end that are less than half full, too.
+ * Windows without a sample are left out; those at the very end that are less than half full, too. Fewer windows are
+ * wider, and see the floor under what comes and goes more slowly.
  */
-export function floorsOf(buckets: readonly Bucket[]): Point[] {
-  const widthMs = Math.max(SHORTEST_MS, Math.ceil(spanOf(buckets) / WINDOWS / MINUTE_MS) * MINUTE_MS)
+export function floorsOf(buckets: readonly Bucket[], count = USUAL_WINDOWS): Point[] {
+  const widthMs = Math.max(SHORTEST_MS, Math.ceil(spanOf(buckets) / count / MINUTE_MS) * MINUTE_MS)
   const last = buckets.at(-1)?.at ?? 0
   return levelsOf(buckets, widthMs).filter(({at}) => last >= at)
 }

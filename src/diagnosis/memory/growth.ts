@@ -5,7 +5,7 @@ import {fineLevelsOf, floorsOf, spanOf} from './floors.js'
 import {isStraight, lateRise} from './late-rise.js'
 import {memoryAfterBoot} from './life.js'
 import {stairsOf} from './steps.js'
-import type {Slope} from './trend.js'
+import type {Point, Slope} from './trend.js'
 
 /** A life whose memory keeps rising. */
 export interface Growth {
@@ -18,6 +18,8 @@ export interface Growth {
   readonly quotaMb: number
   /** It rises apart from what its requests or its load explain; else neither was logged. */
   readonly apartFromActivity: boolean
+  /** It is sure only together with the lives around it, which rise alike. */
+  readonly amongOthers: boolean
 }
 
 const MINUTE_MS = 60_000
@@ -26,6 +28,8 @@ const HOUR_MS = 60 * MINUTE_MS
 const WARM_UP_MS = 30 * MINUTE_MS
 /** In a shorter time warm-up and leak look alike. */
 const SHORTEST_MS = 3 * HOUR_MS
+/** How many windows the floors are looked for in: under the slow teeth of a collector of garbage it takes wide ones. */
+const WINDOWS = [48, 24]
 /** A process that grows in stairs does not leak, whatever its trend is. */
 const STAIRS = 0.35
 /** The latest hours are kept by the minute, and show steps that blur in what is older. */
@@ -41,11 +45,18 @@ export function growthOf(dyno: Dyno, life: Generation): Growth | null {
   // Over the quota only, what came before it is unknown.
   if (quotaMb === null || life.metricSamples === 0) return null
   const buckets = memoryAfterBoot(dyno, life, WARM_UP_MS)
-  const floors = floorsOf(buckets)
+  if (spanOf(buckets) < SHORTEST_MS || isStairs(buckets, quotaMb)) return null
+  for (const count of WINDOWS) {
+    const growth = growthIn(dyno, life, floorsOf(buckets, count), quotaMb)
+    if (growth !== null) return growth
+  }
+  return null
+}
+
+function growthIn(dyno: Dyno, life: Generation, floors: readonly Point[], quotaMb: number): Growth | null {
   const [first] = floors
   const last = floors.at(-1)
-  if (first === undefined || last === undefined || spanOf(buckets) < SHORTEST_MS) return null
-  if (lateRise(floors, quotaMb) === null || isStairs(buckets, quotaMb)) return null
+  if (first === undefined || last === undefined || lateRise(floors, quotaMb) === null) return null
   const activity = activityOf(dyno, life, floors)
   const rest = activity === null ? floors : withoutActivity(floors, activity)
   const slope = rest === null ? null : lateRise(rest, quotaMb)
@@ -59,15 +70,16 @@ export function growthOf(dyno: Dyno, life: Generation): Growth | null {
     toMb: last.mb,
     quotaMb,
     apartFromActivity: activity !== null,
+    amongOthers: false,
   }
 }
 
 /** Does the rise of a later life begin where the earlier one began, and not where it ended? Load would not do that. */
-export function startsAnew(earlier: Growth, later: Growth): boolean {
+export function startsAnew(earlier: Pick<Growth, 'fromMb' | 'toMb'>, later: Pick<Growth, 'fromMb'>): boolean {
   return later.fromMb <= earlier.fromMb + ANEW * (earlier.toMb - earlier.fromMb)
 }
 
-function isStairs(buckets: readonly Bucket[], quotaMb: number): boolean {
+export function isStairs(buckets: readonly Bucket[], quotaMb: number): boolean {
   const since = (buckets.at(-1)?.at ?? 0) - SHARP_MS
   const whole = stairsOf(fineLevelsOf(buckets), quotaMb)
   const recent = stairsOf(fineLevelsOf(buckets.filter(({at}) => at >= since)), quotaMb)

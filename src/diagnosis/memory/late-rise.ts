@@ -6,11 +6,17 @@ const HOUR_MS = 3_600_000
 const SURE = 2.6
 const LIKELY = 1.64
 /** What warms up slows down: the later part must rise about as fast as the whole. */
-const SECOND_HALF = 0.4
+const SECOND_HALF = 0.55
 const LAST_THIRD = 0.35
 /** Share of the quota the second half must rise by, to be worth a word. */
-const WORTH = 0.03
-const FEWEST_FLOORS = 24
+const WORTH = 0.01
+/** Share of the quota that may come and go. */
+const UNSTEADY = 0.03
+const FEWEST_FLOORS = 20
+/** A smaller rise than this share of the quota must be all the surer: one late step looks like it. */
+const SMALL = 0.03
+const SURER = 6
+const LIKELIER = 3.5
 /** A leak gives nothing back: a fall by more than this part of the rise is load that went. */
 const MOST_FALL = 0.35
 
@@ -19,21 +25,25 @@ const MOST_FALL = 0.35
  * stairs have one, too (Machida et al., ISSREW 2013). What makes a leak is that it does not level off.
  */
 export function lateRise(floors: readonly Point[], quotaMb: number): Slope | null {
-  if (floors.length < FEWEST_FLOORS || mannKendall(floors) < SURE) return null
+  const trend = mannKendall(floors)
+  if (floors.length < FEWEST_FLOORS || trend < SURE) return null
   const half = floors.length >> 1
   const later = floors.slice(half)
+  const lateTrend = mannKendall(later)
   const all = theilSen(floors)
   const first = theilSen(floors.slice(0, half))
   const second = theilSen(later)
   const last = theilSen(floors.slice(-Math.ceil(floors.length / 3)))
   if (all === null || first === null || second === null || last === null) return null
-  if (mannKendall(later) < LIKELY || second.mbPerHour <= SECOND_HALF * first.mbPerHour) return null
+  if (lateTrend < LIKELY || second.mbPerHour <= SECOND_HALF * first.mbPerHour) return null
   if (last.mbPerHour <= LAST_THIRD * all.mbPerHour) return null
   const noise = spread(floors.map(({at, mb}) => mb - lineAt(all, at)))
   const hours = ((later.at(-1)?.at ?? 0) - (later[0]?.at ?? 0)) / HOUR_MS
-  if (second.mbPerHour * hours <= Math.max(WORTH * quotaMb, 2 * noise)) return null
+  const late = second.mbPerHour * hours
+  if (late <= Math.max(WORTH * quotaMb, 2 * noise)) return null
+  if (late <= SMALL * quotaMb && (trend < SURER || lateTrend < LIKELIER)) return null
   const rise = lineAt(all, floors.at(-1)?.at ?? all.from) - all.startMb
-  return greatestFall(floors) > Math.max(MOST_FALL * rise, WORTH * quotaMb) ? null : all
+  return greatestFall(floors) > Math.max(MOST_FALL * rise, UNSTEADY * quotaMb) ? null : all
 }
 
 /**

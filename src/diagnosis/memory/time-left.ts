@@ -35,7 +35,12 @@ export function hoursTo(level: number, from: number, mbPerHour: number): number 
 }
 
 /** `R14 (512 MB) in 3 h 20 min to 5 h, R15 (1,024 MB) in ...`; null when the process of now is another one or has ended. */
-export function timeLeft(state: AppState, dyno: Dyno, {life, quotaMb}: Growth, rate: Rate): string | null {
+export function timeLeft(
+  state: AppState,
+  dyno: Dyno,
+  {life, quotaMb}: Pick<Growth, 'life' | 'quotaMb'>,
+  rate: Rate,
+): string | null {
   if (dyno.generations.at(-1) !== life || life.exitedAt !== null) return null
   const samples = points(life.memory)
   const last = samples.at(-1)?.at ?? 0

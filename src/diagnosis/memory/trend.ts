@@ -1,4 +1,4 @@
-import {median} from '../statistics/numbers.js'
+import {median, sum} from '../statistics/numbers.js'
 
 /** A level at a time. */
 export interface Point {
@@ -52,14 +52,29 @@ export function theilSen(points: readonly Point[]): Slope | null {
  * ones; negative for a fall. Mann 1945, Kendall 1955, with the correction for ties: an idle process repeats its size.
  */
 export function mannKendall(points: readonly Point[]): number {
-  const some = thinned(points)
-  let rising = 0
-  for (const [place, {mb}] of some.entries()) {
-    for (let later = place + 1; later < some.length; later++)
-      rising += Math.sign((some[later]?.mb ?? mb) - mb)
-  }
-  const variance = varianceOf(some)
+  return pooledTrend([points])
+}
+
+/**
+ * The same of several series, each compared with itself alone: sums and variances add up. Hirsch, Slack and Smith, "Techniques
+ * of Trend Analysis for Monthly Water Quality Data" (Water Resources Research 1982), for the months of a year; Helsel
+ * and Frans, "Regional Kendall Test for Trend" (Environmental Science & Technology 2006), for places.
+ */
+export function pooledTrend(series: readonly (readonly Point[])[]): number {
+  const some = series.map(thinned)
+  const rising = sum(some.map(risingPairs))
+  const variance = sum(some.map(varianceOf))
   return rising === 0 || variance <= 0 ? 0 : (rising - Math.sign(rising)) / Math.sqrt(variance)
+}
+
+/** Kendall's S: rising pairs less falling ones. */
+function risingPairs(points: readonly Point[]): number {
+  let rising = 0
+  for (const [place, {mb}] of points.entries()) {
+    for (let later = place + 1; later < points.length; later++)
+      rising += Math.sign((points[later]?.mb ?? mb) - mb)
+  }
+  return rising
 }
 
 /** MB of the line at a time. */

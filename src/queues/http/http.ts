@@ -4,7 +4,7 @@ import {jobCount, queueOfNumber, readingOfNumbers} from '../one-number.js'
 import type {QueueSystem} from '../queue-system.js'
 
 export interface HttpOptions {
-  /** Names and indexes that lead to the number: `queues.0.size`; empty where the answer is the number. */
+  /** Names and indexes that lead to the number: `queues.0.size`, `jobs.length` of a list; empty where the answer is the number. */
   readonly path: string
   readonly deadlineMs?: number
 }

@@ -1,5 +1,5 @@
 import type {NamedValue} from '../../restarts/condition.js'
-import type {Decision} from '../../restarts/decision.js'
+import {type Decision, DOES_NOT_HOLD} from '../../restarts/decision.js'
 import {pad} from '../../view/width.js'
 import {wrap} from '../../view/wrap.js'
 
@@ -27,7 +27,8 @@ export function decisionText({dyno, verdict, action, values, reason}: Decision, 
     pad(VERDICTS[verdict], VERDICT_WIDTH, 'left'),
     pad(ACTIONS[action], ACTION_WIDTH, 'left'),
   ].join('')
-  const lines = [...wrap(values.map(valueText).join(', '), columns, head), ...wrap(reason, columns, INDENT)]
+  const seen = wrap(values.map(valueText).join(', '), columns, head)
+  const lines = reason === DOES_NOT_HOLD ? seen : [...seen, ...wrap(reason, columns, INDENT)]
   return lines.map(line => `${line.trimEnd()}\n`).join('')
 }
 

@@ -176,6 +176,7 @@ describe('who is notified', () => {
     )
     const heldBack = [{guard: 'identity', reason: 'not known yet', until: null}] as const
     expect(message(aDecision({action: 'held-back', heldBack}))).toBeNull()
+    expect(message({...HELD_BACK, verdict: 'unknown'})).toBeNull()
   })
 
   test('nothing where nothing was to be done', () => {

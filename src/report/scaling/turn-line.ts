@@ -32,8 +32,7 @@ function whatWasDone(turn: Turn): string {
 }
 
 function whyOf({decision, outcome, limit}: Turn): string {
-  if (outcome === null) return decision.why
-  if (outcome.outcome === 'done' || outcome.outcome === 'would-do') {
+  if (outcome === null || outcome.outcome === 'done' || outcome.outcome === 'would-do') {
     const isCut = limit !== null && decision.verdict === 'scale' && decision.to > limit
     return isCut ? `${decision.why}, but Heroku takes no more than ${limit}` : decision.why
   }
@@ -45,5 +44,5 @@ function whyOf({decision, outcome, limit}: Turn): string {
 export function reached({decision, limit}: Pick<Turn, 'decision' | 'limit'>): number {
   if (decision.verdict !== 'scale') return decision.at
   const {from, to} = decision
-  return limit !== null && limit > from && to > limit ? limit : to
+  return limit !== null && to > limit ? Math.max(limit, from) : to
 }

@@ -149,6 +149,7 @@ test('stays in the main buffer for somebody who has it read aloud', async () => 
   const terminal = aTerminal(SIZE, {INK_SCREEN_READER: 'true'})
   const screen = openScreen(terminal)
   screen.frames.write('web.1 is up')
+  screen.frames.redraw()
   screen.leave()
-  expect(terminal.written()).toBe('web.1 is up')
+  expect(terminal.written()).toBe('web.1 is up\r\nweb.1 is up\r\n')
 })

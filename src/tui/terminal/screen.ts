@@ -32,6 +32,9 @@ const ENTER = '\u001B[?1049h\u001B[2J\u001B[H\u001B[?25l\u001B[?7l\u001B[?2004h'
 /** No colours, lines that wrap, the buffer from before, its cursor; an update that was begun is ended. */
 const LEAVE = '\u001B[?2026l\u001B[0m\u001B[?2004l\u001B[?7h\u001B[?1049l\u001B[?25h'
 
+/** Read aloud line by line, what stands side by side would be mixed up: so wide a screen has nothing side by side. */
+const MOST_COLUMNS_ALOUD = 100
+
 /**
  * Takes the terminal over. It is given back by `leave`, and whatever ends the process: a signal, an error that nobody
  * caught, `process.exit`. What others print meanwhile is held back and written to stderr afterwards. Somebody who has the
@@ -42,7 +45,7 @@ export function openScreen({stdin, stdout, stderr, environment, raise}: Terminal
   const held = holdWrites(stdout, [stderr])
   const draw = wantsAscii(environment) ? (text: string) => held.write(toAscii(text)) : held.write
   const frames = new FrameStream(stdout, draw, {onlyChanges: !aloud})
-  const size = sizeOf(stdout)
+  const size = aloud ? sizeOf(stdout, MOST_COLUMNS_ALOUD) : sizeOf(stdout)
   const endWatchingSize = aloud ? nothing : size.subscribe(() => frames.eraseBeforeNext())
   let unmount: () => void = nothing
   let left = false
@@ -74,7 +77,8 @@ export function openScreen({stdin, stdout, stderr, environment, raise}: Terminal
     endWatchingSize()
     unmount()
     frames.close()
-    if (!aloud) held.write(LEAVE)
+    // The shell's next line must not go on behind the last one of ours.
+    held.write(aloud ? '\n' : LEAVE)
     if (stdin.isTTY) stdin.setRawMode(false)
     // Without this the terminal would keep the process alive.
     stdin.pause()

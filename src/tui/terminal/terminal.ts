@@ -35,6 +35,13 @@ function ciVariable(environment: Environment): string | null {
   return names.find(name => /^(?:CI|CONTINUOUS_INTEGRATION|CI_.*)$/.test(name)) ?? null
 }
 
+/** How many bits the terminal tells a colour by. */
+export function colourDepthOf({stdout, environment}: Terminal): number {
+  // Node.js takes CI=false, too, for a place that knows no colours.
+  const {CI: _, ...others} = environment
+  return stdout.getColorDepth(others)
+}
+
 /** Does somebody have the screen read aloud? Ink's own variable. */
 export function isReadAloud(environment: Environment): boolean {
   return environment['INK_SCREEN_READER'] === 'true'

@@ -13,6 +13,7 @@ import {eventLine} from './event-lines.js'
 import type {PanelId, PartId} from './layout.js'
 import {routerLines} from './router-lines.js'
 import {pageOf} from './selection.js'
+import {shareRows} from './share-rows.js'
 import type {ListId} from './ui.js'
 import type {View} from './view.js'
 
@@ -20,8 +21,6 @@ export interface PartRoom {
   readonly columns: number
   readonly rows: number
 }
-
-const MOST_FINDING_ROWS = 5
 
 /** All lines of a part of the dashboard, its title included. */
 export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): readonly StyledLine[] {
@@ -53,6 +52,7 @@ function dynoLines(view: View, {columns, rows}: PartRoom, theme: Theme): StyledL
     isReversed: ui.sort.isReversed,
     markedId: isFocused ? marked : null,
     isFocused,
+    isBeingRead: isBeingRead(view),
     theme,
   }
   const from = view.from.dynos
@@ -64,6 +64,12 @@ function dynoLines(view: View, {columns, rows}: PartRoom, theme: Theme): StyledL
     return tableLine(row, edge, look)
   })
   return [tableHead(look), ...(all.table.length === 0 ? [nothingYet(view, theme)] : lines)]
+}
+
+/** The platform says who is there and since when; it is asked while the history is read. */
+function isBeingRead({moment: {feed, state}}: View): boolean {
+  const isLive = feed.kind === 'live' || feed.kind === 'demo'
+  return isLive && state.platform === null && feed.step.kind !== 'ended'
 }
 
 function nothingYet({moment}: View, theme: Theme): StyledLine {
@@ -86,10 +92,17 @@ function findingPanelLines(view: View, {columns, rows}: PartRoom, theme: Theme):
   )
   if (findings.length === 0) return [title, noFindings(moment.diagnosis, theme)]
   const marked = ui.focus === 'findings' ? markedPlace(view, 'findings') : -1
-  // Where there is room, each may take a few lines.
-  const each = Math.min(MOST_FINDING_ROWS, Math.max(1, Math.floor((rows - 1) / findings.length)))
-  const lines = seen(findings, from.findings, rows - 1).flatMap((finding, row) =>
-    findingLines(finding, {columns, rows: each, isMarked: from.findings + row === marked}, theme),
+  const shown = seen(findings, from.findings, rows - 1).map((finding, row) => ({
+    finding,
+    isMarked: from.findings + row === marked,
+  }))
+  const whole = shown.map(({finding, isMarked}) => findingLines(finding, {columns, rows, isMarked}, theme))
+  const shares = shareRows(
+    whole.map(({length}) => length),
+    rows - 1,
+  )
+  const lines = shown.flatMap(({finding, isMarked}, row) =>
+    findingLines(finding, {columns, rows: shares[row] ?? 1, isMarked}, theme),
   )
   return [title, ...lines]
 }

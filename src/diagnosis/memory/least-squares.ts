@@ -1,0 +1,36 @@
+import {sum} from '../statistics/numbers.js'
+
+/**
+ * What is left of the variance of centred numbers when these explain them, each by a factor that is not negative, in
+ * this order (Gram and Schmidt): the sum of squares.
+ */
+export function residue(
+  centredNumbers: readonly number[],
+  explaining: readonly (readonly number[])[],
+): number {
+  const axes: (readonly number[])[] = []
+  let left = product(centredNumbers, centredNumbers)
+  for (const numbers of explaining) {
+    const axis = axes.reduce(without, centred(numbers))
+    const length = product(axis, axis)
+    const along = product(axis, centredNumbers)
+    axes.push(axis)
+    if (length > 0 && along > 0) left -= along ** 2 / length
+  }
+  return Math.max(0, left)
+}
+
+export function centred(numbers: readonly number[]): number[] {
+  const mean = sum(numbers) / numbers.length
+  return numbers.map(number => number - mean)
+}
+
+export function product(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((total, value, place) => total + value * (b[place] ?? 0), 0)
+}
+
+function without(numbers: readonly number[], axis: readonly number[]): number[] {
+  const length = product(axis, axis)
+  const factor = length > 0 ? product(numbers, axis) / length : 0
+  return numbers.map((number, place) => number - factor * (axis[place] ?? 0))
+}

@@ -1,0 +1,138 @@
+import type {Dyno, Generation} from '../../state/app-state.js'
+import {byDyno} from '../statistics/group.js'
+import {median, spread, sum} from '../statistics/numbers.js'
+import {floorsOf, spanOf} from './floors.js'
+import {type Growth, growthOf, isStairs, startsAnew} from './growth.js'
+import {memoryAfterBoot} from './life.js'
+import {lineAt, pooledTrend, type Point, type Slope, theilSen} from './trend.js'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const WARM_UP_MS = 20 * MINUTE_MS
+/** What is left of a life after its warm-up must be so long. */
+const SHORTEST_MS = 30 * MINUTE_MS
+const FEWEST_FLOORS = 6
+const FEWEST_LIVES = 3
+/** So often a rise must be seen to begin anew. */
+const FEWEST_RETURNS = 2
+/** Of all lives so many rise, and of those that follow another so many begin anew. */
+const MOST = 0.75
+/** Standard deviations of the trend in all lives together, and in their second halves. */
+const SURE = 5
+const SURE_LATE = 3
+/** What warms up slows down: together, the second halves rise by this part of the first ones, or more. */
+const SECOND_HALF = 0.7
+/** Share of the quota that a life rises by. */
+const WORTH = 0.01
+/** A life so long is to show the growth alone; if most of these do not, what returns is a warm-up or a load. */
+const LONG_MS = 4 * HOUR_MS
+/** Lives of one program grow alike: within this factor of each other. */
+const ALIKE = 3
+
+/** One life and its rise, whatever it is worth alone. */
+interface Rise {
+  readonly dyno: Dyno
+  readonly life: Generation
+  readonly floors: readonly Point[]
+  readonly slope: Slope
+  readonly fromMb: number
+  readonly toMb: number
+  readonly quotaMb: number
+}
+
+/**
+ * Growth that returns in one life after the other, each of which may be too short to tell anything alone: all lives of
+ * a process type are tested together (`pooledTrend`). Load does not begin anew with a restart, and a warm-up slows down.
+ * Empty where it does not return.
+ */
+export function returningGrowth(dynos: readonly Dyno[]): {readonly dyno: Dyno; readonly growth: Growth}[] {
+  const rises = risesOf(dynos, SHORTEST_MS)
+  if (rises.length < FEWEST_LIVES || !isAnew(rises) || isDenied(rises)) return []
+  const rising = rises.filter(({slope}) => slope.mbPerHour > 0)
+  if (rising.length < MOST * rises.length) return []
+  const halves = rises.map(({floors}) => floors.length >> 1)
+  const early = rises.map(({floors}, nth) => floors.slice(0, halves[nth]))
+  const late = rises.map(({floors}, nth) => floors.slice(halves[nth]))
+  if (pooledTrend(rises.map(({floors}) => floors)) < SURE || pooledTrend(late) < SURE_LATE) return []
+  if (sum(late.map(rateOf)) < SECOND_HALF * sum(early.map(rateOf))) return []
+  const heights = rises.map(({slope, floors, quotaMb}) => heightOf(slope, floors) / quotaMb)
+  const noise = median(rises.map(({slope, floors, quotaMb}) => noiseOf(slope, floors) / quotaMb))
+  if (median(heights) < Math.max(WORTH, 2 * noise)) return []
+  const inStairs = rises.filter(({dyno, life, quotaMb}) =>
+    isStairs(memoryAfterBoot(dyno, life, WARM_UP_MS), quotaMb),
+  )
+  return inStairs.length > rises.length / 2
+    ? []
+    : alike(rising, median(rising.map(({slope}) => slope.mbPerHour)))
+}
+
+/** The lives of a process type that is known to leak which grow like it, be they short or noisy. */
+export function growingAlike(
+  dynos: readonly Dyno[],
+  mbPerHour: number,
+): {readonly dyno: Dyno; readonly growth: Growth}[] {
+  return alike(risesOf(dynos, SHORTEST_MS), mbPerHour)
+}
+
+function alike(rises: readonly Rise[], mbPerHour: number): {readonly dyno: Dyno; readonly growth: Growth}[] {
+  return rises
+    .filter(({slope}) => slope.mbPerHour > mbPerHour / ALIKE && slope.mbPerHour < mbPerHour * ALIKE)
+    .map(({dyno, life, floors, slope, fromMb, toMb, quotaMb}) => ({
+      dyno,
+      growth: {
+        life,
+        slope,
+        fromAt: floors[0]?.at ?? slope.from,
+        toAt: floors.at(-1)?.at ?? slope.from,
+        fromMb,
+        toMb,
+        quotaMb,
+        apartFromActivity: true,
+        amongOthers: true,
+      },
+    }))
+}
+
+function risesOf(dynos: readonly Dyno[], shortestMs: number): Rise[] {
+  return dynos.flatMap(dyno =>
+    dyno.generations.flatMap(life => {
+      const {quotaMb, metricSamples} = life
+      const buckets = memoryAfterBoot(dyno, life, WARM_UP_MS)
+      const floors = floorsOf(buckets)
+      const slope = theilSen(floors)
+      if (quotaMb === null || metricSamples === 0 || slope === null) return []
+      if (spanOf(buckets) < shortestMs || floors.length < FEWEST_FLOORS) return []
+      const fromMb = slope.startMb
+      return [{dyno, life, floors, slope, fromMb, toMb: fromMb + heightOf(slope, floors), quotaMb}]
+    }),
+  )
+}
+
+/** Does the rise begin anew where another life follows on the same dyno? */
+function isAnew(rises: readonly Rise[]): boolean {
+  const pairs = byDyno(rises).flatMap(lives =>
+    lives.slice(1).map((later, nth) => {
+      const earlier = lives[nth]
+      return earlier !== undefined && startsAnew(earlier, later)
+    }),
+  )
+  const returns = pairs.filter(Boolean).length
+  return returns >= FEWEST_RETURNS && returns >= MOST * pairs.length
+}
+
+function isDenied(rises: readonly Rise[]): boolean {
+  const long = rises.filter(({floors}) => spanOf(floors) >= LONG_MS)
+  return 2 * long.filter(({dyno, life}) => growthOf(dyno, life) !== null).length < long.length
+}
+
+function rateOf(floors: readonly Point[]): number {
+  return theilSen(floors)?.mbPerHour ?? 0
+}
+
+function heightOf(slope: Slope, floors: readonly Point[]): number {
+  return (slope.mbPerHour * ((floors.at(-1)?.at ?? slope.from) - slope.from)) / HOUR_MS
+}
+
+function noiseOf(slope: Slope, floors: readonly Point[]): number {
+  return spread(floors.map(({at, mb}) => mb - lineAt(slope, at)))
+}
