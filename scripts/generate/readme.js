@@ -21,8 +21,11 @@ export async function readme(root) {
 /** What the doctor says about the simulated app, as a pipe gets it. */
 async function transcript(root) {
   const env = {...process.env, NO_COLOR: '1', TZ: 'UTC'}
-  const {stdout} = await run(process.execPath, ['bin/run.js', 'dyno:doctor', '--demo'], {cwd: root, env})
-  return codeBlock('console', `$ heroku dyno:doctor --demo\n${stdout.trimEnd()}`)
+  const {stdout} = await run(process.execPath, ['bin/run.js', 'dyno:doctor', '--demo', '--once'], {
+    cwd: root,
+    env,
+  })
+  return codeBlock('console', `$ heroku dyno:doctor --demo --once\n${stdout.trimEnd()}`)
 }
 
 /** The help of every command, as the host CLI shows it. */

@@ -29,7 +29,7 @@ const WORDS = new RegExp(
   'gi',
 )
 /** Names that a summary shares with a line by more than chance: paths, jobs, dynos. */
-const NAME = /\/[\w/:.-]{3,}|\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b|\b[a-z]+\.\d+\b/g
+const NAME = /\/[\w/:.-]{2,}[\w/]|\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b|\b[a-z]+\.\d+\b/g
 
 /** What in a line of a finding's evidence shows it: codes, figures, the words of a server, and what its summary names. */
 export function decisiveParts(text: string, {summary}: Pick<Finding, 'summary'>): readonly Stretch[] {

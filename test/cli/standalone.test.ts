@@ -54,6 +54,14 @@ describe('bin/run.js, without the Heroku CLI', () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
+  test('without a terminal there is no session: said, and what to do', async () => {
+    const args = ['dyno:doctor', fixture('runaway-worker-2012.log'), '--interactive']
+    const {status, stdout, stderr} = await run(args)
+    expect({status, stdout}).toEqual({status: 2, stdout: ''})
+    expect(stderr).toContain('--interactive needs a terminal')
+    expect(stderr).toContain('leave it out: the diagnosis is printed')
+  })
+
   test('a number without a unit is refused by the name of its flag, without the words of a parser', async () => {
     const {status, stderr} = await run(['dyno:doctor', fixture('runaway-worker-2012.log'), '--since', '5'])
     expect(status).toBe(2)

@@ -7,9 +7,11 @@ import type {Pty} from './pty.js'
 import {bytesOf} from './terminal.js'
 
 /** How a key is tried. Before it the screen is as it was at first. */
-export interface Trial {
+interface Trial {
   /** Pressed first. */
   readonly before?: readonly KeyName[]
+  /** Seen after those, and waited for. */
+  readonly ready?: RegExp
   /** Seen after the key and not before it. */
   readonly shows?: RegExp
   /** Seen before the key and not after it. */
@@ -24,8 +26,8 @@ export interface Trial {
 
 type IdOf<Group> = Group extends {bindings: infer Bindings} ? keyof Bindings & string : never
 
-/** A trial for each binding of these groups. */
-export type TrialsOf<Groups extends readonly BindingGroup[]> = Readonly<Record<IdOf<Groups[number]>, Trial>>
+/** A trial for each binding of these groups; null where it is tried elsewhere. */
+type TrialsOf<Groups extends readonly BindingGroup[]> = Readonly<Record<IdOf<Groups[number]>, Trial | null>>
 
 const LONGEST_FRAME_MS = 1000
 
@@ -37,17 +39,19 @@ export async function tryKeys<const Groups extends readonly BindingGroup[]>(
 ): Promise<void> {
   for (const {bindings} of groups) {
     for (const [id, {keys}] of Object.entries(bindings)) {
-      const trial: Trial | undefined = (trials as Readonly<Record<string, Trial>>)[id]
+      const trial = (trials as Readonly<Record<string, Trial | null>>)[id]
       if (trial === undefined) throw new Error(`${id} has no trial`)
+      if (trial === null) continue
       for (const key of keys) await attempt(screen, `${id}: ${key}`, key, trial)
     }
   }
 }
 
 async function attempt(screen: Pty, name: string, key: KeyName, trial: Trial): Promise<void> {
-  const {before = [], shows = /(?:)/, hides = /(?!)/, writes = '', after = []} = trial
+  const {before = [], ready = /(?:)/, shows = /(?:)/, hides = /(?!)/, writes = '', after = []} = trial
   const atFirst = await panelsOf(screen)
   await pressed(screen, before)
+  await screen.shows(ready)
   const prepared = await screen.text()
   const isSeen = shows.test(prepared) && !hides.test(prepared) && writes === ''
   expect(isSeen, `${name} has nothing to show:\n${prepared}`).toBe(false)
@@ -64,7 +68,7 @@ async function attempt(screen: Pty, name: string, key: KeyName, trial: Trial): P
 }
 
 /** The next key is pressed when this one has changed what is seen; some change nothing but the first line. */
-export async function pressed(screen: Pty, keys: readonly KeyName[]): Promise<void> {
+async function pressed(screen: Pty, keys: readonly KeyName[]): Promise<void> {
   for (const key of keys) {
     const before = await panelsOf(screen)
     await screen.press(bytesOf(key))
