@@ -21,7 +21,9 @@ describe('says that it cannot be told yet', () => {
   test('of 90 minutes that rise, with how much more is needed', () => {
     const [finding] = inconclusive([...startLog(0), ...life(1.5, hour => 200 + 60 * hour)])
     expect(finding).toMatchObject({severity: 'info', confidence: 'low', dynos: ['web.1'], codes: []})
-    expect(finding?.summary).toMatchInlineSnapshot(`"web.1 grew from 207 MB to 282 MB in 1 h 20 min; whether it levels off takes about 4 h more of log to say"`)
+    expect(finding?.summary).toMatchInlineSnapshot(
+      `"web.1 grew from 207 MB to 282 MB in 1 h 20 min; whether it levels off takes about 4 h more of log to say"`,
+    )
     expect(finding?.explanation).toContain('it reaches R14 (512 MB) in')
   })
 
