@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
+          globalSetup: ['test/support/servers/provision-redis.ts'],
           // One after another: they share the cache of the Heroku CLI, and each runs several heavy processes.
           fileParallelism: false,
           // Those that run side by side wait, for what does not come.
@@ -29,8 +30,8 @@ export default defineConfig({
         test: {
           name: 'terminal',
           include: ['test/terminal/**/*.test.ts'],
-          // One after another: each runs a whole command on a pseudo-terminal and waits for what it shows.
-          fileParallelism: false,
+          // Not more: each runs whole commands on pseudo-terminals, and waits for what they show.
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },

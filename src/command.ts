@@ -8,6 +8,9 @@ export const EXIT = {
   wrongUse: 2,
   finding: 10,
   tooLittle: 12,
+  notMet: 14,
+  heldBack: 15,
+  unknown: 16,
   interrupted: 130,
   terminated: 143,
 } as const

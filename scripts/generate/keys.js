@@ -35,16 +35,13 @@ const CONDITIONS = {
 
 const KEYS = {up: '↑', down: '↓', left: '←', right: '→'}
 
-/** Screens that there are; dyno:doctor has keys, but no screen yet, and nothing is replayed. */
-const SCREENS = ['watch']
-const MISSING = 'a replay'
+const SCREENS = ['watch', 'doctor']
 
 /** All keys of the screens, for people. */
 export async function keys(root) {
   const {KEYMAPS} = await import(pathToFileURL(join(root, 'build/tui/keymap/keymap.js')).href)
   const screens = SCREENS.map(name => {
-    const groups = KEYMAPS[name].filter(({when}) => !when.includes(MISSING))
-    return [`## \`heroku dyno:${name}\``, ...groups.map(section)].join('\n\n')
+    return [`## \`heroku dyno:${name}\``, ...KEYMAPS[name].map(section)].join('\n\n')
   })
   return [{path: 'docs/keys.md', text: `${[HEAD, ...screens].join('\n\n')}\n`}]
 }

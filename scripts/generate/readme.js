@@ -6,6 +6,8 @@ import {promisify} from 'node:util'
 import {Config} from '@oclif/core/config'
 import {CommandHelp} from '@oclif/core/help'
 
+import {fillBlock} from './fill-block.js'
+
 const run = promisify(execFile)
 const COLUMNS = 80
 
@@ -19,8 +21,11 @@ export async function readme(root) {
 /** What the doctor says about the simulated app, as a pipe gets it. */
 async function transcript(root) {
   const env = {...process.env, NO_COLOR: '1', TZ: 'UTC'}
-  const {stdout} = await run(process.execPath, ['bin/run.js', 'dyno:doctor', '--demo'], {cwd: root, env})
-  return codeBlock('console', `$ heroku dyno:doctor --demo\n${stdout.trimEnd()}`)
+  const {stdout} = await run(process.execPath, ['bin/run.js', 'dyno:doctor', '--demo', '--once'], {
+    cwd: root,
+    env,
+  })
+  return codeBlock('console', `$ heroku dyno:doctor --demo --once\n${stdout.trimEnd()}`)
 }
 
 /** The help of every command, as the host CLI shows it. */
@@ -37,15 +42,6 @@ async function commands(root) {
         .join('\n\n')
     })
   return sections.join('\n\n')
-}
-
-function fillBlock(text, name, content) {
-  const begin = `<!-- ${name} -->`
-  const end = `<!-- /${name} -->`
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from === -1 || to < from) throw new Error(`README.md has no block ${begin} ... ${end}`)
-  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
 }
 
 function codeBlock(language, text) {

@@ -50,13 +50,15 @@ test.each<[Intent, object]>([
   expect(actionFor(intent, facts)).toMatchObject({action})
 })
 
+const NEXT = 'try again, or ask who owns the app for access'
+
 describe('there is nothing to do it to', () => {
   test.each<[Intent, string]>([
     [{kind: 'restart-dyno', dyno: 'web.7'}, 'there is no dyno web.7 now'],
     [{kind: 'scale', type: 'clock', to: 2}, 'there is no process type clock'],
     [{kind: 'resize', type: 'clock', to: null}, 'there is no process type clock'],
   ])('for %j: %s', (intent, why) => {
-    expect(actionFor(intent, FACTS)).toEqual({why})
+    expect(actionFor(intent, FACTS)).toEqual({why, next: expect.stringMatching(/^\w/) as string})
   })
 
   test('where it could not be read, that is said', () => {
@@ -65,8 +67,8 @@ describe('there is nothing to do it to', () => {
       actionFor({kind: 'scale', type: 'web', to: 2}, facts),
       actionFor({kind: 'set-config-var', name: 'A', value: '1'}, facts),
     ]).toEqual([
-      {why: 'the formation cannot be read: no access'},
-      {why: 'the config vars cannot be read: no access'},
+      {why: 'the formation cannot be read: no access', next: NEXT},
+      {why: 'the config vars cannot be read: no access', next: NEXT},
     ])
   })
 })

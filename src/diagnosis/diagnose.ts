@@ -14,19 +14,32 @@ import {dynosOf, totalOf} from './words.js'
 
 /** Says what is wrong with an app, from all that was seen of it. Pure: the same state gives the same words. */
 export function diagnose(state: AppState, selection: Selection = EVERYTHING): Diagnosis {
-  const found = detect(state)
+  const steps = diagnosing(state, selection)
+  for (;;) {
+    const {done, value} = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** The same, step by step, for those who cannot wait for all of it at once: the state must stay as it is meanwhile. */
+export function* diagnosing(state: AppState, selection: Selection): Generator<undefined, Diagnosis> {
+  const found = yield* detect(state)
   const {standing, consequences} = explain(found)
-  const findings = causes
-    .flatMap(cause => tell(cause, standing.get(cause.id) ?? [], consequences, state, selection))
-    .sort(byUrgency)
+  const findings: Finding[] = []
+  for (const cause of causes) {
+    findings.push(...tell(cause, standing.get(cause.id) ?? [], consequences, state, selection))
+    yield
+  }
+  findings.sort(byUrgency)
   return {...judge(state, findings, selection), findings: withPlatform(state, findings)}
 }
 
-function detect(state: AppState): Found {
+function* detect(state: AppState): Generator<undefined, Found> {
   const found = new Map<string, readonly Occurrence[]>()
   for (const cause of causes) {
     const occurrences = cause.detect(state, found)
     if (occurrences.length > 0) found.set(cause.id, occurrences)
+    yield
   }
   return found
 }

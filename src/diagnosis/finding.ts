@@ -11,6 +11,8 @@ export interface Remedy {
   readonly text: string
   /** Can be pasted into a shell as it is, but for `example-app` where the app's name is not known; null without one. */
   readonly command: string | null
+  /** The whole line as it has to stand in the Procfile; missing where none is to be changed, or it is not known. */
+  readonly procfileLine?: string
   /** Article that says more; null when none is better than the text. */
   readonly url: string | null
 }

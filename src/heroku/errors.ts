@@ -21,16 +21,24 @@ export class HerokuError extends UserError {
   readonly kind: HerokuErrorKind
   /** May it be gone by itself in a while? */
   readonly passing: boolean
+  /** The quantity of dynos that Heroku would take, where it refused a greater one; else null. */
+  readonly limit: number | null
 
   constructor(
     kind: HerokuErrorKind,
     message: string,
-    {why = '', next, passing = false}: {why?: string; next: string; passing?: boolean},
+    {
+      why = '',
+      next,
+      passing = false,
+      limit = null,
+    }: {why?: string; next: string; passing?: boolean; limit?: number | null},
   ) {
     super(message, {why, next, exitCode: 1})
     this.name = 'HerokuError'
     this.kind = kind
     this.passing = passing
+    this.limit = limit
   }
 }
 
@@ -128,11 +136,12 @@ export function badAnswer(host: string, why: string, passing = false): HerokuErr
   })
 }
 
-/** `words` are the platform's own, made safe. */
-export function refused(words: string): HerokuError {
+/** `words` are the platform's own, made safe; `limit` is the one it names, if any. */
+export function refused(words: string, limit: number | null = null): HerokuError {
   return new HerokuError('refused', 'Heroku refused', {
     why: says(words),
     next: `put that right, then try again; the platform's limits: ${ARTICLES.limits}`,
+    limit,
   })
 }
 

@@ -32,6 +32,8 @@ export interface PlatformReads {
   releases(most: number, asking?: Asking): Promise<readonly api.Release[]>
   /** Names, and the values of `READABLE_CONFIG_VARS` only: no other value leaves the adapter. */
   config(asking?: Asking): Promise<api.Config>
+  /** The whole value of one, which is a secret; null where it is not set. */
+  configVar(name: string, asking?: Asking): Promise<string | null>
   /** Names of the features that are on. */
   features(asking?: Asking): Promise<readonly string[]>
   addons(asking?: Asking): Promise<readonly api.Addon[]>

@@ -57,6 +57,29 @@ export async function takeSnapshot({
   }
 }
 
+/**
+ * Asks again for what may change from minute to minute, in five requests; what costs and does not matter to who acts is
+ * taken over. Throws as `takeSnapshot` does.
+ */
+export async function lookAgain(
+  former: Snapshot,
+  options: Omit<SnapshotOptions, 'errorCounts'>,
+): Promise<Snapshot> {
+  const {read} = options.platform
+  const {sizes, config, addons, errors} = former
+  const unasked = {
+    sizes: async () => [],
+    config: async () => ({names: [], values: {}}),
+    addons: async () => [],
+  }
+  const fresh = await takeSnapshot({
+    ...options,
+    platform: {read: {...read, ...unasked}},
+    errorCounts: async () => errors,
+  })
+  return {...fresh, sizes, config, addons}
+}
+
 /** The values of all, under the same names; rejects with the first that does. */
 async function allOf<T>(promises: {readonly [Name in keyof T]: Promise<T[Name]>}): Promise<T> {
   const names = Object.keys(promises) as (keyof T)[]

@@ -6,7 +6,7 @@ import type {Login} from '../heroku/login.js'
 import {userAgent} from '../heroku/transport/user-agent.js'
 import {type AppFlags, whichApp} from '../heroku/which-app/which-app.js'
 import {showLiveProgress} from '../report/live-progress.js'
-import {openApp} from '../sources/app.js'
+import {openApp, type RunningApp} from '../sources/app.js'
 import type {LiveGap, LiveStep} from '../sources/live-step.js'
 import type {LiveOptions} from '../sources/live.js'
 import type {Opened} from './opened.js'
@@ -31,6 +31,12 @@ export interface LiveReading extends Pick<LiveOptions, 'until' | 'signal'> {
   readonly nothingNamed: () => UserError
 }
 
+/** A running app, open, and where those who read it run. */
+export interface OpenedApp extends Opened, RunningApp {
+  readonly platform: RunningApp['platform']
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
 /**
  * Opens a running app, or a simulated one, which is then reached in the same way, and shows on stderr what is done. Throws
  * a `UserError` when no app is named, there is no login, no such app, ...
@@ -46,7 +52,7 @@ export async function openLive(
     nothingNamed,
     ...reading
   }: LiveReading,
-): Promise<Opened> {
+): Promise<OpenedApp> {
   const place = await placeOf(flags, config, nothingNamed)
   const progress = showLiveProgress({
     app: place.app,
@@ -65,8 +71,8 @@ export async function openLive(
   }
   try {
     const opening = {...place, ...reading, userAgent: userAgent(version), onStep: tell}
-    const {source, platform} = await openApp(opening)
-    return {sources: [source], platform, close}
+    const app = await openApp(opening)
+    return {...app, sources: [app.source], environment: place.environment, close}
   } catch (error) {
     await close()
     throw error

@@ -12,6 +12,17 @@ export function nothingToRead(): UserError {
   })
 }
 
+/** No app was named whose dynos are to be restarted, and none can be found. */
+export function nothingToRestart(): UserError {
+  return new UserError('no app whose dynos are to be restarted', {
+    next: [
+      'name an app; or see what would be done to a simulated one:',
+      '  heroku dyno:restart-if --app example-app --process-type worker --memory 110% --for 5m',
+      '  heroku dyno:restart-if --demo --finding stuck-dyno',
+    ].join('\n'),
+  })
+}
+
 /** Nothing to watch was named, and no app can be found. */
 export function nothingToWatch(): UserError {
   return new UserError('no app to watch', {

@@ -1,3 +1,4 @@
+import {deepStrictEqual} from 'node:assert/strict'
 import {readFile, stat, writeFile} from 'node:fs/promises'
 import {gunzipSync} from 'node:zlib'
 
@@ -26,6 +27,9 @@ import {Recording, recorded} from './recording.js'
 useFolder()
 
 const OPTIONS = {redact: redactSecretsOnly, clock: new TestClock()}
+
+/** Some two hundred lines; each is read some eighty times. */
+const MOST_BYTES = 50_000
 
 function sourceOf(items: readonly StreamItem[]): Source {
   return {
@@ -76,7 +80,9 @@ describe('read again', () => {
   test('however the stream was cut, and whatever came between', async () => {
     const world = createWorld({scenario: stuckDyno, seed: 2, now: FOUR_AM})
     const whole = await itemsOf(worldSource(world, {forMs: minutes(1)}))
-    const text = Buffer.concat(whole.flatMap(item => (item.kind === 'bytes' ? [item.bytes] : [])))
+    const text = Buffer.concat(whole.flatMap(item => (item.kind === 'bytes' ? [item.bytes] : []))).subarray(
+      -MOST_BYTES,
+    )
     const between = fc.constantFrom<StreamItem>(
       {kind: 'gap', at: null, reason: 'a lost connection'},
       {kind: 'tick', at: FOUR_AM},
@@ -93,7 +99,8 @@ describe('read again', () => {
         })
         const state = await observe([sourceOf(items)])
         const again = await observe([sourceOf([bytes(textOf(items))])])
-        expect(comparable(again)).toEqual(comparable(state))
+        // Vitest's own takes a third of a second for two states that do not differ.
+        deepStrictEqual(comparable(again), comparable(state))
       }),
       {numRuns: 40},
     )

@@ -39,7 +39,7 @@ export async function findEvent({reel, session, span, signal}: Search): Promise<
 
 /** Winds forward until something is found that was not found before; false where there is nothing up to the end. */
 export async function findFinding({reel, session, span, signal}: Search): Promise<boolean> {
-  let known = session.look()
+  let known = await session.look()
   while (!signal.aborted && reel.looks.nextAt <= span.until) {
     await reel.windTo(reel.looks.nextAt, signal)
     if (signal.aborted) return false
@@ -50,7 +50,7 @@ export async function findFinding({reel, session, span, signal}: Search): Promis
   await reel.windTo(span.until, signal)
   if (signal.aborted) return false
   session.end(null)
-  return hasNew(session.look(), known)
+  return hasNew(await session.look(), known)
 }
 
 /** One that is told to have begun at another time is the same. */

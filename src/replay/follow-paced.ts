@@ -44,7 +44,7 @@ export async function followPaced(
   }
 
   async function passTo(at: number, pace: Pace): Promise<void> {
-    if (isLongSilence(at, pace)) pace.at = at
+    if (isLongSilence(at, pace)) pace.goOn(at)
     for (let waitMs = pace.waitMs(at); waitMs > 0 && !signal.aborted; waitMs = pace.waitMs(at)) {
       session.take({kind: 'tick', at: pace.now()})
       await clock.sleep(Math.min(TICK_MS, waitMs), signal).catch(() => undefined)

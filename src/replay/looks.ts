@@ -42,11 +42,11 @@ export class Looks {
   }
 
   /** Looks at the session, which is at the moment of the next look now. */
-  look(): void {
+  async look(): Promise<void> {
     const moment = this.nextAt
     const known = this.#looks.get(++this.#number)
     if (known !== undefined) return this.#session.lookedAlready(known.found, known.at)
-    const found = this.#session.look()
+    const found = await this.#session.look()
     this.#looks.set(this.#number, {found, at: this.#session.state.asOf ?? moment})
   }
 

@@ -5,9 +5,11 @@ import type {Source} from '../sources/source.js'
 import {formatClock, formatDuration, formatShare} from '../view/format.js'
 import type {FeedControls} from './feed-controls.js'
 import {findEvent, findFinding} from './find-next.js'
+import {nothingToPlay} from './nothing-to-play.js'
 import {Pace} from './pace.js'
 import {Reel} from './reel.js'
 import {isLongSilence} from './silence.js'
+import {Sleeper} from './sleeper.js'
 import {findSpan, type Span} from './span.js'
 
 export interface PlaybackOptions {
@@ -23,7 +25,10 @@ type Jump = {readonly to: 'moment'; readonly at: number} | {readonly to: 'event'
 
 /** How long passes between two steps: people do not see more. */
 const STEP_MS = 40
-const LONGEST_STEP_MS = 250
+const LONGEST_SLEEP_MS = 250
+/** Longer between two steps, and time was lost: it is not caught up on. */
+const LONGEST_STEP_MS = 500
+const LOOK_EVERY_MS = 1000
 /** How long a note is shown about something that has happened. */
 const NOTE_MS = 5000
 
@@ -31,6 +36,7 @@ const NOTE_MS = 5000
 export class Playback implements FeedControls {
   readonly #options: PlaybackOptions
   readonly #pace: Pace
+  readonly #sleeper: Sleeper
   #reel: Reel | null = null
   #span: Span | null = null
   #isPlaying = true
@@ -39,14 +45,15 @@ export class Playback implements FeedControls {
   #target: number | null = null
   /** Gives up what is being done for an earlier wish. */
   #abandoning = new AbortController()
-  /** Ends a sleep. */
-  #waking = new AbortController()
+  #looksAgainAt = Number.NEGATIVE_INFINITY
+  #hasBegun = false
   #notes: readonly string[] = []
   #note: {readonly text: string; readonly until: number} | null = null
 
   constructor(options: PlaybackOptions) {
     this.#options = options
     this.#pace = new Pace(options.clock, options.speed)
+    this.#sleeper = new Sleeper(options.clock)
   }
 
   get isPlaying(): boolean {
@@ -76,22 +83,27 @@ export class Playback implements FeedControls {
     return this.#notes
   }
 
+  /** Is there something to be seen, or was there? */
+  get hasBegun(): boolean {
+    return this.#hasBegun
+  }
+
   play(): void {
     if (this.#isPlaying) return
     this.#isPlaying = true
     if (this.#reel?.isAtEnd === true && this.#wish === null) this.seek(Number.NEGATIVE_INFINITY)
     this.#goOn()
-    this.#wake()
+    this.#sleeper.wake()
   }
 
   hold(): void {
     this.#isPlaying = false
-    this.#wake()
+    this.#sleeper.wake()
   }
 
   setSpeed(speed: number): void {
-    this.#pace.speed = speed
-    this.#wake()
+    this.#goOn(speed)
+    this.#sleeper.wake()
   }
 
   seek(at: number): void {
@@ -111,7 +123,7 @@ export class Playback implements FeedControls {
   async run(signal: AbortSignal): Promise<void> {
     const stop = () => {
       this.#abandoning.abort()
-      this.#wake()
+      this.#sleeper.wake()
     }
     signal.addEventListener('abort', stop)
     try {
@@ -129,6 +141,7 @@ export class Playback implements FeedControls {
   async #load(signal: AbortSignal): Promise<Reel> {
     const {session, open} = this.#options
     session.step({kind: 'history'})
+    session.lookOnlyWhenAsked()
     const sources = await open()
     session.name = sources.map(({name}) => name).join(', ')
     this.#span = await findSpan(sources, {
@@ -137,14 +150,21 @@ export class Playback implements FeedControls {
     })
     this.#reel = await Reel.load({session, open, span: this.#span})
     this.#note = null
-    this.#notes = sources.flatMap(({notes}) => notes)
     if (this.#span === null && !signal.aborted) {
       await this.#reel.windTo(Infinity, signal)
-      this.#end(session.feed.lines === 0 ? 'no line in it' : 'no line has a time: this is all of it')
+      session.end(null)
+      const nothing = nothingToPlay(
+        session.state.seen,
+        sources.map(({name}) => name),
+      )
+      if (nothing !== null) throw nothing
+      this.#end('no line has a time: this is all of it')
     } else {
       this.#goOn()
       session.step({kind: 'listening', until: null})
     }
+    this.#notes = sources.flatMap(({notes}) => notes)
+    this.#hasBegun = true
     return this.#reel
   }
 
@@ -152,7 +172,7 @@ export class Playback implements FeedControls {
     const wish = this.#wish
     if (wish !== null && this.#span !== null) await this.#jump(wish, reel, this.#span)
     else if (this.#isPlaying && this.#span !== null) await this.#playOn(reel, this.#span)
-    else await this.#sleep(Infinity)
+    else await this.#sleeper.sleep(Infinity)
   }
 
   async #playOn(reel: Reel, span: Span): Promise<void> {
@@ -162,18 +182,24 @@ export class Playback implements FeedControls {
       return this.#end('end of the recording: space plays it again', Infinity)
     }
     this.#passSilence(next)
-    const longest = this.#pace.at + LONGEST_STEP_MS * this.#pace.speed
-    const due = Math.min(this.#pace.now(), longest, span.until)
-    await reel.windTo(due, this.#abandoning.signal)
-    // What cannot be read that fast is played as fast as it can.
-    if (this.#pace.now() > due) this.#pace.at = due
-    await this.#sleep(Math.min(LONGEST_STEP_MS, Math.max(STEP_MS, this.#pace.waitMs(next))))
+    await reel.windTo(Math.min(this.#pace.step(LONGEST_STEP_MS), span.until), this.#abandoning.signal)
+    if (this.#looksAgainAt <= this.#options.clock.now()) await this.#look()
+    await this.#sleeper.sleep(Math.min(LONGEST_SLEEP_MS, Math.max(STEP_MS, this.#pace.waitMs(next))))
+  }
+
+  /** What is shown is diagnosed about once a second, and for a tenth of the time at most. */
+  async #look(): Promise<void> {
+    const {session, clock} = this.#options
+    const began = clock.now()
+    await session.look()
+    const tookMs = clock.now() - began
+    this.#looksAgainAt = clock.now() + Math.max(LOOK_EVERY_MS, 9 * tookMs)
   }
 
   #passSilence(next: number): void {
     if (!isLongSilence(next, this.#pace)) return
     const silenceMs = next - this.#pace.now()
-    this.#pace.at = next
+    this.#pace.goOn(next)
     this.#say(`skipped ${formatDuration(silenceMs)} without a line`)
   }
 
@@ -182,7 +208,6 @@ export class Playback implements FeedControls {
     const {signal} = this.#abandoning
     const from = reel.at
     this.#wish = null
-    session.jump()
     this.#say(
       wish.to === 'moment' ? `going to ${formatClock(wish.at)}` : `looking for the next ${wish.to}`,
       Infinity,
@@ -197,6 +222,7 @@ export class Playback implements FeedControls {
     this.#target = null
     this.#goOn()
     this.#say(note)
+    await this.#look()
     session.arrive()
   }
 
@@ -205,12 +231,12 @@ export class Playback implements FeedControls {
     this.#abandoning = new AbortController()
     this.#wish = wish
     this.#target = wish.to === 'moment' ? wish.at : null
-    this.#wake()
+    this.#sleeper.wake()
   }
 
   /** Lets the time of the log go on from where the recording is. */
-  #goOn(): void {
-    this.#pace.at = Math.max(this.#reel?.at ?? -Infinity, this.#span?.from ?? 0)
+  #goOn(speed = this.#pace.speed): void {
+    this.#pace.goOn(Math.max(this.#reel?.at ?? -Infinity, this.#span?.from ?? 0), speed)
   }
 
   #end(note: string, forMs = Infinity): void {
@@ -221,22 +247,6 @@ export class Playback implements FeedControls {
 
   #say(text: string, forMs = NOTE_MS): void {
     this.#note = text === '' ? null : {text, until: this.#options.clock.now() + forMs}
-  }
-
-  #wake(): void {
-    this.#waking.abort()
-  }
-
-  /** Ends at once where somebody has called meanwhile. */
-  async #sleep(ms: number): Promise<void> {
-    const {signal} = this.#waking
-    try {
-      if (ms < Infinity) await this.#options.clock.sleep(ms, signal)
-      else if (!signal.aborted) await new Promise(resolve => signal.addEventListener('abort', resolve))
-    } catch (error) {
-      if (!signal.aborted) throw error
-    }
-    if (signal.aborted) this.#waking = new AbortController()
   }
 }
 

@@ -30,7 +30,7 @@ async function spanOf(open: Open): Promise<Span> {
 
 async function aReel(open: Open) {
   const session = new AppSession({kind: 'replay', name: 'shop', clock: aJumpingClock(), recentMs: RECENT_MS})
-  session.jump()
+  session.lookOnlyWhenAsked()
   const reel = await Reel.load({session, open, span: await spanOf(open)})
   return {reel, session}
 }
@@ -133,6 +133,20 @@ test('goes back from a clone: not all of the log is read by lines again', async 
   await reel.windTo(until - 10_000, signal)
   expect(taken).toBeGreaterThan(5000)
   expect(taken).toBeLessThan(12_000)
+})
+
+test('goes ahead from a clone, where one is nearer than what is shown', async () => {
+  const open = LOGS['more lines than are kept']
+  const {from, until} = await spanOf(open)
+  const {reel, session} = await aReel(open)
+  await reel.windTo(until, signal)
+  const atEnd = structuredClone(shownBy(session))
+  await reel.windTo(from, signal)
+  let taken = 0
+  session.tap(() => taken++)
+  await reel.windTo(until, signal)
+  expect(taken).toBeLessThan(12_000)
+  expect(shownBy(session)).toEqual(atEnd)
 })
 
 test('is abandoned within some events', async () => {

@@ -1,9 +1,9 @@
 import type {LogEvent} from '../logs/event.js'
 import {WINDOW_MS} from '../logs/time-window.js'
 import type {AppSession} from '../session/app-session.js'
+import {breath} from '../session/breath.js'
 import type {Source} from '../sources/source.js'
-import {breath} from './breath.js'
-import {Checkpoints} from './checkpoints.js'
+import {type Checkpoint, Checkpoints} from './checkpoints.js'
 import {EventCursor} from './event-cursor.js'
 import {Looks} from './looks.js'
 import type {Span} from './span.js'
@@ -63,7 +63,9 @@ export class Reel {
 
   /** Winds to a moment, or until the signal aborts; to the end where there are no times: `Infinity`. */
   async windTo(at: number, signal: AbortSignal): Promise<void> {
-    if (at < this.#at) await this.#rewind(at)
+    const checkpoint = this.#checkpoints.before(at)
+    const isNearer = checkpoint !== null && checkpoint.at > this.#at
+    if (at < this.#at || isNearer) await this.#goOnFrom(checkpoint)
     await this.#advance(at, signal)
   }
 
@@ -78,8 +80,7 @@ export class Reel {
       this.#isAtEnd = log === null
       const due = Math.min(log?.time ?? Infinity, until)
       if (due < Infinity && this.looks.nextAt <= due) {
-        this.#look()
-        await breath()
+        await this.#look()
       } else if (log === null || log.time > until) {
         this.#passTo(until)
         return
@@ -91,9 +92,8 @@ export class Reel {
     }
   }
 
-  /** Back to somewhere before this moment. */
-  async #rewind(before: number): Promise<void> {
-    const checkpoint = this.#checkpoints.before(before)
+  /** What was there at a checkpoint is there again; null is the begin. */
+  async #goOnFrom(checkpoint: Checkpoint | null): Promise<void> {
     await this.#cursor.close()
     this.#cursor = new EventCursor(await this.#open(), checkpoint?.places)
     this.#session.restore(checkpoint?.moment ?? null)
@@ -109,11 +109,13 @@ export class Reel {
     this.#session.take(event)
   }
 
-  #look(): void {
+  async #look(): Promise<void> {
     this.#passTo(this.looks.nextAt)
-    this.looks.look()
+    await this.looks.look()
+    await breath()
     if (!this.#checkpoints.isDue(this.#session.feed.lines)) return
     this.#checkpoints.add({at: this.#at, moment: this.#session.keep(), places: this.#cursor.places()})
+    await breath()
   }
 
   /** It is this time of the log now, whether a line says so or not. */

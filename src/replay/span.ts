@@ -1,6 +1,6 @@
 import {LogReader} from '../logs/reader.js'
+import {breath} from '../session/breath.js'
 import type {Source} from '../sources/source.js'
-import {breath} from './breath.js'
 
 export interface Span {
   /** Ms since the epoch. */

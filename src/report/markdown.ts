@@ -57,14 +57,18 @@ function listed(title: string, texts: readonly string[]): string {
 
 function remediesOf(told: ToldFinding): string {
   const above = pointerTo(told)
-  const items = told.remedies.map(({text, command, url}) => {
+  const items = told.remedies.map(({text, command, procfileLine = null, url}) => {
     const more = url === null ? '' : ` ([more](${url}))`
-    const pasteable =
-      command === null ? '' : `\n\n${fenced(command, 'sh')}`.replaceAll('\n', '\n  ').replaceAll(/ +$/gm, '')
-    return `- ${escapeMarkdown(text)}${more}${pasteable}`
+    return `- ${escapeMarkdown(text)}${more}${pasteable(command, 'sh')}${pasteable(procfileLine, 'text')}`
   })
   if (items.length === 0) return above === '' ? '' : `**What to do:** ${above}`
   return ['**What to do:**', '', ...(above === '' ? [] : [`- ${above}`]), ...items].join('\n')
+}
+
+/** A block of its own within the item of a list. */
+function pasteable(line: string | null, language: string): string {
+  if (line === null) return ''
+  return `\n\n${fenced(line, language)}`.replaceAll('\n', '\n  ').replaceAll(/ +$/gm, '')
 }
 
 function platformList({platform, verdict}: Report): string {

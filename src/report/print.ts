@@ -23,6 +23,12 @@ export async function printReport(
   output.write(await render(report, format, output, environment))
 }
 
+/** Prints the first lines of a report. */
+export async function printBrief(report: Report, output: Output, environment: Environment): Promise<void> {
+  const {renderBrief} = await import('./text.js')
+  output.write(renderBrief(report, await textOptions(output, environment)))
+}
+
 /** Prints what a finding means. */
 export async function printAbout(cause: Cause, output: Output, environment: Environment): Promise<void> {
   const {findingPage} = await import('./page.js')

@@ -71,9 +71,10 @@ function cleanFinding(finding: Finding, clean: (text: string) => string): Findin
     explanation: clean(finding.explanation),
     evidence: finding.evidence.map(({at, source, text}) => ({at, source: clean(source), text: clean(text)})),
     alternatives: finding.alternatives.map(clean),
-    remedies: finding.remedies.map(({text, command, url}) => ({
+    remedies: finding.remedies.map(({text, command, procfileLine, url}) => ({
       text: clean(text),
       command: command === null ? null : clean(command),
+      ...(procfileLine === undefined ? {} : {procfileLine: clean(procfileLine)}),
       url,
     })),
     consequences: finding.consequences.map(({id, reason, count}) => ({id, reason: clean(reason), count})),

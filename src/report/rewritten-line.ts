@@ -18,6 +18,14 @@ export function canRewrite(
   return terminal.isTTY === true && environment['TERM'] !== 'dumb'
 }
 
+/** Takes the line back, so that something else can stand there; a line that goes on is written again below it. */
+export function clearLine(
+  terminal: Terminal,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  if (canRewrite(terminal, environment)) terminal.write(CLEAR_LINE)
+}
+
 /**
  * Writes a text over the one before, at most four times a second and as far as it fits on the line; null is nothing to
  * say yet. Returns what ends it and removes the line.

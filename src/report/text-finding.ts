@@ -2,10 +2,10 @@ import type {Finding, Severity} from '../diagnosis/finding.js'
 import type {Excerpt} from '../state/app-state.js'
 import {displayWidth, pad, truncate} from '../view/width.js'
 import {wrap} from '../view/wrap.js'
-import {shortenAddonLine, shortenMemoryLine} from './addon-line.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords} from './headline.js'
-import {shortenRouterLine} from './router-line.js'
+import type {Palette} from './palette.js'
+import {shortenLine} from './shorten-line.js'
 import type {TextOptions} from './text.js'
 import {pointerTo, type ToldFinding} from './told-once.js'
 import {momentOf, type SeenWindow} from './window.js'
@@ -30,7 +30,21 @@ export function findingLines(told: ToldFinding, window: SeenWindow, options: Tex
     .map(block => block.join('\n'))
     .join(told.brief ? '\n' : '\n\n')
     .split('\n')
-  const mark = palette.strong(pad(`${number}.`, INDENT.length))
+  return numbered(lines, number, palette)
+}
+
+/** What a finding says, in a line or two, under its number. */
+export function findingHead(
+  finding: Finding,
+  number: number,
+  window: SeenWindow,
+  {columns, palette}: TextOptions,
+): string[] {
+  return numbered(headOf(finding, window, {columns: columns - INDENT.length, palette}), number, palette)
+}
+
+function numbered(lines: readonly string[], number: number, {strong}: Palette): string[] {
+  const mark = strong(pad(`${number}.`, INDENT.length))
   return lines.map((line, index) => (index === 0 ? mark : line === '' ? '' : INDENT) + line)
 }
 
@@ -58,7 +72,7 @@ function evidenceLines(evidence: readonly Excerpt[], window: SeenWindow, options
   return evidence.flatMap(({source, text}, index) => {
     const head = heads[index] ?? ''
     const hang = beside ? widest + 2 : 2
-    const [first = '', ...rest] = cutToLines(shorten(source, text), columns - hang)
+    const [first = '', ...rest] = cutToLines(shortenLine(source, text), columns - hang)
     const below = rest.map(line => ' '.repeat(hang) + line)
     return beside
       ? [`${palette.dim(pad(head, hang))}${first}`, ...below]
@@ -85,14 +99,10 @@ function remedyLines(told: ToldFinding, options: TextOptions): string[] {
   return [
     palette.label('What to do:'),
     ...(above === '' ? [] : [`- ${above}`]),
-    ...remedies.flatMap(({text, command, url}) => [
+    ...remedies.flatMap(({text, command, procfileLine = null, url}) => [
       ...wrap(text, columns, '- '),
-      ...(command === null ? [] : [`    ${palette.command(command)}`]),
+      ...[command, procfileLine].flatMap(line => (line === null ? [] : [`    ${palette.command(line)}`])),
       ...(url === null || brief ? [] : [`  ${palette.dim(url)}`]),
     ]),
   ]
-}
-
-function shorten(source: string, text: string): string {
-  return shortenMemoryLine(shortenAddonLine(source, shortenRouterLine(source, text)))
 }

@@ -5,7 +5,7 @@ import type {Palette} from './palette.js'
 import {platformAlarms} from './platform-words.js'
 import {processTable} from './process-table.js'
 import type {Report} from './report.js'
-import {findingLines} from './text-finding.js'
+import {findingHead, findingLines} from './text-finding.js'
 import {platformLines} from './text-platform.js'
 import {tellOnce} from './told-once.js'
 
@@ -24,6 +24,25 @@ export function renderText(report: Report, options: TextOptions): string {
     platformLines(report, options),
     processLines(report, options),
     hintLines(report, options),
+  ]
+  return `${blocks
+    .filter(block => block.length > 0)
+    .map(block => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+/** As many findings as are told in brief. */
+const FIRST = 3
+
+/** The first lines of the report for people, the most urgent findings by their summaries only. */
+export function renderBrief(report: Report, options: TextOptions): string {
+  const {findings, window} = report
+  const more = findings.length - FIRST
+  const blocks = [
+    headLines(report, options),
+    verdictLines(report, options),
+    ...findings.slice(0, FIRST).map((finding, place) => findingHead(finding, place + 1, window, options)),
+    more > 0 ? [options.palette.dim(`and ${more} more`)] : [],
   ]
   return `${blocks
     .filter(block => block.length > 0)

@@ -20,7 +20,7 @@ export interface Needs {
   readonly lookBackMs: number
   /** Does it ask for findings? They cost the most, so `Sight.diagnosis` is made only then. */
   readonly findings: boolean
-  /** Does it ask for what only runtime metrics tell? */
+  /** Can it not come to hold without what only runtime metrics tell? Where they are off, it is not waited for. */
   readonly metrics: boolean
 }
 
@@ -30,7 +30,7 @@ export interface Sight {
   readonly state: AppState
   /** `web.1`; the process is its latest generation. */
   readonly dyno: string
-  /** At the moment; null unless it is needed. */
+  /** At most a minute old; null unless it is needed. */
   readonly diagnosis: Diagnosis | null
   /** Since when the log has been seen without a hole, ms since the epoch; windows that begin before it are not whole. */
   readonly wholeSince: number

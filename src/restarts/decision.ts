@@ -1,3 +1,4 @@
+import type * as api from '../platform/api.js'
 import {formatClock, formatDuration} from '../view/format.js'
 import type {NamedValue} from './condition.js'
 import type {HeldBack} from './guards/guard.js'
@@ -38,6 +39,9 @@ export type RestartAction =
   /** Nobody can say whether it was restarted. */
   | 'unclear'
 
+/** The reason that tells no more than the verdict does. */
+export const DOES_NOT_HOLD = 'the condition does not hold'
+
 /** A decision about a process as it was judged. */
 export function decide(
   sighting: Sighting,
@@ -60,6 +64,17 @@ export function decide(
   }
 }
 
+/** A decision that an earlier run has made about a process. */
+export function decideOn(
+  {id, name, type}: Pick<api.Dyno, 'id' | 'name' | 'type'>,
+  at: number,
+  action: RestartAction,
+  reason: string,
+): Decision {
+  const unjudged = {values: [], missing: [], heldBack: []}
+  return {at, dyno: name, type, id, verdict: 'met', action, reason, ...unjudged}
+}
+
 /** Nothing is done. */
 export function leave(sighting: Sighting, forMs: number): Decision {
   return decide(sighting, 'none', standingText(sighting, forMs))
@@ -77,7 +92,7 @@ export function standingText({dyno, startedAt, holding: {at}, standing}: Sightin
         ? 'the condition holds'
         : `the condition has held for ${formatDuration(at - standing.held.since)}`
     case 'fails':
-      return 'the condition does not hold'
+      return DOES_NOT_HOLD
     case 'too-young':
       return `${dyno} was started ${formatDuration(Math.max(0, at - (startedAt ?? at)))} ago: the condition cannot have held for ${formatDuration(forMs)}`
     case 'not-long-enough': {

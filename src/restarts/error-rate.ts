@@ -1,8 +1,13 @@
 import type {AppState} from '../state/app-state.js'
+import {APP_ERROR} from '../state/requests/fold-router.js'
 import {formatDuration, plural} from '../view/format.js'
 
 /** How long before a restart is looked at to compare with. */
 const BEFORE_MS = 5 * 60_000
+/** Less than this is told as nothing. */
+const COMPARABLE_MS = 20_000
+/** How long after it errors are laid at its door. */
+const AFTER_MS = 10 * 60_000
 /** Fewer say nothing. */
 const LEAST_FAILED = 5
 /** A rise is more than chance makes it. */
@@ -23,6 +28,13 @@ export interface Comparison {
   readonly backAt: number
 }
 
+export interface Rise {
+  /** For people. */
+  readonly text: string
+  /** Until when it speaks against another restart, ms since the epoch. */
+  readonly until: number
+}
+
 /** How many requests of the app failed, moment by moment. */
 export class ErrorRate {
   readonly #moments: Moment[] = []
@@ -33,14 +45,21 @@ export class ErrorRate {
   }
 
   /**
-   * How failed requests per minute have risen since a restart, in words; null where that was not seen. What fails while
-   * the new process starts is left out: somebody knew of it.
+   * How failed requests per minute have risen since a restart; null where that was not seen, and when the restart was long
+   * ago. What fails while the new process starts is left out: somebody knew of it.
    */
-  riseSince({name, sentAt, backAt}: Comparison): string | null {
+  riseSince({name, sentAt, backAt}: Comparison): Rise | null {
+    const until = backAt + AFTER_MS
+    if ((this.#moments.at(-1)?.at ?? backAt) >= until) return null
     const before = this.#between(sentAt - BEFORE_MS, sentAt)
-    const since = this.#between(backAt, Number.POSITIVE_INFINITY)
+    const since = this.#between(backAt, until)
     if (since.failed < LEAST_FAILED || since.perMinute <= FACTOR * before.perMinute) return null
-    return `${plural(since.failed, 'request')} failed in the ${formatDuration(since.ms)} since ${name} was restarted, ${before.failed} in the ${formatDuration(before.ms)} before`
+    const text = `${plural(since.failed, 'request')} failed in the ${formatDuration(since.ms)} since ${name} was restarted`
+    const former =
+      before.ms < COMPARABLE_MS
+        ? 'how many failed before was not seen'
+        : `${before.failed} in the ${formatDuration(before.ms)} before`
+    return {text: `${text}, ${former}`, until}
   }
 
   #between(
@@ -60,6 +79,6 @@ export class ErrorRate {
 function failedIn({dynos, undirected}: AppState): number {
   let failed = 0
   for (const {traffic} of dynos.values()) failed += traffic.requests - traffic.served
-  for (const [code, {count}] of undirected) if (code.startsWith('H')) failed += count
+  for (const [code, {count}] of undirected) if (code.startsWith('H') || code === APP_ERROR) failed += count
   return failed
 }

@@ -120,9 +120,9 @@ describe('the app and the platform', () => {
   })
 
   test('errors that rose since the last restart', () => {
-    expect(heldBack({errorsRose: '8 requests failed', rules: {max: 3}, restarted: 1})).toEqual([
-      'errors: 8 requests failed',
-    ])
+    expect(
+      heldBack({errorsRose: {text: '8 requests failed', until: after(4000)}, rules: {max: 3}, restarted: 1}),
+    ).toEqual(['errors: 8 requests failed'])
   })
 })
 

@@ -1,8 +1,8 @@
-import {diagnose} from '../diagnosis/diagnose.js'
 import type {LogEvent} from '../logs/event.js'
 import type {AppState} from '../state/app-state.js'
 import type {Dyno} from '../state/dyno.js'
 import {Observer} from '../state/observe.js'
+import {Diagnosing} from './diagnosing.js'
 import {ErrorRate} from './error-rate.js'
 import {hold, type Holding} from './holding.js'
 import type {Sighting} from './sighting.js'
@@ -25,6 +25,7 @@ export class Listening {
   readonly errors = new ErrorRate()
   readonly #options: ListeningOptions
   readonly #observer = new Observer()
+  readonly #diagnosing = new Diagnosing()
   readonly #holdings = new Map<string, Holding>()
   #sightings: readonly Sighting[] = []
   #newest: number | null = null
@@ -33,6 +34,8 @@ export class Listening {
   /** Came a hole after the newest event? */
   #isBroken = false
   #isHistory = true
+  /** Were they judged by what the platform says there is? */
+  #isJudgedLive = false
 
   constructor(options: ListeningOptions) {
     this.#options = options
@@ -59,7 +62,7 @@ export class Listening {
 
   /** Is this now, and not the history, and has the platform said what there is? */
   get isLive(): boolean {
-    return !this.#isHistory && this.state.platform !== null && this.#judgedAt > Number.NEGATIVE_INFINITY
+    return this.#isJudgedLive
   }
 
   take(event: LogEvent): void {
@@ -85,9 +88,16 @@ export class Listening {
 
   #pass(event: LogEvent): void {
     this.#options.condition.sink(event)
+    this.#diagnosing.hear(event)
     this.#observer.take(event)
-    const {asOf} = this.state
-    if (asOf === null || asOf < this.#judgedAt + JUDGE_EVERY_MS) return
+    const {asOf, platform} = this.state
+    if (asOf === null) return
+    const begins = !this.#isJudgedLive && !this.#isHistory && platform !== null
+    if (begins) {
+      this.#diagnosing.forget()
+      return this.#judge(asOf)
+    }
+    if (asOf < this.#judgedAt + JUDGE_EVERY_MS) return
     if (this.#isHistory && asOf < this.#options.now() - this.#horizonMs) return
     this.#judge(asOf)
   }
@@ -99,7 +109,8 @@ export class Listening {
   #judge(at: number): void {
     const {condition, target} = this.#options
     const dynos = targetsIn(this.state, target).toSorted(byName)
-    const diagnosis = condition.needs.findings && dynos.length > 0 ? diagnose(this.state) : null
+    const isAsked = condition.needs.findings && dynos.length > 0
+    const diagnosis = isAsked ? this.#diagnosing.of(this.state, at) : null
     const wholeSince = this.#wholeSince ?? at
     for (const dyno of dynos) {
       const {name} = dyno
@@ -111,6 +122,7 @@ export class Listening {
     this.#sightings = dynos.flatMap(dyno => this.#see(dyno) ?? [])
     this.errors.note(at, this.state)
     this.#judgedAt = at
+    this.#isJudgedLive = !this.#isHistory && this.state.platform !== null
   }
 
   /** As it stands at this moment; null where another process has the name since it was judged. */

@@ -11,9 +11,14 @@ export class Pump {
   #toldAt = Number.NEGATIVE_INFINITY
   #wake: () => void = () => undefined
 
-  constructor(source: Source, listening: Listening) {
+  readonly #signal: AbortSignal
+
+  /** Who waits is told at once when the signal aborts. */
+  constructor(source: Source, listening: Listening, signal: AbortSignal) {
     this.#source = source
     this.#listening = listening
+    this.#signal = signal
+    signal.addEventListener('abort', () => this.#wake(), {once: true})
   }
 
   /** Until the log ends, or it is stopped. What it throws is thrown to who waits for a moment. */
@@ -38,14 +43,19 @@ export class Pump {
     this.#isStopped = true
   }
 
-  /** Resolves once the dynos were judged at a later moment than when it last did; false when the log has ended. */
+  /**
+   * Resolves once the dynos were judged at a later moment than when it last did; false when the log has ended. Rejects
+   * with the signal's reason.
+   */
   async next(): Promise<boolean> {
+    this.#signal.throwIfAborted()
     while (!(this.#listening.isLive && this.#listening.judgedAt > this.#toldAt)) {
       if (this.#end !== null) {
         if (this.#end.error !== null) throw this.#end.error
         return false
       }
       await new Promise<void>(resolve => (this.#wake = resolve))
+      this.#signal.throwIfAborted()
     }
     this.#toldAt = this.#listening.judgedAt
     return true

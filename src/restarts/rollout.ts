@@ -1,56 +1,21 @@
 import {type RestartDyno, restartDyno} from '../actions/action.js'
-import type {Before} from '../actions/before.js'
 import {carryOut} from '../actions/carry-out.js'
-import {follow} from '../actions/follow.js'
-import {isOver, type Progress} from '../actions/follow/progress.js'
 import type {Outcome} from '../actions/outcome.js'
-import type {Clock} from '../clock.js'
 import {HerokuError} from '../heroku/errors.js'
-import type {Asking, Platform} from '../heroku/platform.js'
-import type {SnapshotEvent} from '../logs/event.js'
 import type * as api from '../platform/api.js'
+import {formatDuration} from '../view/format.js'
+import {finish, waitForJobs} from './finish.js'
 import {guard} from './guards.js'
 import type {GuardSight, HeldBack, Restart} from './guards/guard.js'
 import {gapOf} from './guards/others.js'
 import {overBudget} from './guards/pace.js'
 import {identify} from './guards/whose.js'
-import type {Ledger} from './ledger/ledger.js'
 import type {Listening} from './listening.js'
+import type {Means} from './means.js'
+import {adding, type Restarted} from './restarted.js'
+import {seeThrough} from './see-through.js'
 import type {Sighting} from './sighting.js'
 import type {Wish} from './wish.js'
-
-/** What a restart needs of the world. */
-export interface Means {
-  readonly platform: Pick<Platform, 'name' | 'read' | 'write' | 'requestsLeft'>
-  /** Asks the platform anew for all that guards judge by. Throws what reading throws, or the signal's reason. */
-  readonly look: (asking: Asking) => Promise<SnapshotEvent>
-  readonly clock: Clock
-  /** The platform's time, ms since the epoch. */
-  readonly now: () => number
-  /** Ends it. What is not sent then is not sent; what is sent is told. */
-  readonly signal: AbortSignal
-  readonly ledger: Ledger
-  /** How far the dyno has come that was restarted. */
-  readonly onProgress?: (name: string, progress: Progress) => void
-}
-
-export type Restarted =
-  | {readonly kind: 'held-back'; readonly heldBack: readonly HeldBack[]}
-  /** It is not wanted any more: the condition does not hold as long as it must. */
-  | {readonly kind: 'over'}
-  /** Heroku could not be asked, or said no: nothing has changed. */
-  | {readonly kind: 'refused'; readonly error: HerokuError}
-  | {readonly kind: 'would'; readonly text: string}
-  /** Somebody else did it. */
-  | {readonly kind: 'by-others'; readonly text: string}
-  /** It was sent. */
-  | {
-      readonly kind: 'back' | 'failed' | 'unclear' | 'left'
-      readonly text: string
-      readonly sentAt: number
-      /** Since when the new process is up; null where it was not seen to stay so. */
-      readonly backAt: number | null
-    }
 
 /**
  * Restarts one dyno that was judged, if all guards still allow it after one more look at the platform, and follows the
@@ -71,7 +36,7 @@ export async function restart(
   },
 ): Promise<Restarted> {
   const looked = await orRefusal(means.look({signal: means.signal}))
-  if ('kind' in looked && looked.kind === 'refused') return looked
+  if ('error' in looked) return looked
   listening.take(looked)
   const facts = looked.snapshot
   const dyno = identify({name: sighting.dyno, id: sighting.id}, facts)
@@ -80,7 +45,8 @@ export async function restart(
   const heldBack = guard(dyno, {...sight, facts, past, now: means.now()})
   if (heldBack.length > 0) return {kind: 'held-back', heldBack}
   if (!isStillMet(sighting, listening)) return {kind: 'over'}
-  return send(dyno, gapOf(dyno, facts), wish, means)
+  const gap = gapOf(dyno, facts)
+  return adding(wish.dryRun ? await rehearse(dyno, means) : await commit(dyno, wish, means), gap)
 }
 
 function isStillMet({dyno, holding}: Sighting, listening: Listening): boolean {
@@ -88,42 +54,76 @@ function isStillMet({dyno, holding}: Sighting, listening: Listening): boolean {
   return now !== null && now.holding.life === holding.life && now.standing.kind === 'met'
 }
 
+async function rehearse(dyno: api.Dyno, {drain, ...means}: Means): Promise<Restarted> {
+  const outcome = await carryOut(restartDyno(dyno), {...means, dryRun: true})
+  if (outcome.outcome === 'done' || outcome.outcome === 'unknown') throw new Error('a rehearsal was sent')
+  const grace =
+    drain === undefined ? null : `its jobs would have ${formatDuration(drain.graceMs)} to finish before it`
+  return adding(unsent(outcome), grace)
+}
+
 /** Written down before it is sent: who is killed in between has used up the budget, and has not restarted too often. */
-async function send(dyno: api.Dyno, gap: string | null, wish: Wish, means: Means): Promise<Restarted> {
-  const {signal, ledger} = means
-  const action = restartDyno(dyno)
-  const {budget} = wish.rules
+async function commit(dyno: api.Dyno, wish: Wish, means: Means): Promise<Restarted> {
+  const {ledger} = means
   const entry: Restart = {id: dyno.id, name: dyno.name, type: dyno.type, at: means.now()}
-  if (!wish.dryRun) {
-    const over = (past: readonly Restart[]) =>
-      budget === null ? null : overBudget(dyno.type, budget, past, entry.at)
-    if (!(await ledger.reserve(entry, past => over(past) === null))) {
-      const heldBack = over(await ledger.restarts())
-      return {kind: 'held-back', heldBack: heldBack === null ? [] : [heldBack]}
-    }
-  }
-  const outcome = await carryOut(action, {...means, dryRun: wish.dryRun}).catch(async (error: unknown) => {
-    if (signal.aborted && error === signal.reason) await ledger.takeBack(entry)
+  const heldBack = await reserve(entry, wish, means)
+  if (heldBack !== null) return {kind: 'held-back', heldBack}
+  const action = restartDyno(dyno)
+  let isCertain = false
+  try {
+    const restarted = await drainAndSend(action, wish, means, entry.at)
+    isCertain = !('sentAt' in restarted)
+    return restarted
+  } catch (error) {
+    isCertain = means.signal.aborted && error === means.signal.reason
     throw error
-  })
-  const sentAt = entry.at
-  switch (outcome.outcome) {
-    case 'done':
-      return seeThrough(action, outcome.before, {sentAt, gap}, wish, means)
-    case 'unknown':
-      return {
-        kind: 'unclear',
-        text: `${outcome.text}; see for yourself: ${outcome.lookWith}`,
-        sentAt,
-        backAt: null,
-      }
-    default:
-      await ledger.takeBack(entry)
-      return unsent(outcome, gap)
+  } finally {
+    // Only what was certainly not sent does not count.
+    if (isCertain) await ledger.takeBack(entry)
   }
 }
 
-function unsent(outcome: Exclude<Outcome, {outcome: 'done' | 'unknown'}>, gap: string | null): Restarted {
+/** What speaks against it by now; null where it is written down. */
+async function reserve(
+  entry: Restart,
+  {rules: {budget}}: Wish,
+  {ledger}: Means,
+): Promise<readonly HeldBack[] | null> {
+  let over: HeldBack | null = null
+  const isReserved = await ledger.reserve(entry, past => {
+    over = budget === null ? null : overBudget(entry.type, budget, past, entry.at)
+    return over === null
+  })
+  return isReserved ? null : over === null ? [] : [over]
+}
+
+async function drainAndSend(
+  action: RestartDyno,
+  {settleMs}: Wish,
+  means: Means,
+  sentAt: number,
+): Promise<Restarted> {
+  const {drain, signal} = means
+  if (drain !== undefined) {
+    signal.throwIfAborted()
+    const told = await drain.tell(action.dyno)
+    if (told.outcome === 'refused') {
+      const reason = `the jobs of ${action.dyno.name} cannot be told to finish: ${told.why}`
+      return {kind: 'held-back', heldBack: [{guard: 'drain', reason, until: null}]}
+    }
+    if (told.outcome === 'told') {
+      const jobs = await waitForJobs(action.dyno.name, told, drain, means)
+      return adding(await finish(action, settleMs, means), jobs)
+    }
+  }
+  const outcome = await carryOut(action, means)
+  if (outcome.outcome === 'done') return seeThrough({action, before: outcome.before, sentAt}, settleMs, means)
+  if (outcome.outcome !== 'unknown') return unsent(outcome)
+  const text = `${outcome.text}; see for yourself: ${outcome.lookWith}`
+  return {kind: 'unclear', text, sentAt, backAt: null}
+}
+
+function unsent(outcome: Exclude<Outcome, {outcome: 'done' | 'unknown'}>): Restarted {
   switch (outcome.outcome) {
     case 'already':
       return {kind: 'by-others', text: outcome.text}
@@ -132,43 +132,14 @@ function unsent(outcome: Exclude<Outcome, {outcome: 'done' | 'unknown'}>, gap: s
     case 'skipped':
       return {kind: 'held-back', heldBack: [{guard: 'identity', reason: outcome.text, until: null}]}
     case 'would-do':
-      return {kind: 'would', text: withGap(outcome.text, gap)}
+      return {kind: 'would', text: outcome.text}
   }
-}
-
-async function seeThrough(
-  action: RestartDyno,
-  before: Before,
-  {sentAt, gap}: {readonly sentAt: number; readonly gap: string | null},
-  {settleMs}: Wish,
-  {platform, clock, signal, now, onProgress}: Means,
-): Promise<Restarted> {
-  const {name} = action.dyno
-  const told = (kind: 'back' | 'failed' | 'left', text: string): Restarted => ({
-    kind,
-    text: withGap(`${name} was restarted: ${text}`, gap),
-    sentAt,
-    backAt: kind === 'back' ? now() - settleMs : null,
-  })
-  try {
-    for await (const progress of follow(action, before, {platform, clock, signal, settleMs})) {
-      onProgress?.(name, progress)
-      if (!isOver(progress)) continue
-      const isBack = progress.state === 'complete' || progress.state === 'superseded'
-      return told(isBack ? 'back' : 'failed', progress.text)
-    }
-  } catch (error) {
-    if (!signal.aborted || error !== signal.reason) throw error
-  }
-  return told('left', 'this run ended before the new process was seen to stay up')
-}
-
-function withGap(text: string, gap: string | null): string {
-  return gap === null ? text : `${text}; ${gap}`
 }
 
 /** A `HerokuError` while nothing was sent. */
-async function orRefusal<T>(asked: Promise<T>): Promise<T | Extract<Restarted, {kind: 'refused'}>> {
+async function orRefusal<T extends object>(
+  asked: Promise<T>,
+): Promise<T | Extract<Restarted, {kind: 'refused'}>> {
   try {
     return await asked
   } catch (error) {

@@ -1,5 +1,6 @@
 import {isKept} from '../actions/kept.js'
 import {UserError} from '../errors.js'
+import type * as api from '../platform/api.js'
 import {valueOf} from '../platform/reading.js'
 import {type AppState, UNKNOWN_DYNO} from '../state/app-state.js'
 import type {Dyno} from '../state/dyno.js'
@@ -31,10 +32,11 @@ function isThere({name, generations}: Dyno, {platform}: AppState): boolean {
   return (latest.startedAt ?? latest.firstLineAt ?? -Infinity) > platform.at
 }
 
-/** Throws a `UserError` where the app has nothing of the name that was given. */
+/** Throws a `UserError` where the app has nothing of the name that was given, or only something that must not be touched. */
 export function checkTarget({processType, dyno}: Target, {app, dynos, formation}: Facts): void {
   if (dyno !== null) {
-    if (dynos.some(({name}) => name === dyno)) return
+    const found = dynos.find(({name}) => name === dyno)
+    if (found !== undefined) return refuseOneOff(found, valueOf(formation))
     throw nothingNamed(
       'dyno',
       dyno,
@@ -45,6 +47,14 @@ export function checkTarget({processType, dyno}: Target, {app, dynos, formation}
   const types = valueOf(formation)?.map(({type}) => type)
   if (processType === null || types === undefined || types.includes(processType)) return
   throw nothingNamed('process type', processType, app.name, types)
+}
+
+function refuseOneOff(dyno: api.Dyno, formation: readonly api.Formation[] | null): void {
+  if (isKept(dyno, formation)) return
+  throw new UserError(`${dyno.name} is never restarted`, {
+    why: 'it is a one-off: nobody would start it again',
+    next: 'name a dyno or a process type of the formation',
+  })
 }
 
 function nothingNamed(what: string, name: string, app: string, there: readonly string[]): UserError {

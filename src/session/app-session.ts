@@ -1,7 +1,7 @@
 import {deserialize, serialize} from 'node:v8'
 
 import type {Clock} from '../clock.js'
-import {diagnose} from '../diagnosis/diagnose.js'
+import {diagnose, diagnosing} from '../diagnosis/diagnose.js'
 import type {Diagnosis, Finding} from '../diagnosis/finding.js'
 import {EVERYTHING, type Selection} from '../diagnosis/selection.js'
 import type {UserError} from '../errors.js'
@@ -11,6 +11,7 @@ import type {TimeWindow} from '../logs/time-window.js'
 import type {LiveGap, LiveStep} from '../sources/live-step.js'
 import type {AppState} from '../state/app-state.js'
 import {Observer} from '../state/observe.js'
+import {breath} from './breath.js'
 import {FeedMeter} from './feed-meter.js'
 import {FindingLog} from './finding-log.js'
 import {LineRing} from './line-ring.js'
@@ -22,16 +23,20 @@ const TELL_EVERY_MS = 250
 const DIAGNOSE_EVERY_MS = 1000
 /** Of the time, at most. */
 const DIAGNOSING_SHARE = 0.1
+/** Keys and frames wait no longer than for so much of a look, and for the step that was begun. */
+const LOOKS_AT_ONCE_MS = 8
 
 export interface SessionOptions {
   readonly kind: FeedKind
   /** App or file; where it is not known yet, `name` is set later. */
   readonly name?: string
   readonly clock: Clock
-  /** Which findings are wanted. */
-  readonly selection?: Selection
+  /** Which findings are wanted; it may depend on the time of the last line. */
+  readonly selection?: Selection | ((asOf: number | null) => Selection)
   /** A finding is gone when nothing was seen of it for so long, ms; all stay where it is missing. */
   readonly recentMs?: number
+  /** What the history showed stays until the app has been listened to for so long without a sign of it. */
+  readonly keepsHistory?: boolean
 }
 
 /** All that is known at a moment, but for findings and the last lines: to come back to it. */
@@ -46,8 +51,9 @@ export interface KeptMoment {
 /** A session, from the side of those who feed it: they give it events, and say how the feed goes. */
 export class AppSession implements Session {
   readonly #clock: Clock
-  readonly #selection: Selection
+  readonly #selection: (asOf: number | null) => Selection
   readonly #recentMs: number
+  readonly #keepsHistory: boolean
   readonly #feed: FeedMeter
   readonly #closing = new AbortController()
   readonly #listeners = new Set<() => void>()
@@ -58,18 +64,28 @@ export class AppSession implements Session {
   #findings = new FindingLog()
   #diagnosis: Diagnosis
   #version = 0
-  #isJumping = false
+  /** When the history ended, by the time of the log; null before. */
+  #listensSince: number | null = null
+  #looksItself = true
   #tap: EventSink = () => undefined
 
-  constructor({kind, name = '', clock, selection = EVERYTHING, recentMs = Infinity}: SessionOptions) {
+  constructor({
+    kind,
+    name = '',
+    clock,
+    selection = EVERYTHING,
+    recentMs = Infinity,
+    keepsHistory = false,
+  }: SessionOptions) {
     const {signal} = this.#closing
     this.#clock = clock
-    this.#selection = selection
+    this.#selection = typeof selection === 'function' ? selection : () => selection
     this.#recentMs = recentMs
+    this.#keepsHistory = keepsHistory
     this.#feed = new FeedMeter(kind, name, clock)
-    this.#diagnosis = diagnose(this.state, selection)
+    this.#diagnosis = diagnose(this.state, this.#selection(null))
     this.#telling = new Throttle({clock, signal, act: () => this.#tell(), restMs: () => TELL_EVERY_MS})
-    const act = () => this.#isJumping || this.#diagnose()
+    const act = () => !this.#looksItself || this.#diagnose()
     this.#diagnosing = new Throttle({clock, signal, act, restMs})
   }
 
@@ -123,6 +139,7 @@ export class AppSession implements Session {
     this.#feed.note(event)
     if ('line' in event) this.#lines.push(event)
     this.#observer.take(event)
+    if (event.kind === 'history-end') this.#beginListening()
     this.#telling.ask()
     this.#diagnosing.ask()
   }
@@ -146,17 +163,15 @@ export class AppSession implements Session {
     this.#tell()
   }
 
-  /** What follows is read to get to another moment of a recording: it is diagnosed only where `look` is asked to. */
-  jump(): void {
-    this.#isJumping = true
+  /** From now on it is diagnosed only where `look` is asked to: by those who know when it is worth it. */
+  lookOnlyWhenAsked(): void {
+    this.#looksItself = false
   }
 
-  /** The jump is over: what is there now is diagnosed and told. */
+  /** A jump is over: it goes on from here, however it was got to. */
   arrive(): void {
-    this.#isJumping = false
     this.#feed.restart(this.#feed)
     this.#feed.step = {kind: 'listening', until: null}
-    this.refresh()
     this.#tell()
   }
 
@@ -175,10 +190,16 @@ export class AppSession implements Session {
     this.#feed.restart(kept ?? {lines: 0, gaps: 0})
   }
 
-  /** Diagnoses now, and remembers what is found; gives that. */
-  look(): readonly Finding[] {
-    this.#diagnose()
-    return this.#diagnosis.findings
+  /** Diagnoses now, and remembers what is found; gives that. Nothing may be taken until it is done. */
+  async look(): Promise<readonly Finding[]> {
+    const steps = diagnosing(this.state, this.#wanted(this.state.asOf))
+    for (let began = this.#clock.now(); ;) {
+      const {done, value} = steps.next()
+      if (done === true) return this.#found(value)
+      if (this.#clock.now() - began < LOOKS_AT_ONCE_MS) continue
+      await breath()
+      began = this.#clock.now()
+    }
   }
 
   /** Remembers what was found at a moment by an earlier look. */
@@ -192,16 +213,28 @@ export class AppSession implements Session {
   }
 
   #diagnose(): void {
-    const {asOf} = this.state
-    this.#diagnosis = diagnose(this.state, this.#wanted(asOf))
-    this.#findings.update(this.#diagnosis.findings, asOf ?? this.#clock.now())
+    this.#found(diagnose(this.state, this.#wanted(this.state.asOf)))
+  }
+
+  #found(diagnosis: Diagnosis): readonly Finding[] {
+    this.#diagnosis = diagnosis
+    this.#findings.update(diagnosis.findings, this.state.asOf ?? this.#clock.now())
     this.#telling.ask()
+    return diagnosis.findings
   }
 
   #wanted(asOf: number | null): Selection {
-    const selection = this.#selection
+    const selection = this.#selection(asOf)
     if (asOf === null || this.#recentMs === Infinity) return selection
+    const listenedMs = this.#listensSince === null ? 0 : asOf - this.#listensSince
+    if (this.#keepsHistory && listenedMs < this.#recentMs) return selection
     return {...selection, since: Math.max(selection.since ?? -Infinity, asOf - this.#recentMs)}
+  }
+
+  /** What was thought while the history was read, and not any more, has not gone: it never was. */
+  #beginListening(): void {
+    if (this.#listensSince === null && this.#keepsHistory) this.#findings = new FindingLog()
+    this.#listensSince ??= this.state.asOf
   }
 
   #tell(): void {

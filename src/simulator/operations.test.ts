@@ -53,6 +53,16 @@ describe('scaling', () => {
     expect(names(world)).toEqual(['web.1'])
   })
 
+  test('gives a name that comes back to another process', () => {
+    const world = aWorld()
+    const [, second] = world.dynos()
+    world.updateFormation([{type: 'web', quantity: 1}])
+    world.updateFormation([{type: 'web', quantity: 2}])
+    expect(world.dynos()[1]?.name).toBe('web.2')
+    expect(world.dynos()[1]?.id).not.toBe(second?.id)
+    expect(world.restartDyno(second?.id ?? '')).toEqual({outcome: 'missing'})
+  })
+
   test('to another size restarts that type', () => {
     const world = aWorld({app: {processes: {web: WEB, worker: WORKER}}})
     const changed = replaced(world, () => world.updateFormation([{type: 'web', size: 'standard-2x'}]))

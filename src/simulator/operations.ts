@@ -53,7 +53,7 @@ export class Operations {
   updateFormation(updates: readonly FormationUpdate[]): Changed {
     const planned = this.#deployment.plan(updates)
     if ('missing' in planned) return MISSING
-    if ('refusal' in planned) return {outcome: 'refused', message: planned.refusal}
+    if ('refusal' in planned) return {outcome: 'refused', message: planned.refusal, limit: planned.limit}
     const before = this.#deployment.formation
     this.#deployment.scaleTo(planned.formation)
     this.#says(`Scaled to ${formationWords(planned.formation)} by user ${this.#deployment.user}`)

@@ -4,7 +4,8 @@ import type * as api from '../platform/api.js'
 export type Changed =
   | {readonly outcome: 'done'}
   | {readonly outcome: 'missing'}
-  | {readonly outcome: 'refused'; readonly message: string}
+  /** `limit`: how many dynos it may be at most, where that is why. */
+  | {readonly outcome: 'refused'; readonly message: string; readonly limit?: number | null}
 
 /** A line of the simulated log. */
 export interface WorldLine {

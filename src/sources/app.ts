@@ -5,9 +5,11 @@ import {connect} from '../heroku/connect.js'
 import {openLog} from '../heroku/log-stream/open-log.js'
 import type {Login} from '../heroku/login.js'
 import type {Asking, Platform} from '../heroku/platform.js'
-import {takeSnapshot} from '../heroku/snapshot.js'
+import {lookAgain, type SnapshotOptions, takeSnapshot} from '../heroku/snapshot.js'
 import {agentFor} from '../heroku/transport/proxy.js'
 import type {SnapshotEvent} from '../logs/event.js'
+import type {App} from '../platform/api.js'
+import type {Snapshot} from '../platform/snapshot.js'
 import type {LiveGap, LiveStep} from './live-step.js'
 import {liveSource, type LiveOptions} from './live.js'
 import type {Source} from './source.js'
@@ -22,13 +24,26 @@ export interface AppOptions extends Pick<LiveOptions, 'until' | 'signal'> {
   readonly onStep: (step: LiveStep | LiveGap) => void
 }
 
+/** A running app that is read. */
+export interface RunningApp {
+  /** As it was when it was opened. */
+  readonly app: App
+  readonly source: Source
+  readonly platform: Platform
+  /**
+   * Asks the platform for what it says now of the app: all of it the first time, later what may have changed. Throws what
+   * asking for the app or its dynos throws, or the signal's reason.
+   */
+  readonly look: (asking: Asking) => Promise<SnapshotEvent>
+  /** The platform's time, ms since the epoch. */
+  readonly now: () => number
+}
+
 /**
  * Opens a running app as a source: its log and what the platform says of it. The app itself is asked for at once, so that
  * a wrong name, a missing login or a lost network is a `UserError` before any work begins.
  */
-export async function openApp(
-  options: AppOptions,
-): Promise<{readonly source: Source; readonly platform: Platform}> {
+export async function openApp(options: AppOptions): Promise<RunningApp> {
   const {until, signal, onStep} = options
   onStep({kind: 'connecting'})
   const platform = connect({
@@ -40,6 +55,7 @@ export async function openApp(
   })
   const onRetry = (why: string) => onStep({kind: 'retrying', why})
   const app = await platform.read.app({signal, onRetry})
+  let first: Snapshot | null = null
   const source = liveSource({
     name: app.name,
     generation: app.generation,
@@ -61,30 +77,38 @@ export async function openApp(
         random: Math.random,
         now: () => platform.now(),
       }),
-    snapshot: ({signal}) => {
+    snapshot: async ({signal}) => {
       const dynos = (asking: Asking = {}) => platform.read.dynos({...asking, onRetry})
       // The app is known already; all else but its dynos may be missing, and is not waited for so long.
       const read = {...platform.read, app: () => Promise.resolve(app), dynos}
-      return snapshotOf({...platform, read}, app.name, options, signal)
+      const event = await snapshotOf({...platform, read}, app.name, options, signal)
+      first = event.snapshot
+      return event
     },
   })
-  return {source, platform}
+  return {
+    app,
+    source,
+    platform,
+    look: ({signal}) => snapshotOf(platform, app.name, options, signal, first),
+    now: () => platform.now() ?? systemClock.now(),
+  }
 }
 
-/** What the platform says of the app, at its own time. */
+/** What the platform says of the app, at its own time; beside `former` only what may have changed. */
 async function snapshotOf(
   {read, now}: Platform,
   app: string,
   {login, environment, userAgent}: AppOptions,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
+  former: Snapshot | null = null,
 ): Promise<SnapshotEvent> {
   const time = () => now() ?? systemClock.now()
   const beside = {...login, environment, userAgent}
-  const snapshot = await takeSnapshot({
-    platform: {read},
-    status: asking => readStatus(beside, asking),
-    errorCounts: (dynos, asking) => readErrorCounts({...beside, app, now: time}, dynos, asking),
-    signal,
-  })
+  const asked = {platform: {read}, status: (asking: Asking) => readStatus(beside, asking), signal}
+  const errorCounts: SnapshotOptions['errorCounts'] = (dynos, asking) =>
+    readErrorCounts({...beside, app, now: time}, dynos, asking)
+  const snapshot =
+    former === null ? await takeSnapshot({...asked, errorCounts}) : await lookAgain(former, asked)
   return {kind: 'snapshot', at: time(), snapshot}
 }

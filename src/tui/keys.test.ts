@@ -19,6 +19,7 @@ test.each<[string, Partial<Key>, string[]]>([
   ['', {delete: true}, ['backspace']],
   ['x', {meta: true}, []],
   ['a\nb', {}, ['a', 'enter', 'b']],
+  ['b\u007F\u0003', {}, ['b', 'backspace', 'ctrl+c']],
   ['\u0000', {}, []],
   ['é', {}, ['é']],
 ])('%j with %j is %j', (input, key, names) => {

@@ -38,6 +38,11 @@ function nameOf(character: string): KeyName {
   if (character === ' ') return 'space'
   if (character === '\r' || character === '\n') return 'enter'
   if (character === '\t') return 'tab'
+  if (character === '\u007F' || character === '\b') return 'backspace'
+  // Ctrl takes all but the last five bits of a letter.
+  if (/^[\u0001-\u001A]/.test(character)) {
+    return `ctrl+${String.fromCodePoint((character.codePointAt(0) ?? 0) | 0x60)}`
+  }
   // A control that stands for no key of ours.
   return /^\p{Cc}/u.test(character) ? '' : character
 }

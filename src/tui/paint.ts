@@ -11,6 +11,8 @@ function paintSpan({text, look}: Span): string {
   return on === '' ? text : `\u001B[${on}m${text}\u001B[0m`
 }
 
-function parametersOf({bold, faint, inverse, colour}: Look): string {
-  return [bold ? '1' : '', faint ? '2' : '', inverse ? '7' : '', colour ?? ''].filter(Boolean).join(';')
+function parametersOf({bold, faint, underline, inverse, colour}: Look): string {
+  return [bold ? '1' : '', faint ? '2' : '', underline ? '4' : '', inverse ? '7' : '', colour ?? '']
+    .filter(Boolean)
+    .join(';')
 }

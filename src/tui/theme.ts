@@ -9,6 +9,7 @@ export interface Look {
   readonly bold?: boolean
   readonly faint?: boolean
   readonly inverse?: boolean
+  readonly underline?: boolean
 }
 
 /** Looks by what they mean; nobody else names a colour. */
@@ -46,6 +47,8 @@ export interface Theme {
     readonly warning: Look
     /** What the filter looks for. */
     readonly match: Look
+    /** What in a line shows what is wrong; told by more than a colour. */
+    readonly decisive: Look
   }
   readonly chart: {
     readonly line: Look
@@ -113,7 +116,12 @@ function themeOf(look: (colour: Colour) => Look): Theme {
       sorted: {bold: true},
       selected: {inverse: true},
     },
-    log: {error: look('red'), warning: look('yellow'), match: {inverse: true}},
+    log: {
+      error: look('red'),
+      warning: look('yellow'),
+      match: {inverse: true},
+      decisive: {...look('yellow'), bold: true, underline: true},
+    },
     chart: {line: look('cyan'), limit: look('red')},
   }
 }

@@ -5,8 +5,8 @@ const HOUR_MS = 60 * MINUTE_MS
 
 /** How far back one can look, shortest first. */
 export const WINDOWS = [
-  {label: '5 m', ms: 5 * MINUTE_MS},
-  {label: '15 m', ms: 15 * MINUTE_MS},
+  {label: '5 min', ms: 5 * MINUTE_MS},
+  {label: '15 min', ms: 15 * MINUTE_MS},
   {label: '1 h', ms: HOUR_MS},
   {label: '6 h', ms: 6 * HOUR_MS},
   {label: '24 h', ms: 24 * HOUR_MS},

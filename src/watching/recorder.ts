@@ -1,4 +1,5 @@
 import {systemClock} from '../clock.js'
+import type {UserError} from '../errors.js'
 import {Recording, recorded} from '../recording/recording.js'
 import type {AppSession} from '../session/app-session.js'
 import {argument} from '../sources/naming.js'
@@ -14,15 +15,22 @@ export interface Recorder {
   end(): Promise<void>
 }
 
+interface RecorderOptions {
+  readonly session: AppSession
+  readonly redact: Redactor
+  /** Told once when the recording has ended early. */
+  readonly onFailure?: (error: UserError) => void
+}
+
 const NONE: Recorder = {record: source => source, end: () => Promise.resolve()}
 
 /**
  * Begins to record into a new file. A file that cannot be written any longer ends the recording and not the watching: the
- * session says it, and whoever ends it is told. Throws a `UserError` when it cannot be begun.
+ * session says it at once, and whoever ends it is told. Throws a `UserError` when it cannot be begun.
  */
 export async function openRecorder(
   name: string | undefined,
-  {session, redact}: {readonly session: AppSession; readonly redact: Redactor},
+  {session, redact, onFailure = () => undefined}: RecorderOptions,
 ): Promise<Recorder> {
   if (name === undefined) return NONE
   const recording = await Recording.begin(name, {
@@ -30,6 +38,7 @@ export async function openRecorder(
     clock: systemClock,
     onFailure(error) {
       session.recording = {error}
+      onFailure(error)
     },
   })
   session.recording = {error: null}

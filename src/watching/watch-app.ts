@@ -1,5 +1,6 @@
 import {systemClock} from '../clock.js'
 import {EXIT} from '../command.js'
+import type {UserError} from '../errors.js'
 import type {LiveReading} from '../reading/live.js'
 import type {Opened} from '../reading/opened.js'
 import type {WatchReport} from '../report/watch-report.js'
@@ -29,8 +30,8 @@ export async function showApp(
 ): Promise<void> {
   const {session, signal} = watch
   const leaving = new AbortController()
-  const opened = await watch.open({showsProgress: false, signal: AbortSignal.any([signal, leaving.signal])})
-  const recorder = await openRecorder(watch.record, watch)
+  const reading = {showsProgress: false, signal: AbortSignal.any([signal, leaving.signal])}
+  const {opened, recorder} = await openWatch(watch, reading)
   const {openActing, showWatch} = await import('../tui/show-watch.js')
   const {platform} = opened
   const acting = isReadOnly || platform === null ? null : openActing({platform, clock: systemClock})
@@ -39,12 +40,14 @@ export async function showApp(
     (error: unknown) => error,
   )
   await showWatch({session, acting, terminal, clock: systemClock, signal})
-  const open = await acting?.close()
+  const awaited = acting?.awaited() ?? null
+  if (awaited !== null) process.stderr.write(`${awaited}\n`)
+  const open = (await acting?.close()) ?? null
   leaving.abort()
   const error = await failure
   session.close()
   await opened.close()
-  if (open) process.stderr.write(`${open}\n`)
+  if (open !== null) process.stderr.write(`${open}\n`)
   await recorder.end()
   if (error !== null) throw error
 }
@@ -57,13 +60,16 @@ export async function printApp(
   const {session, signal} = watch
   const ending = new AbortController()
   const reporting: Promise<void>[] = []
-  const opened = await watch.open({
+  const reading: Parameters<AppWatch['open']>[0] = {
     signal,
     onStep(step) {
       if (step.kind === 'listening' && reporting.length === 0) reporting.push(report.byClock(ending.signal))
     },
+  }
+  const {opened, recorder} = await openWatch(watch, reading, sayRecordingLost).catch((error: unknown) => {
+    ending.abort()
+    throw error
   })
-  const recorder = await openRecorder(watch.record, watch)
   try {
     await followApp(session, opened, recorder)
     report.end()
@@ -77,6 +83,26 @@ export async function printApp(
   // Nobody ended it: the log could not be followed any longer.
   if (!isTimed && !signal.aborted) process.exitCode = EXIT.failed
   for (const note of opened.sources.flatMap(({notes}) => notes)) process.stderr.write(`${note}\n`)
+}
+
+/** Opens the app, and the file that it is recorded into. */
+async function openWatch(
+  watch: AppWatch,
+  reading: Parameters<AppWatch['open']>[0],
+  onRecordingLost: (error: UserError) => void = () => undefined,
+): Promise<{readonly opened: Opened; readonly recorder: Recorder}> {
+  const opened = await watch.open(reading)
+  try {
+    return {opened, recorder: await openRecorder(watch.record, {...watch, onFailure: onRecordingLost})}
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** At once: the end, where it is told what to do, may be days away. */
+function sayRecordingLost({what, why}: UserError): void {
+  process.stderr.write(`${what}: ${why}; goes on without recording\n`)
 }
 
 function followApp(session: AppSession, {sources}: Opened, recorder: Recorder): Promise<void> {

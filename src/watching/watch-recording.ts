@@ -1,10 +1,12 @@
 import {systemClock} from '../clock.js'
 import {UserError} from '../errors.js'
 import {followPaced} from '../replay/follow-paced.js'
+import {nothingToPlay} from '../replay/nothing-to-play.js'
 import {Playback} from '../replay/playback.js'
 import type {WatchReport} from '../report/watch-report.js'
 import type {AppSession} from '../session/app-session.js'
 import {follow} from '../session/follow.js'
+import {endedBy} from '../sources/ended-by.js'
 import {argument, inputLabel, STDIN} from '../sources/naming.js'
 import {openSources} from '../sources/open.js'
 import type {Source} from '../sources/source.js'
@@ -30,14 +32,24 @@ export async function showRecording(
   refuseStdin(files)
   const open = () => openAll(files)
   for (const source of await open()) if (source.sizeBytes === null) throw readOnlyOnce(source)
-  const leaving = new AbortController()
+  const [leaving, refused] = [new AbortController(), new AbortController()]
   const playback = new Playback({session, open, speed, clock: systemClock})
   const {showWatch} = await import('../tui/show-watch.js')
   const failure = playback.run(AbortSignal.any([signal, leaving.signal])).then(
     () => null,
-    (error: unknown) => error,
+    (error: unknown) => {
+      // Later the screen says it, and what was seen up to there stays.
+      if (!playback.hasBegun) refused.abort()
+      return error
+    },
   )
-  await showWatch({session, controls: playback, terminal, clock: systemClock, signal})
+  await showWatch({
+    session,
+    controls: playback,
+    terminal,
+    clock: systemClock,
+    signal: AbortSignal.any([signal, refused.signal]),
+  })
   leaving.abort()
   const error = await failure
   session.close()
@@ -55,6 +67,8 @@ export async function printRecording(
   try {
     if (speed === undefined) await follow(session, sources)
     else await followPaced(session, sources, {speed, clock: systemClock, signal})
+    const nothing = nothingToPlay(session.state.seen, files)
+    if (nothing !== null && !signal.aborted) throw nothing
   } finally {
     session.close()
   }
@@ -64,19 +78,6 @@ export async function printRecording(
 
 function openAll(files: readonly string[]): Promise<Source[]> {
   return openSources(files, {stdin: process.stdin, now: systemClock.now()})
-}
-
-/** A source that is over as soon as the signal aborts. */
-function endedBy(source: Source, signal: AbortSignal): Source {
-  return {
-    ...source,
-    async *items() {
-      for await (const item of source.items()) {
-        if (signal.aborted) return
-        yield item
-      }
-    },
-  }
 }
 
 function tell(notes: readonly string[]): void {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 
 import {describeWith} from '../support/servers/needs.js'
-import {queuesByName, sidekiqAt, wanted} from '../support/servers/read-sidekiq.js'
+import {queuesByName, sidekiqAt, wanted} from '../support/servers/reading.js'
 import {redisServer} from '../support/servers/redis-server.js'
 import {aJob, aList, aProcess, write} from '../support/servers/sidekiq-data.js'
 

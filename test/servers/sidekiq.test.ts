@@ -2,7 +2,7 @@ import {expect, onTestFinished, test, vi} from 'vitest'
 
 import {RedisConnection} from '../../src/queues/connections/redis.js'
 import {describeWith} from '../support/servers/needs.js'
-import {queuesByName, sidekiqAt, wanted} from '../support/servers/read-sidekiq.js'
+import {queuesByName, sidekiqAt, wanted} from '../support/servers/reading.js'
 import {redisServer} from '../support/servers/redis-server.js'
 import {sidekiqApp} from '../support/servers/sidekiq.js'
 

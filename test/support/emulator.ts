@@ -23,6 +23,8 @@ export interface Emulator {
   scrollback(): Promise<string[]>
   isAlternate(): Promise<boolean>
   isCursorShown(): boolean
+  /** Does a line that is too long go on in the next one? */
+  wrapsLines(): Promise<boolean>
   /** Has the line this text stands in no colours, and no other looks? */
   isPlain(text: string): Promise<boolean>
 }
@@ -75,6 +77,10 @@ export function anEmulator({columns, rows, patienceMs, quietMs, answer}: Emulato
       return terminal.buffer.active.type === 'alternate'
     },
     isCursorShown: () => written.lastIndexOf('\u001B[?25h') >= written.lastIndexOf('\u001B[?25l'),
+    async wrapsLines() {
+      await flushed()
+      return terminal.modes.wraparoundMode
+    },
     async isPlain(expected) {
       const row = (await lines()).findIndex(line => line.includes(expected))
       const {active} = terminal.buffer

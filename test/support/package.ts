@@ -9,6 +9,8 @@ import {bareEnvironment, runProcess, succeeded} from './run-process.js'
 export interface Packed {
   readonly filename: string
   readonly version: string
+  /** To download, bytes. */
+  readonly size: number
   readonly unpackedSize: number
   readonly files: readonly {readonly path: string; readonly mode: number; readonly size: number}[]
 }

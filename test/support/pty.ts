@@ -1,5 +1,5 @@
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {constants, tmpdir} from 'node:os'
 import {join} from 'node:path'
 
 import {spawn} from '@lydell/node-pty'
@@ -19,8 +19,8 @@ export interface Pty extends Omit<Emulator, 'write' | 'resize'> {
   kill(signal: NodeJS.Signals): void
   /** The window is closed: there is no terminal any longer. */
   hangUp(): void
-  /** Waits until the command has ended; its exit code. */
-  ended(): Promise<number>
+  /** Waits until the command has ended; its exit code (as a shell tells it, if there is one) or the signal it died of. */
+  ended(): Promise<number | NodeJS.Signals>
 }
 
 export interface PtyOptions extends TerminalSize, Pick<RunOptions, 'environment'> {
@@ -35,14 +35,26 @@ export const BEFORE = 'what stood here before'
 /** Stands there after it if the settings of the terminal are the same again. */
 export const AFTER = 'the terminal is as it was'
 
+/** Stands there while the command is stopped, if so far the terminal is as it was; Enter lets it go on. */
+export const STOPPED = 'stopped on a terminal as it was'
+
 /** $0 is where the command's process id goes. */
 const EXEC = 'echo $$ >"$0"; exec "$@"'
+/** With job control, as a shell has it where somebody types. */
 const SHELL = `
+set -m
 echo '${BEFORE}'
 settings=$(stty -g)
+isAsItWas() { [ "$(stty -g)" = "$settings" ]; }
 sh -c '${EXEC}' "$0" "$@"
 code=$?
-[ "$(stty -g)" = "$settings" ] && echo '${AFTER}' || stty -a
+while [ $code -gt 128 ] && [ "$(kill -l $code)" = TSTP ]; do
+  isAsItWas && echo '${STOPPED}' || stty -a
+  read line
+  fg
+  code=$?
+done
+isAsItWas && echo '${AFTER}' || stty -a
 exit $code`
 
 /**
@@ -61,7 +73,7 @@ export function onPty(
     rows,
     cwd: folder,
     env: changedEnvironment(
-      {...bareEnvironment(), HOME: folder, TERM: 'xterm-256color', LANG: 'C.UTF-8', CI: 'false'},
+      {...bareEnvironment(), HOME: folder, TERM: 'xterm-256color', LANG: 'C.UTF-8'},
       environment,
     ),
   })
@@ -73,15 +85,15 @@ export function onPty(
     answer: text => child.write(text),
   })
   child.onData(write)
-  let exitCode: number | null = null
-  const ending = new Promise<number>(resolve => {
-    child.onExit(event => {
-      exitCode = event.exitCode
-      resolve(exitCode)
+  let hasEnded = false
+  const ending = new Promise<number | NodeJS.Signals>(resolve => {
+    child.onExit(({exitCode, signal}) => {
+      hasEnded = true
+      resolve(signal ? nameOf(signal) : exitCode)
     })
   })
   onTestFinished(async () => {
-    if (exitCode === null) kill('SIGKILL')
+    if (!hasEnded) kill('SIGKILL')
     await ending
     rmSync(folder, {recursive: true})
   })
@@ -108,4 +120,10 @@ export function onPty(
   function kill(signal: NodeJS.Signals) {
     process.kill(Number(readFileSync(pidFile, 'utf8')), signal)
   }
+}
+
+function nameOf(number: number): NodeJS.Signals {
+  const named = Object.entries(constants.signals).find(([, each]) => each === number)
+  if (named === undefined) throw new Error(`no signal has number ${number}`)
+  return named[0] as NodeJS.Signals
 }

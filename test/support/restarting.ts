@@ -35,19 +35,34 @@ export interface Ran extends Result {
   readonly told: readonly Decision[]
 }
 
+export interface RestartableOptions extends Deadlines {
+  /** Told of everything that is asked of the platform, before it is: `dynos`, `restartDyno`. */
+  readonly onAsk?: (what: string) => void
+  /** Another one than that which jumps. */
+  readonly clock?: SharedClock
+}
+
 /** Reads and writes are asked so that an answer that does not come is not waited for. */
 export async function restartable(
   world: World,
-  deadlines: Deadlines = {readDeadlineMs: 1000, writeDeadlineMs: 1000},
+  {onAsk = () => undefined, clock = sharedClock(world), ...deadlines}: RestartableOptions = {
+    readDeadlineMs: 1000,
+    writeDeadlineMs: 1000,
+  },
 ): Promise<Restartable> {
   const heroku = await simulateHeroku({world})
-  const clock = sharedClock(world)
 
   function options(some: Partial<RunOptions> = {}): RunOptions {
     const ending = new AbortController()
     const platform = quick(
-      connected(heroku.url, {app: world.app().name, token: heroku.token, ...deadlines}),
+      connected(heroku.url, {
+        app: world.app().name,
+        token: heroku.token,
+        requestReserve: 0,
+        ...deadlines,
+      }),
       clock,
+      onAsk,
     )
     const look = lookAt(world, platform)
     const source = liveSourceOf(world, {until: 'stopped', clock, signal: ending.signal, snapshot: look})
@@ -123,17 +138,20 @@ export function lookAt(world: World, {read}: Pick<Platform, 'read'>): RunOptions
 }
 
 /** Answers take no time of the world. */
-function quick(platform: Platform, clock: SharedClock): Platform {
-  return {...platform, read: timeless(platform.read, clock), write: timeless(platform.write, clock)}
+function quick(platform: Platform, clock: SharedClock, onAsk: (what: string) => void): Platform {
+  const {read, write} = platform
+  return {...platform, read: timeless(read, clock, onAsk), write: timeless(write, clock, onAsk)}
 }
 
-function timeless<T extends object>(asked: T, clock: SharedClock): T {
+function timeless<T extends object>(asked: T, clock: SharedClock, onAsk: (what: string) => void): T {
   return new Proxy(asked, {
     get(target, name, receiver) {
       const ask: unknown = Reflect.get(target, name, receiver)
       if (typeof ask !== 'function') return ask
-      return (...given: readonly unknown[]) =>
-        clock.during(Reflect.apply(ask, target, given) as Promise<unknown>)
+      return (...given: readonly unknown[]) => {
+        onAsk(String(name))
+        return clock.during(Reflect.apply(ask, target, given) as Promise<unknown>)
+      }
     },
   })
 }

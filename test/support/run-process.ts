@@ -18,10 +18,14 @@ export interface ProcessOptions {
    * nearly all of the input was taken: give more than a pipe holds.
    */
   readonly interrupt?: RegExp | AbortSignal | 'after-input'
+  /** What follows instead of SIGINT. */
+  readonly interruptBy?: NodeJS.Signals
 }
 
 /** What a test chooses where all else is given: where the process runs, in which environment. */
 export interface RunOptions extends Omit<ProcessOptions, 'env'> {
+  /** Command that runs it, as `nice` does. */
+  readonly under?: readonly string[]
   /** Beside the given environment; undefined takes a variable out of it. */
   readonly environment?: Readonly<Record<string, string | undefined>>
 }
@@ -33,7 +37,7 @@ export type Run = (args: readonly string[], options?: RunOptions) => Promise<Pro
 export async function runProcess(
   command: string,
   args: readonly string[],
-  {cwd, env, input = '', interrupt}: ProcessOptions,
+  {cwd, env, input = '', interrupt, interruptBy = 'SIGINT'}: ProcessOptions,
 ): Promise<ProcessResult> {
   const child = spawn(command, [...args], {cwd, env, stdio: 'pipe'})
   const out: Buffer[] = []
@@ -42,7 +46,7 @@ export async function runProcess(
   child.stderr.on('data', (bytes: Buffer) => err.push(bytes))
   // A process that does not read its stdin may be gone before all of it is written.
   child.stdin.on('error', () => undefined)
-  const kill = () => !child.killed && child.kill('SIGINT')
+  const kill = () => !child.killed && child.kill(interruptBy)
   if (interrupt === 'after-input') child.stdin.write(input, kill)
   else child.stdin.end(input)
   if (interrupt instanceof AbortSignal) interrupt.addEventListener('abort', kill)

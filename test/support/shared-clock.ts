@@ -1,10 +1,25 @@
-import type {Clock} from '../../src/clock.js'
+import {type Clock, systemClock} from '../../src/clock.js'
 import type {World} from '../../src/simulator/world.js'
 
 /** The time of a world that several programs live in. */
 export interface SharedClock extends Clock {
   /** Time stands still while somebody waits for this: an answer takes no time of the world. */
   during<T>(waiting: Promise<T>): Promise<T>
+}
+
+/** The world's time goes as fast as real time, for what it shares with real programs. */
+export function realClock(world: World): SharedClock {
+  return {
+    now: () => world.now(),
+    async sleep(ms, signal) {
+      const began = systemClock.now()
+      const wokenAt = world.now()
+      await systemClock.sleep(ms, signal)
+      // Others may have slept meanwhile.
+      world.advanceTo(Math.max(world.now(), wokenAt + systemClock.now() - began))
+    },
+    during: asked => asked,
+  }
 }
 
 /** Time passes only while everybody sleeps, and then to the moment at which the first wants to be woken. */

@@ -2,6 +2,7 @@ import {EventEmitter} from 'node:events'
 import {PassThrough} from 'node:stream'
 
 import type {KeyName} from '../../src/tui/keys.js'
+import type {TerminalSignal} from '../../src/tui/terminal/signals.js'
 import type {Terminal} from '../../src/tui/terminal/terminal.js'
 import {anEmulator, type Emulator, type TerminalSize, tick} from './emulator.js'
 
@@ -15,6 +16,8 @@ export interface TestTerminal extends Terminal, Omit<Emulator, 'write' | 'resize
   overwrite(text: string): void
   /** What was written to stderr. */
   errors(): string
+  /** Signals that keys stood for, and that of a terminal that was gone. */
+  raised(): readonly TerminalSignal[]
 }
 
 /** What keys send. */
@@ -59,6 +62,7 @@ export function aTerminal(
 ): TestTerminal {
   const {write, resize, ...emulator} = anEmulator({columns, rows, patienceMs: 5000, quietMs: 60})
   let errors = ''
+  const raised: TerminalSignal[] = []
   const stdout = Object.assign(new EventEmitter(), {
     isTTY: true,
     columns,
@@ -93,6 +97,8 @@ export function aTerminal(
     stdin: stdin as never,
     stdout: stdout as never,
     stderr: stderr as never,
+    raise: signal => void raised.push(signal),
+    raised: () => raised,
     environment: {TERM: 'xterm-256color', ...environment},
     async press(...keys) {
       for (const key of keys) {

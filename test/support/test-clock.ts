@@ -32,17 +32,18 @@ export class TestClock implements Clock {
       return
     }
     await new Promise<void>((resolve, reject) => {
-      const sleeper = {ms, until: this.#now + ms, wake: resolve}
+      const abort = () => {
+        this.#sleepers = this.#sleepers.filter(other => other !== sleeper)
+        reject(signal?.reason)
+      }
+      const wake = () => {
+        signal?.removeEventListener('abort', abort)
+        resolve()
+      }
+      const sleeper = {ms, until: this.#now + ms, wake}
       this.#sleepers.push(sleeper)
       for (const watcher of this.#watchers.splice(0)) watcher()
-      signal?.addEventListener(
-        'abort',
-        () => {
-          this.#sleepers = this.#sleepers.filter(other => other !== sleeper)
-          reject(signal.reason)
-        },
-        {once: true},
-      )
+      signal?.addEventListener('abort', abort, {once: true})
     })
   }
 

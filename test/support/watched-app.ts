@@ -1,6 +1,5 @@
 import type {Clock} from '../../src/clock.js'
 import {AppSession} from '../../src/session/app-session.js'
-import type {Session} from '../../src/session/session.js'
 import {createWorld} from '../../src/simulator/create-world.js'
 import {minutes} from '../../src/simulator/durations.js'
 import type {Scenario} from '../../src/simulator/scenario.js'
@@ -11,7 +10,7 @@ const BEGIN = Date.UTC(2026, 9, 14, 14, 3, 5)
 const RECENT_MS = minutes(10)
 
 export interface WatchedApp {
-  readonly session: Session
+  readonly session: AppSession
   /** Time stands still. */
   readonly clock: Clock
 }

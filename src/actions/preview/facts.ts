@@ -13,6 +13,12 @@ export function entryOf({formation}: Facts, type: string): api.Formation | null 
   return valueOf(formation)?.find(entry => entry.type === type) ?? null
 }
 
+/** Which process types there are, for who named another one. */
+export function typesText({formation}: Facts): string {
+  const types = valueOf(formation)?.map(({type}) => type) ?? []
+  return types.length === 0 ? 'name one in the Procfile, and deploy it' : `there are: ${types.join(', ')}`
+}
+
 /** Dynos that the formation keeps running, of this process type or of all. */
 export function keptDynos({dynos, formation}: Facts, type?: string): readonly api.Dyno[] {
   return dynos.filter(dyno => (type === undefined || dyno.type === type) && isKept(dyno, valueOf(formation)))

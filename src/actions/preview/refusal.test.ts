@@ -4,12 +4,17 @@ import {anApiDyno, someFacts} from '../../../test/support/app-facts.js'
 import {resize, restartType, scale, setVar} from '../../../test/support/previews.js'
 import {restartDyno, stopOneOff} from '../action.js'
 import {preview} from '../preview.js'
+import {sizesFor} from './refusal.js'
 
 test.each(['run.1234', 'scheduler.99', 'release.5', 'clock.1', 'worker.4321'])(
   '%s, no dyno of the formation, is not restarted',
   name => {
     const {refusal} = preview(restartDyno(anApiDyno({name})), someFacts())
-    expect(refusal).toMatchObject({why: expect.stringContaining('one-off') as string, raisable: false})
+    expect(refusal).toEqual({
+      why: `${name} is a one-off, which nobody would start again`,
+      next: `it can only be stopped: heroku ps:stop --dyno-name ${name} --app shop`,
+      raisable: false,
+    })
   },
 )
 
@@ -63,6 +68,30 @@ test.each([
   ['A=B', '1', 'letters, digits and underscores'],
 ])('%s is not set to %s: it %s', (name, value, why) => {
   expect(setVar(someFacts(), name, value).refusal?.why).toContain(why)
+})
+
+test('what there is instead is said', () => {
+  const facts = someFacts({web: [1, 'Basic'], worker: [0]})
+  expect([
+    scale(facts, 'clock', 1).refusal?.next,
+    restartType(facts, 'worker').refusal?.next,
+    scale(facts, 'web', 2).refusal?.next,
+    resize(facts, 'web', 'Huge').refusal?.next,
+  ]).toEqual([
+    'there are: web, worker',
+    'give it one: heroku ps:scale worker=1 --app shop',
+    'resize it to Standard-1X first, which may have more',
+    expect.stringMatching(/^choose one of Eco, Basic, Standard-1X, .*, Performance-2XL$/),
+  ])
+})
+
+test.each([
+  [{name: 'space', shield: false}, 'Private-S', 'Private-2XL'],
+  [{name: 'space', shield: true}, 'Shield-S', 'Shield-2XL'],
+])('in %j each size is named once', (space, smallest, largest) => {
+  const facts = someFacts()
+  const sizes = sizesFor({...facts, app: {...facts.app, space}})
+  expect([sizes[0], sizes.at(-1), sizes.length]).toEqual([smallest, largest, 6])
 })
 
 test('what the formation keeps is not stopped: it would come back', () => {

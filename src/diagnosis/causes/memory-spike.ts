@@ -33,6 +33,8 @@ interface Climb {
   /** When R14 was first seen during it, and when the platform killed the process. */
   readonly overSince: number | null
   readonly killedAt: number | null
+  /** It was still there, and near its height, when it was last seen. */
+  readonly isHigh: boolean
   /** What the app had begun and not ended when it was last seen, latest first: jobs by name, requests by path. */
   readonly underWay: readonly string[]
   /** What ran when it rose, and runs rarely. */
@@ -96,7 +98,7 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
           'let it read and write in batches or streams instead of all at once, and cap what it accepts',
           ARTICLES.backgroundJobs,
         ),
-        ...(killedAt === null ? restart(dyno) : []),
+        ...restart(killedAt === null ? dyno : (occurrences.findLast(isHigh)?.dyno ?? null)),
       ],
     }
   },
@@ -133,6 +135,7 @@ function spikeOf(state: AppState, dyno: Dyno, life: Generation): Occurrence<Clim
         quotaMb,
         overSince: episode?.from ?? null,
         killedAt,
+        isHigh: life.exitedAt === null && isNear(points(life.memory).at(-1), to),
         underWay: underWayAt(life, to.at),
         lead: leadOf(state, dyno, life, momentsIn(life, [{fromAt: from.at, toAt: to.at}])),
       },
@@ -223,6 +226,14 @@ function underWayAt({jobs, open}: Generation, at: number): string[] {
     .flatMap(({name}) => name ?? [])
   const distinct = [...new Set(names)]
   return distinct.length > MOST_NAMED ? [] : distinct
+}
+
+function isHigh({facts}: Occurrence<Climb>): boolean {
+  return facts.isHigh
+}
+
+function isNear(last: Bucket | undefined, height: Bucket): boolean {
+  return last !== undefined && last.max >= NEAR_QUOTA * height.max
 }
 
 /** It ended, or was last seen, at its height. */

@@ -5,6 +5,7 @@ import type {Dyno, Excerpt, FailedRequest} from '../../state/app-state.js'
 import {formatDuration, formatShare, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf, type Sighting, sightingsOn} from '../evidence.js'
+import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
 import {isLongLived} from '../requests/long-lived.js'
 import {workTime} from '../servers/held.js'
@@ -86,7 +87,7 @@ A long timeout that hurts nobody is no finding; the report names it beside the p
       explanation: explain(occurrences),
       alternatives: alternativesOf(occurrences),
       remedies: [
-        ...audit.family.cure(audit.launch, audit.environment),
+        ...cureOf(audit),
         advice(
           'move what takes longer than that into a background job; the H12 lines name the routes',
           ARTICLES.backgroundJobs,
@@ -176,6 +177,16 @@ function linesOf(
     ...late.slice(-1).map(({line}) => line),
     ...sighting.lines.slice(1),
   ]
+}
+
+/** Where the Procfile sets the limit, with its whole line as it has to be. */
+function cureOf({process, family, launch, command, environment}: Audit): readonly Remedy[] {
+  const cured = command === null ? null : (family.cured?.(command) ?? null)
+  const remedies = family.cure(launch, environment)
+  if (cured === null) return remedies
+  return remedies.map(remedy =>
+    remedy.command === null ? {...remedy, procfileLine: `${process}: ${cured}`} : remedy,
+  )
 }
 
 function explain(occurrences: readonly [Occurrence<Held>, ...Occurrence<Held>[]]): string {

@@ -39,6 +39,10 @@ export const gunicorn: ServerFamily = {
     const given = option([...assigned, ...(launch?.args ?? [])], '-t', '--timeout')
     return given === null ? [inConfig(launch, environment)] : [inProcfile(given)]
   },
+  cured(command) {
+    const changed = command.replaceAll(TIMEOUT_IN_COMMAND, '$1--timeout 25')
+    return changed === command ? null : changed
+  },
 }
 
 /** Later ones win: the start command over GUNICORN_CMD_ARGS over the default; a start script may hold a timeout of its own. */
@@ -85,6 +89,8 @@ function inConfig(launch: Launch | null, environment: Environment): Remedy {
 
 const ARGUMENTS = 'GUNICORN_CMD_ARGS'
 const TIMEOUT_OPTION = /(?:^|\s)(?:--timeout[= ]|-t ?)\s*\d+(?=\s|$)/g
+/** Also within quotes, as in `GUNICORN_CMD_ARGS="-t 90" gunicorn app`. */
+const TIMEOUT_IN_COMMAND = /(^|[\s"'])(?:--timeout[= ]|-t ?)\s*\d+(?=[\s"']|$)/g
 const PLAIN = /^[\w\s=.,:/@%+-]*$/
 
 function setting(

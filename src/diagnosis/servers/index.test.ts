@@ -173,4 +173,30 @@ describe('with the facts of the platform', () => {
     const [remedy] = audit?.family.cure(audit.launch, audit.environment) ?? []
     expect(remedy?.command).toBe(expected === null ? null : `heroku ${expected} --app example-app`)
   })
+
+  test.each([
+    ['gunicorn a.wsgi -w 2 --timeout 120 --log-file -', 'gunicorn a.wsgi -w 2 --timeout 25 --log-file -'],
+    ['gunicorn a.wsgi --timeout=120', 'gunicorn a.wsgi --timeout 25'],
+    ['gunicorn a.wsgi -t120', 'gunicorn a.wsgi --timeout 25'],
+    ['GUNICORN_CMD_ARGS="-t 90" gunicorn a.wsgi', 'GUNICORN_CMD_ARGS="--timeout 25" gunicorn a.wsgi'],
+    ['gunicorn a.wsgi --graceful-timeout 120', null],
+    ['gunicorn a.wsgi', null],
+  ])('knows the start command with a limit below that of the router: %s', (command, expected) => {
+    const {family} = asked(command, {}) ?? {}
+    expect(family?.cured?.(command)).toBe(expected)
+  })
+
+  test.each([
+    [[aType({command: 'gunicorn -b :$PORT a.wsgi -t 90'})], 'gunicorn -b :$PORT a.wsgi -t 90'],
+    [[], 'gunicorn -b 0.0.0.0:$PORT a.wsgi -t 90'],
+  ])(
+    'takes the command as the Procfile has it, or writes $PORT where the log shows its value',
+    (types, expected) => {
+      const state = withSnapshot(stateOfText(`${routerLine(10)}\n`), {
+        dynos: [anApiDyno({command: 'gunicorn -b 0.0.0.0:24315 a.wsgi -t 90'})],
+        formation: known(types),
+      })
+      expect(auditServers(state)[0]?.command).toBe(expected)
+    },
+  )
 })

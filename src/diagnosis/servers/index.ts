@@ -2,6 +2,7 @@ import {valueOf} from '../../platform/reading.js'
 import {UNKNOWN_DYNO, type AppState, type Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
 import {findLaunch, type Launch} from '../start-command/command-line.js'
+import {portIn} from '../start-command/phrases.js'
 import {daphne, hypercorn, uvicorn} from './asgi.js'
 import {bannersOf} from './banners.js'
 import {gunicorn} from './gunicorn.js'
@@ -43,6 +44,8 @@ export interface Audit {
   readonly server: Server
   readonly family: ServerFamily
   readonly launch: Launch | null
+  /** As it stands in the Procfile, as far as that is known. */
+  readonly command: string | null
   readonly environment: Environment
 }
 
@@ -69,7 +72,9 @@ export function auditOf(state: AppState, type: string): Audit | null {
     FAMILIES.find(known => known.banners.some(id => banners.has(id)))
   const environment = environmentOf(state, launch)
   const server = family?.audit(launch, banners, environment) ?? null
-  return family === undefined || server === null ? null : {process: type, server, family, launch, environment}
+  if (family === undefined || server === null) return null
+  const written = commandOfType(state, type) ?? asWritten(command)
+  return {process: type, server, family, launch, command: written, environment}
 }
 
 function lastCommand(lives: readonly Generation[]): string | null {
@@ -81,6 +86,12 @@ function lastCommand(lives: readonly Generation[]): string | null {
 function commandOfType({platform}: AppState, type: string): string | null {
   const formation = platform === null ? null : valueOf(platform.snapshot.formation)
   return formation?.find(other => other.type === type)?.command ?? null
+}
+
+/** A command is logged with the value of `$PORT` in it. */
+function asWritten(command: string | null): string | null {
+  const port = portIn(command)
+  return port === null || command === null ? command : command.replaceAll(String(port), '$PORT')
 }
 
 function environmentOf({platform}: AppState, launch: Launch | null): Environment {

@@ -56,6 +56,8 @@ export interface ServerFamily {
   audit(launch: Launch | null, banners: Banners, environment: Environment): Server | null
   /** How a limit for requests below the router's is set. */
   cure(launch: Launch | null, environment: Environment): readonly Remedy[]
+  /** The start command with such a limit in the place of the one it sets; null where it sets none. */
+  cured?(command: string): string | null
 }
 
 export const NO_LIMIT: Limit = {bounds: 'none'}

@@ -13,3 +13,9 @@ export function readConfig(json: unknown): Config {
   })
   return {names: entries.map(([name]) => name), values: Object.fromEntries(values)}
 }
+
+/** The whole value of one config var, which is a secret; null where it is not set. */
+export function readConfigVar(json: unknown, name: string): string | null {
+  const value = new Fields(json, 'config-vars').entries().find(([known]) => known === name)?.[1]
+  return typeof value === 'string' && value !== '' ? value : null
+}

@@ -39,7 +39,7 @@ export function refusalOf(answer: Answer, asker: Asker, secrets: readonly string
   if (status === 403 && body.id === 'two_factor') return errors.needsTwoFactor(escapeText(asker.app))
   if (status === 403) return errors.noAccess(escapeText(asker.app), words)
   if (status === 404 && isAboutApp(body)) return errors.noSuchApp(escapeText(asker.app))
-  return errors.refused(words)
+  return errors.refused(words, body.limit)
 }
 
 /** Why no answer came, as an error. What the exchange did not throw passes unchanged: a signal's reason, a defect. */
@@ -84,6 +84,8 @@ interface Complaint {
   /** What was not found: `app`, `dyno`; empty when there is none. */
   readonly resource: string
   readonly message: string
+  /** Of `cannot_run_above_limit`: how many dynos it may be at most (flowhub/guv#16). */
+  readonly limit: number | null
 }
 
 /** The body of an error: Platform API Reference, "Errors". Null when it is none of Heroku's: a page, other JSON. */
@@ -94,7 +96,14 @@ function complaintOf(answer: Answer): Complaint | null {
     const value: unknown = Object.entries(json).find(([key]) => key === name)?.[1]
     return typeof value === 'string' ? value : ''
   }
-  const complaint = {id: text('id'), resource: text('resource'), message: text('message')}
+  const id = text('id')
+  const limit: unknown = 'limit' in json && id === 'cannot_run_above_limit' ? json.limit : null
+  const complaint = {
+    id,
+    resource: text('resource'),
+    message: text('message'),
+    limit: typeof limit === 'number' && Number.isSafeInteger(limit) && limit >= 0 ? limit : null,
+  }
   return complaint.id === '' && complaint.message === '' ? null : complaint
 }
 

@@ -1,6 +1,6 @@
 import {readAddons, readFeatures} from '../bodies/addons.js'
 import {readApp} from '../bodies/app.js'
-import {readConfig} from '../bodies/config.js'
+import {readConfig, readConfigVar} from '../bodies/config.js'
 import {readDynos} from '../bodies/dynos.js'
 import {FieldError} from '../bodies/fields.js'
 import {readFormation, readSizes} from '../bodies/formation.js'
@@ -47,6 +47,8 @@ export function platformReads(reader: Reader, {app, host}: Asker): PlatformReads
         json => readReleases(json).slice(0, most),
       ),
     config: asking => one({path: `${path}/config-vars`, version: '3', ...asking}, readConfig),
+    configVar: (name, asking) =>
+      one({path: `${path}/config-vars`, version: '3', ...asking}, json => readConfigVar(json, name)),
     features: asking => all({path: `${path}/features`, version: '3', ...asking}, readFeatures),
     addons: asking => all({path: `${path}/addons`, version: '3', ...asking}, readAddons),
     logSession: ({generation, lines, tail}, asking) =>

@@ -1,3 +1,6 @@
+import {parseObject, textOf} from '../json.js'
+import {epochTime} from '../times.js'
+
 /** A job as Sidekiq writes it: in a list, in a set, or as what a thread works at. */
 export interface Job {
   readonly queue: string | null
@@ -14,7 +17,8 @@ export function parseJob(json: string | null): Job | null {
   return {
     queue: textOf(fields['queue']),
     className: textOf(fields['wrapped']) ?? textOf(fields['class']),
-    enqueuedAt: timeOf(fields['enqueued_at']) ?? timeOf(fields['created_at']),
+    // Seconds until Sidekiq 7, ms since 8.0; both stand in one list while an app moves on.
+    enqueuedAt: epochTime(fields['enqueued_at']) ?? epochTime(fields['created_at']),
   }
 }
 
@@ -26,26 +30,4 @@ export function parseWork(json: string | null): Job | null {
   const job = parseJob(typeof payload === 'string' ? payload : JSON.stringify(payload ?? null))
   const queue = textOf(fields['queue'])?.replace(/^queue:/, '') ?? job?.queue ?? null
   return {queue, className: job?.className ?? null, enqueuedAt: job?.enqueuedAt ?? null}
-}
-
-export function parseObject(json: string | null): Readonly<Record<string, unknown>> | null {
-  if (json === null) return null
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : null
-  } catch {
-    return null
-  }
-}
-
-export function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
-/** Seconds with a fraction until Sidekiq 7, whole ms since 8.0; both stand in one list while an app moves on. */
-function timeOf(value: unknown): number | null {
-  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return null
-  return value > 1e11 ? value : value * 1000
 }

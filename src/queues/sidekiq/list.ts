@@ -1,8 +1,8 @@
-import {known, type Reading, unknown} from '../../platform/reading.js'
-import {atLeast} from '../amounts.js'
+import type {Reading} from '../../platform/reading.js'
 import type {Batch} from '../connections/redis/batch.js'
 import {toInteger, toTexts} from '../connections/redis/values.js'
 import type {Amount} from '../queue-system.js'
+import {waitOf} from '../wait.js'
 import {type Job, parseJob} from './job.js'
 
 /** What waits in one list. */
@@ -28,18 +28,13 @@ export function askList(batch: Batch, key: string, at: number): () => List {
   )
   return () => ({
     length: length.reading,
-    waitMs: next.reading.known ? waitOf(next.reading.value, at) : next.reading,
+    waitMs: next.reading.known
+      ? waitOf(
+          next.reading.value.map(job => job?.enqueuedAt ?? null),
+          at,
+          'its oldest jobs do not say when they were enqueued',
+        )
+      : next.reading,
     next: next.reading.known ? next.reading.value.filter(job => job !== null) : [],
   })
-}
-
-/** A job that does not say when it was enqueued may be older than the next one, which does. */
-function waitOf(jobs: readonly (Job | null)[], at: number): Amount {
-  if (jobs.length === 0) return known(0)
-  const telling = jobs.findIndex(job => (job?.enqueuedAt ?? null) !== null)
-  const enqueuedAt = jobs[telling]?.enqueuedAt ?? null
-  if (enqueuedAt === null) return unknown('its oldest jobs do not say when they were enqueued')
-  // The clocks of two computers differ a little.
-  const waitMs = Math.max(0, Math.round(at - enqueuedAt))
-  return telling === 0 ? known(waitMs) : atLeast(waitMs)
 }

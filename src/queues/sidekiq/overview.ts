@@ -1,7 +1,9 @@
 import type {Reading} from '../../platform/reading.js'
 import {Batch} from '../connections/redis/batch.js'
-import {toClients, toInteger, toMembers, toTime} from '../connections/redis/values.js'
+import {toInteger} from '../connections/redis/values.js'
 import type {SystemReading} from '../queue-system.js'
+import {askNames, type Names} from '../redis/names.js'
+import {askServer, askWhether} from '../redis/server.js'
 import type {Reader} from './reader.js'
 
 export interface Overview extends Pick<SystemReading, 'at' | 'connections'> {
@@ -15,35 +17,22 @@ export interface Overview extends Pick<SystemReading, 'at' | 'connections'> {
   readonly processed: Reading<number | null>
 }
 
-export interface Names {
-  readonly members: readonly string[]
-  readonly whole: boolean
-}
-
-/** More names are not read: a queue for each customer is a mistake that must not become ours. */
-const MOST_NAMES = 5000
-
 /** What there is: a few sets of names, the datastore's clock and its connections. */
 export async function readOverview({connection, keys, signal}: Reader): Promise<Overview> {
   const batch = new Batch()
-  const names = (key: string) => batch.add(['SSCAN', key, 0, 'COUNT', MOST_NAMES], toMembers)
-  const at = batch.add(['TIME'], toTime)
-  const isThere = batch.add(['EXISTS', keys.queues, keys.processes, keys.schedule, keys.retry], count =>
-    typeof count === 'number' ? count > 0 : undefined,
-  )
-  const queues = names(keys.queues)
-  const processes = names(keys.processes)
-  const paused = names(keys.paused)
+  const server = askServer(batch)
+  const isThere = askWhether(batch, keys.queues, keys.processes, keys.schedule, keys.retry)
+  const queues = askNames(batch, keys.queues)
+  const processes = askNames(batch, keys.processes)
+  const paused = askNames(batch, keys.paused)
   const processed = batch.add(['GET', keys.processed], value => (value === null ? null : toInteger(value)))
-  const clients = batch.add(['INFO', 'clients'], toClients)
   await batch.send(connection, signal)
   return {
-    at: at.reading,
+    ...server(),
     isThere: isThere.reading,
     queues: queues.reading,
     processes: processes.reading,
     paused: paused.reading,
     processed: processed.reading,
-    connections: clients.reading,
   }
 }

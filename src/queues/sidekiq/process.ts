@@ -2,8 +2,8 @@ import {known, type Reading, unknown} from '../../platform/reading.js'
 import type {Value} from '../connections/redis/commands.js'
 import {toInteger, toTexts} from '../connections/redis/values.js'
 import {dynoOfHost} from '../dyno-of-host.js'
+import {parseObject, textOf, toObject} from '../json.js'
 import type {WorkerReading} from '../queue-system.js'
-import {parseObject, textOf} from './job.js'
 import {QUIET_UNTIL} from './keys.js'
 
 export const PROCESS_FIELDS = ['info', 'concurrency', 'busy', 'beat', 'quiet', QUIET_UNTIL] as const
@@ -67,16 +67,12 @@ export function toWorker(id: string, fields: ProcessFields): WorkerReading {
 
 function queuesOf(info: ProcessFields['info']): readonly string[] | null {
   const {queues, capsules} = info
-  const ofCapsules = Object.values(isObject(capsules) ? capsules : {}).flatMap(capsule =>
-    isObject(capsule) && isObject(capsule['weights']) ? Object.keys(capsule['weights']) : [],
+  const ofCapsules = Object.values(toObject(capsules) ?? {}).flatMap(capsule =>
+    Object.keys(toObject(toObject(capsule)?.['weights']) ?? {}),
   )
   if (ofCapsules.length > 0) return [...new Set(ofCapsules)]
   if (!Array.isArray(queues)) return null
   return [...new Set(queues.filter(name => typeof name === 'string'))]
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }
 
 function numberOf(value: unknown): number | undefined {

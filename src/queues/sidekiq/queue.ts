@@ -1,8 +1,8 @@
 import {known, type Reading, unknown} from '../../platform/reading.js'
 import {atLeast, largestOf, sumOf} from '../amounts.js'
 import type {Amount, QueueReading} from '../queue-system.js'
+import type {Names} from '../redis/names.js'
 import type {List} from './list.js'
-import type {Names} from './overview.js'
 import type {WaitingSet} from './waiting-set.js'
 import type {WaitingSets} from './waiting-sets.js'
 

@@ -46,22 +46,3 @@ export async function readQueues(
     }),
   )
 }
-
-/** One that is wanted but not there. */
-export function missingQueue(name: string): QueueReading {
-  const nothing = unknown('there is no such queue: nothing was ever put into it')
-  return {
-    name,
-    ready: nothing,
-    waitMs: nothing,
-    busy: nothing,
-    scheduled: nothing,
-    nextDueAt: nothing,
-    retries: nothing,
-    blocked: nothing,
-    paused: nothing,
-    arrived: nothing,
-    completed: nothing,
-    serviceMs: nothing,
-  }
-}

@@ -1,9 +1,7 @@
-import type {RedisConnection} from '../connections/redis.js'
+import type {RedisReader} from '../redis/reader.js'
 import type {Keys} from './keys.js'
 
 /** What every part of a reading reads with. */
-export interface Reader {
-  readonly connection: RedisConnection
+export interface Reader extends RedisReader {
   readonly keys: Keys
-  readonly signal: AbortSignal | undefined
 }

@@ -1,4 +1,5 @@
 import type {Judged} from '../condition.js'
+import {badnessOf} from './judging/badness.js'
 import {truthOf} from './judging/truth-of.js'
 import {type Call, callsIn, type Test} from './language/expression.js'
 import type {Readings} from './readings.js'
@@ -6,10 +7,12 @@ import type {Readings} from './readings.js'
 /** Judges a test by what its names stand for. */
 export function judgeTest(test: Test, readings: Readings): Judged {
   const verdict = truthOf(test, readings.may)
+  const badness = verdict === 'holds' ? badnessOf(test, readings.may) : null
   return {
     verdict,
     values: eachOnce(callsIn(test)).map(call => readings.tell(call)),
     missing: verdict === 'unknown' ? missingIn(test, readings) : [],
+    ...(badness === null ? {} : {badness}),
   }
 }
 

@@ -51,9 +51,12 @@ export class LogWatch {
 
   /** Looks at one event: only lines that a dyno's app printed, and whose time is known, count. */
   take(event: LogEvent): void {
-    if (event.kind !== 'app' || event.at === null || event.origin.dyno === null) return
+    if (event.kind !== 'app' || event.at === null) return
+    const {kind, dyno} = event.origin
+    // What nobody understands of the platform's own lines is an event of the same kind.
+    if (kind !== 'app' || dyno === null) return
     for (const asked of this.#asked) {
-      if (asked.isIn(event.line)) count(asked.byDyno, event.origin.dyno.name, event.at)
+      if (asked.isIn(event.line)) count(asked.byDyno, dyno.name, event.at)
     }
   }
 

@@ -7,8 +7,16 @@ export function needsOf(test: Test): Needs {
   return {
     lookBackMs: Math.max(0, ...calls.map(({withinMs}) => withinMs), ...comparesIn(test).map(silenceAskedFor)),
     findings: calls.some(({name}) => name.from === 'findings'),
-    metrics: calls.some(({name}) => name.from === 'metrics'),
+    metrics: needsMetrics(test),
   }
+}
+
+function needsMetrics(test: Test): boolean {
+  if (test.op === 'all') return test.parts.some(needsMetrics)
+  if (test.op === 'any') return test.parts.every(needsMetrics)
+  const areMetrics = callsIn(test).map(({name}) => name.from === 'metrics')
+  // What is denied may hold by any of its parts.
+  return test.op === 'not' ? areMetrics.every(Boolean) : areMetrics.some(Boolean)
 }
 
 /** A silence of two minutes takes two minutes to be heard. */

@@ -1,5 +1,6 @@
 import type * as api from '../../platform/api.js'
 import type {Snapshot} from '../../platform/snapshot.js'
+import type {Rise} from '../error-rate.js'
 import type {Rules} from '../wish.js'
 
 /** Something that speaks against a restart now, whatever the condition says. */
@@ -25,6 +26,8 @@ export type GuardId =
   | 'errors'
   | 'max'
   | 'budget'
+  /** Its jobs cannot be told to finish. */
+  | 'drain'
 
 /** Answers for one dyno; null where nothing speaks against it. */
 export type Guard = (dyno: api.Dyno, sight: GuardSight) => HeldBack | null
@@ -46,8 +49,8 @@ export interface GuardSight {
   readonly restarted: number
   /** Restarts of the last time, by this and other runs, as far as they were written down. */
   readonly past: readonly Restart[]
-  /** How failed requests have risen since this run's last restart, in words; null where they have not. */
-  readonly errorsRose: string | null
+  /** How failed requests have risen since this run's last restart; null where they have not. */
+  readonly errorsRose: Rise | null
 }
 
 /** One restart that was sent. */

@@ -31,4 +31,4 @@ export function overBudget(
 
 /** What a restart has made worse another one hardly mends. */
 export const errorsDidNotRise: Guard = (_, {errorsRose}) =>
-  errorsRose === null ? null : {guard: 'errors', reason: errorsRose, until: null}
+  errorsRose === null ? null : {guard: 'errors', reason: errorsRose.text, until: errorsRose.until}

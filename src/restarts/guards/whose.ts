@@ -1,9 +1,12 @@
 import {isKept} from '../../actions/kept.js'
 import type * as api from '../../platform/api.js'
-import {type Facts, FOR_GOOD, type Guard, type HeldBack, type Self} from './guard.js'
+import {type Facts, FOR_GOOD, type GuardSight, type HeldBack, type Self} from './guard.js'
 
 /** Only dynos that the formation keeps running: of others nobody would start a new process. */
-export const ofFormation: Guard = (dyno, {facts: {formation}}) => {
+export function ofFormation(
+  dyno: api.Dyno,
+  {facts: {formation}}: Pick<GuardSight, 'facts'>,
+): HeldBack | null {
   if (!formation.known)
     return {
       guard: 'formation',
@@ -20,7 +23,10 @@ export const ofFormation: Guard = (dyno, {facts: {formation}}) => {
 }
 
 /** Who restarts the dyno that it runs in does not live to see what comes of it. */
-export const notItself: Guard = (dyno, {facts, self}) => {
+export function notItself(
+  dyno: api.Dyno,
+  {facts, self}: Pick<GuardSight, 'facts' | 'self'>,
+): HeldBack | null {
   if (self === null || !mayBeIt(self, dyno, facts)) return null
   const isCertain = self.dynoId !== null || self.appId !== null || self.appName !== null
   const reason = isCertain

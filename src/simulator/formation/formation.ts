@@ -1,5 +1,5 @@
 import type {Formation, PlatformGeneration} from '../../platform/api.js'
-import {ruleBrokenBy} from '../../platform/formation-rules.js'
+import {type BrokenRule, ruleBrokenBy} from '../../platform/formation-rules.js'
 import {type DynoSize, sizeByName} from '../../platform/sizes.js'
 import type {FormationUpdate} from '../world.js'
 
@@ -7,7 +7,7 @@ import type {FormationUpdate} from '../world.js'
 export type Planned =
   | {readonly formation: readonly Formation[]}
   | {readonly missing: string}
-  | {readonly refusal: string}
+  | {readonly refusal: string; readonly limit: number | null}
 
 /** All or none: the platform looks at the formation as it would be. */
 export function plan(
@@ -20,22 +20,23 @@ export function plan(
     const entry = next.get(type)
     if (entry === undefined) return {missing: type}
     if (quantity !== undefined && !(Number.isInteger(quantity) && quantity >= 0))
-      return {refusal: 'Invalid quantity: it must be a whole number of zero or more.'}
+      return {refusal: 'Invalid quantity: it must be a whole number of zero or more.', limit: null}
     const wanted = size === undefined ? entry.size : sizeByName(size)?.name
-    if (wanted === undefined) return {refusal: `No such size as ${size}.`}
+    if (wanted === undefined) return {refusal: `No such size as ${size}.`, limit: null}
     next.set(type, {...entry, quantity: quantity ?? entry.quantity, size: wanted})
   }
   const planned = [...next.values()]
-  const refusal = refusalOf(planned, generation)
-  return refusal === null ? {formation: planned} : {refusal}
+  const broken = ruleBrokenBy(planned, generation)
+  if (broken === null) return {formation: planned}
+  return {
+    refusal: refusalText(broken, generation),
+    limit: broken.rule === 'most-of-type' ? broken.most : null,
+  }
 }
 
 /** In words like the platform's own. */
-function refusalOf(formation: readonly Formation[], generation: PlatformGeneration): string | null {
-  const broken = ruleBrokenBy(formation, generation)
-  switch (broken?.rule) {
-    case undefined:
-      return null
+function refusalText(broken: BrokenRule, generation: PlatformGeneration): string {
+  switch (broken.rule) {
     case 'no-such-size':
       return `No such size as ${broken.size}.`
     case 'other-generation':
@@ -43,7 +44,7 @@ function refusalOf(formation: readonly Formation[], generation: PlatformGenerati
     case 'mixed-sizes':
       return `Cannot mix ${broken.groups.join(' and ')} dynos in one app.`
     case 'most-of-type':
-      return `Cannot scale ${broken.type}: ${broken.size} dynos are limited to ${broken.most} per process type.`
+      return `Cannot run more than ${broken.most} ${broken.size} size dynos.`
     case 'most-of-app':
       return `Cannot scale to ${broken.dynos} dynos: an app is limited to ${broken.most}.`
   }

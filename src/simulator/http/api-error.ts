@@ -17,6 +17,7 @@ export const API_ERRORS = {
       'and did you specify your intended version with the `Accept` header?',
   },
   range_not_satisfiable: {status: 416, message: 'The requested range is not satisfiable.'},
+  cannot_run_above_limit: {status: 422, message: 'Cannot run more dynos of this size.'},
   invalid_params: {status: 422, message: 'Invalid request parameters.'},
   rate_limit: {
     status: 429,
@@ -33,26 +34,34 @@ export class ApiError extends Error {
   readonly status: number
   /** What was not found: `app`, `dyno`. */
   readonly resource: string | null
+  /** How many dynos it may be at most. */
+  readonly limit: number | null
 
-  constructor(id: ApiErrorId, message: string = API_ERRORS[id].message, resource: string | null = null) {
+  constructor(
+    id: ApiErrorId,
+    message: string = API_ERRORS[id].message,
+    {resource = null, limit = null}: {resource?: string | null; limit?: number | null} = {},
+  ) {
     super(message)
     this.id = id
     this.status = API_ERRORS[id].status
     this.resource = resource
+    this.limit = limit
   }
 
-  get body(): Readonly<Record<string, string>> {
+  get body(): Readonly<Record<string, string | number>> {
     return {
       id: this.id,
       message: this.message,
       ...(this.resource === null ? {} : {resource: this.resource}),
+      ...(this.limit === null ? {} : {limit: this.limit}),
     }
   }
 }
 
 /** `Couldn't find that dyno.` */
 export function notFound(resource: string, what = resource): ApiError {
-  return new ApiError('not_found', `Couldn't find that ${what}.`, resource)
+  return new ApiError('not_found', `Couldn't find that ${what}.`, {resource})
 }
 
 export function invalid(message: string): ApiError {

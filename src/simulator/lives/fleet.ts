@@ -11,6 +11,8 @@ export class Fleet implements Backends {
   readonly #simulation: Simulation
   readonly #birth: (place: Place, createdAt: number) => Birth
   readonly #places = new Map<string, Place[]>()
+  /** Of a place that is scaled away and comes back the next process is another one, too. */
+  readonly #livesByName = new Map<string, number>()
   #up: readonly Backend[] | null = null
   /** Hears that web dynos came or went. */
   webChanged: () => void = () => undefined
@@ -82,11 +84,21 @@ export class Fleet implements Backends {
   }
 
   #add(type: string, number: number, createdAt: number): Place {
-    const place = new Place(this.#simulation, {type, number}, this.#birth, () => this.#changed(), createdAt)
+    const place = new Place(this.#simulation, {type, number}, this.#birth, {
+      changed: () => this.#changed(),
+      countLife: () => this.#countLife(`${type}.${number}`),
+      createdAt,
+    })
     const places = this.#places.get(type)
     if (places === undefined) this.#places.set(type, [place])
     else places.push(place)
     return place
+  }
+
+  #countLife(name: string): number {
+    const count = (this.#livesByName.get(name) ?? 0) + 1
+    this.#livesByName.set(name, count)
+    return count
   }
 
   #changed(): void {

@@ -29,21 +29,31 @@ export class Place implements Kin {
   #crashes = 0
   #startsSoon = false
   #removed = false
-  /** How many lives have begun here. */
+  readonly #countLife: () => number
+  /** How many lives have begun under its name, with those of places that were there before it. */
   generation = 0
 
   constructor(
     simulation: Simulation,
     {type, number}: {readonly type: string; readonly number: number},
     birth: (place: Place, createdAt: number) => Birth,
-    changed: () => void,
-    createdAt: number,
+    {
+      changed,
+      countLife,
+      createdAt,
+    }: {
+      readonly changed: () => void
+      /** Counts one more life under this name, and gives how many there were. */
+      readonly countLife: () => number
+      readonly createdAt: number
+    },
   ) {
     this.#simulation = simulation
     this.type = type
     this.number = number
     this.#birth = birth
     this.#changed = changed
+    this.#countLife = countLife
     this.#life = this.#bear(createdAt)
   }
 
@@ -143,7 +153,7 @@ export class Place implements Kin {
   }
 
   #bear(createdAt = this.#simulation.agenda.now): Life {
-    this.generation++
+    this.generation = this.#countLife()
     return new Life(this.#simulation, this, this.#birth(this, createdAt))
   }
 }

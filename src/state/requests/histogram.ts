@@ -26,10 +26,16 @@ export function addHistogram(histogram: Histogram, other: Histogram): void {
   }
 }
 
-/** The duration in ms that a share `q` (0 to 1) of the counts does not exceed; null when nothing was counted. */
-export function quantile(histogram: Histogram, q: number): number | null {
+/** How many were recorded. */
+export function countOf(histogram: Histogram): number {
   let total = 0
   for (const count of histogram) total += count
+  return total
+}
+
+/** The duration in ms that a share `q` (0 to 1) of the counts does not exceed; null when nothing was counted. */
+export function quantile(histogram: Histogram, q: number): number | null {
+  const total = countOf(histogram)
   if (total === 0) return null
   const rank = Math.max(1, Math.ceil(q * total))
   let seen = 0

@@ -14,7 +14,10 @@ import type {Theme} from '../theme.js'
  * gives it keys while `conditions()` is not empty.
  */
 export interface Acting {
-  /** Opens the dialog; what is there now is read first. Nothing happens while something else is asked, sent or followed. */
+  /**
+   * Opens the dialog; what is there now is read first. While a dialog is open nothing happens; while something is being
+   * sent, that is said. What is only followed is followed until another action is confirmed.
+   */
   ask(intent: Intent): void
   /** What keys mean while the dialog is open (`dialog`, `choosing`); empty while it is closed. */
   conditions(): readonly Condition[]
@@ -26,12 +29,19 @@ export interface Acting {
   dialog(room: Size, theme: Theme): readonly StyledLine[] | null
   /** One line about what was done last and what comes of it; null where there is nothing to tell. */
   bar(theme: Theme): StyledLine | null
+  /** What was done last, until it is dismissed; null where nothing was. */
+  readonly done: Done | null
   /** Is something being sent or followed? */
   readonly isBusy: boolean
   /** Takes the line away, once it is over. */
   dismiss(): void
   subscribe(listener: () => void): () => void
-  /** Nobody looks any more: what is sent is seen through, nothing is followed. Says what is left open; null when nothing. */
+  /** What `close` is going to wait for, in words; null where it waits for nothing. */
+  awaited(): string | null
+  /**
+   * Nobody looks any more: what is sent is seen through, nothing is followed. Says what came of it that was not on the
+   * screen yet, or how to see that; null when nothing is left open.
+   */
   close(): Promise<string | null>
 }
 
@@ -42,4 +52,8 @@ export interface Done {
   readonly outcome: Outcome | null
   /** How far its effect has come; null before the first look. */
   readonly progress: Progress | null
+  /** When this was known, on the system's clock, ms. */
+  readonly at: number
+  /** The command that shows what came of it. */
+  readonly lookWith: string
 }

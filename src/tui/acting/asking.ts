@@ -2,9 +2,9 @@ import {type Action, resize, scale} from '../../actions/action.js'
 import type {Intent} from '../../actions/intent.js'
 import {type Preview, preview} from '../../actions/preview.js'
 import {entryOf, type Facts, sizeFor} from '../../actions/preview/facts.js'
-import {refusalOf} from '../../actions/preview/refusal.js'
-import {DYNO_SIZES} from '../../platform/sizes.js'
-import {type KeyName, typedBy} from '../keys.js'
+import {refusalOf, sizesFor} from '../../actions/preview/refusal.js'
+import type {KeyName} from '../keys.js'
+import {typeKey} from '../parts/typed-text.js'
 
 /** A dialog that asks whether something is to be done: plain data, from one key to the next. */
 export interface Asking {
@@ -22,7 +22,6 @@ export interface Asking {
 export type Field = 'name' | 'cancel' | 'accept'
 
 const MOST_TYPED = 60
-const segmenter = new Intl.Segmenter()
 
 /** As it opens: nothing is typed, and Enter would cancel. */
 export function beginAsking(action: Action, intent: Intent, facts: Facts): Asking {
@@ -52,11 +51,7 @@ export function moveFocus(asking: Asking, step: 1 | -1): Asking {
 /** Text goes into the app's name, wherever the focus was. */
 export function typeInto(asking: Asking, key: KeyName): Asking {
   if (!fieldsOf(asking).includes('name')) return asking
-  const {typed} = asking
-  const text = typedBy(key) ?? ''
-  const next =
-    key === 'backspace' ? withoutLast(typed) : key === 'ctrl+u' ? '' : (typed + text).slice(0, MOST_TYPED)
-  return {...asking, typed: next, focus: 'name'}
+  return {...asking, typed: typeKey(asking.typed, key, MOST_TYPED), focus: 'name'}
 }
 
 /** One dyno or size more or less. What was confirmed before is not confirmed any more. */
@@ -71,23 +66,16 @@ function chosen({action, facts}: Asking, step: 1 | -1): Action | null {
   const entry = entryOf(facts, action.type)
   if (entry === null) return null
   if (action.kind === 'scale') return scale(entry, Math.max(0, action.to + step))
-  const sizes = sizesFor(entry.type, facts)
+  const sizes = sizesOf(entry.type, facts)
   const place = sizes.indexOf(sizeFor(facts, action.to)?.name ?? action.to)
   const size = sizes[place + step]
   return size === undefined ? null : resize(entry, size)
 }
 
 /** Sizes that the process type may have, the smallest first; its own is among them. */
-function sizesFor(type: string, facts: Facts): readonly string[] {
+function sizesOf(type: string, facts: Facts): readonly string[] {
   const entry = entryOf(facts, type)
   if (entry === null) return []
   const own = sizeFor(facts, entry.size)?.name
-  return DYNO_SIZES.toSorted((a, b) => a.memoryMb - b.memoryMb)
-    .map(({name}) => name)
-    .filter(name => name === own || refusalOf(resize(entry, name), facts) === null)
-}
-
-function withoutLast(text: string): string {
-  const last = Array.from(segmenter.segment(text), ({segment}) => segment).at(-1) ?? ''
-  return text.slice(0, text.length - last.length)
+  return sizesFor(facts).filter(name => name === own || refusalOf(resize(entry, name), facts) === null)
 }

@@ -1,17 +1,17 @@
 import type {Action} from '../../actions/action.js'
 import type {Preview} from '../../actions/preview.js'
 import {titleOf} from '../../actions/words.js'
-import {escapeText} from '../../view/escape.js'
-import {wrap} from '../../view/wrap.js'
+import {EMPTY_LINE, heading} from '../parts/heading.js'
+import {prose} from '../parts/prose.js'
 import {type Span, span, type StyledLine} from '../spans.js'
 import type {Size} from '../terminal/screen-size.js'
-import type {Look, Theme} from '../theme.js'
-import {EMPTY_LINE, heading} from '../watch/pages/heading.js'
+import type {Theme} from '../theme.js'
 import {type Asking, type Field, fieldsOf, isConfirmed} from './asking.js'
 
 /** A dialog for which nothing can be confirmed: what is there is being read, or why nothing can be done. */
 export interface Notice {
   readonly title: string
+  /** Paragraphs; one that is indented is a command. */
   readonly text: readonly string[]
 }
 
@@ -42,16 +42,20 @@ export function askingLines(asking: Asking, {columns, rows}: Size, theme: Theme)
 
 function noteLines({consequences, refusal}: Preview, columns: number, theme: Theme): StyledLine[] {
   if (refusal === null) return consequences.flatMap(text => prose(text, columns, '  · '))
-  const {why, raisable} = refusal
+  const {why, next, raisable} = refusal
   return [
     ...prose(why, columns, '  ', theme.status.error),
+    ...prose(next, columns, '  '),
     ...(raisable ? prose('it can be tried all the same', columns, '  ') : []),
   ]
 }
 
 /** A notice, with a way out. */
 export function noticeLines({title, text}: Notice, {columns, rows}: Size, theme: Theme): StyledLine[] {
-  const lines = text.flatMap(part => prose(part, columns, '  '))
+  const lines = text.flatMap(part =>
+    // A command, which must not be broken.
+    part.startsWith('  ') ? [[span(`  ${part}`, theme.text.command)]] : prose(part, columns, '  '),
+  )
   return [
     heading(capital(title), columns, theme),
     ...lines.slice(0, Math.max(0, rows - 3)),
@@ -113,8 +117,4 @@ const ACCEPT: Readonly<Record<Action['kind'], string>> = {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function prose(text: string, columns: number, first: string, look: Look = {}): StyledLine[] {
-  return wrap(escapeText(text), columns - 1, first).map(line => [span(line, look)])
 }

@@ -1,16 +1,19 @@
-import {expect, onTestFinished, test, vi} from 'vitest'
+import {describe, expect, onTestFinished, test, vi} from 'vitest'
 
+import type {Deadlines} from '../../../test/support/acting.js'
 import {anApp, entryIn, idIn} from '../../../test/support/chosen-actions.js'
+import type {Intent} from '../../actions/intent.js'
 import {type Clock, systemClock} from '../../clock.js'
 import {textOf} from '../spans.js'
 import {themeFor} from '../theme.js'
+import type {Acting} from './acting.js'
 import {openActing} from './open-acting.js'
 
 const ROOM = {columns: 80, rows: 20}
 const THEME = themeFor({NO_COLOR: '1'})
 
-async function opened(clock?: Clock) {
-  const app = await anApp()
+async function opened(clock?: Clock, deadlines?: Deadlines) {
+  const app = await anApp(deadlines)
   const acting = openActing({platform: app.platform, clock: clock ?? app.clock})
   onTestFinished(async () => {
     await acting.close()
@@ -92,16 +95,133 @@ test('who is not there cannot be restarted', async () => {
   await shows('▸[ Close ]')
 })
 
-test('asks for one thing at a time, and tells who leaves what is open', async () => {
-  // By the system's clock: nothing is followed to its end before it is closed.
-  const {app, acting, shows} = await opened(systemClock)
+test('while something is sent, nothing else can be asked for, and that is said', async () => {
+  const {app, acting, shows, dialog} = await opened()
   acting.ask({kind: 'restart-dyno', dyno: 'web.1'})
   acting.ask({kind: 'restart-dyno', dyno: 'web.2'})
   await shows('▸[ Cancel ]')
+  expect(dialog()).toContain('Restart web.1')
   acting.run('next-field')
   acting.run('accept')
   acting.ask({kind: 'restart-dyno', dyno: 'web.2'})
-  expect(acting.dialog(ROOM, THEME)).toBeNull()
+  expect(dialog()).toContain('Heroku has not answered yet')
+  acting.run('accept')
+  expect(dialog()).toBe('')
   await vi.waitFor(() => expect(app.writes()).toHaveLength(1))
-  expect(await acting.close()).toMatch(/^restart web\.1: Heroku has taken it; .*heroku ps --app /)
 })
+
+test('what is followed is followed until something else is confirmed', async () => {
+  const {app, acting, shows, tells} = await opened(systemClock)
+  await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+  await tells('restart web.1: ')
+  await vi.waitFor(() => expect(app.writes()).toHaveLength(1))
+  await tells('web.1 ')
+  acting.ask({kind: 'restart-dyno', dyno: 'web.2'})
+  await shows('▸[ Cancel ]')
+  acting.run('cancel')
+  await tells('restart web.1: ')
+  await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.2'})
+  await tells('restart web.2: ')
+  await vi.waitFor(() => expect(app.writes()).toHaveLength(2))
+})
+
+test('what is over stays to be read, with its time, until it is taken away', async () => {
+  const {acting, shows, tells, bar} = await opened()
+  await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+  await tells('stays so')
+  expect(bar()).toMatch(/^ ✔ restart web\.1: .*stays so {2}\d\d:\d\d:\d\d UTC, Esc takes this away$/)
+  acting.ask({kind: 'restart-dyno', dyno: 'web.2'})
+  await shows('▸[ Cancel ]')
+  acting.run('cancel')
+  expect(bar()).toContain('restart web.1')
+  acting.dismiss()
+  expect(bar()).toBe('')
+})
+
+test('a request that breaks off is not sent again: what is there is read, and told', async () => {
+  const {app, acting, shows, tells} = await opened()
+  const before = idIn(app, 'web.1')
+  app.heroku.setFaults([{on: {method: 'DELETE'}, times: 1, what: {kind: 'reset-after'}}])
+  await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+  await tells('web.1 is up and stays so')
+  const methods = app.heroku.requests.map(({method}) => method)
+  expect(methods.slice(methods.indexOf('DELETE') + 1)).toContain('GET')
+  expect(idIn(app, 'web.1')).not.toBe(before)
+  expect(app.writes()).toHaveLength(1)
+})
+
+test('where nobody can say what came of it, that is said, with a command to look', async () => {
+  const {app, acting, shows, tells} = await opened()
+  app.heroku.setFaults([{on: {method: 'DELETE'}, what: {kind: 'reset-before'}}])
+  await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+  await tells('nobody can say whether it is done')
+  await tells(`look with heroku ps --app ${app.platform.name}`)
+  expect(app.writes()).toHaveLength(1)
+})
+
+test('what Heroku refuses is told with what to do', async () => {
+  const {app, acting, shows, tells} = await opened()
+  app.heroku.setFaults([{on: {method: 'DELETE'}, what: {kind: 'error', error: 'forbidden'}}])
+  await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+  await tells(`nothing was changed; ask who owns the app to let this account in: heroku auth:whoami`)
+  expect(acting.isBusy).toBe(false)
+})
+
+test('what cannot be read is told with what to do, and nothing can be confirmed', async () => {
+  const {app, acting, shows} = await opened()
+  app.heroku.setFaults([{on: {method: 'GET'}, what: {kind: 'error', error: 'unauthorized'}}])
+  acting.ask({kind: 'restart-dyno', dyno: 'web.1'})
+  await shows('log in again:\n    heroku login\n')
+  await shows('▸[ Close ]')
+  acting.run('accept')
+  expect(app.writes()).toEqual([])
+})
+
+describe('who leaves', () => {
+  test('while something is followed is told how to see what comes of it', async () => {
+    // By the system's clock: nothing is followed to its end before it is closed.
+    const {app, acting, shows, tells} = await opened(systemClock)
+    await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+    await tells('web.1')
+    await vi.waitFor(() => expect(acting.awaited()).toBeNull())
+    expect(await acting.close()).toMatch(/^restart web\.1: Heroku has taken it; .*heroku ps --app /)
+    expect(app.writes()).toHaveLength(1)
+  })
+
+  test('while something is sent is told what came of it', async () => {
+    const {app, acting, shows} = await opened(undefined, {writeDeadlineMs: 500})
+    app.heroku.setFaults([{on: {method: 'DELETE'}, what: {kind: 'hang'}}])
+    await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+    expect(acting.awaited()).toBe("waiting for Heroku's answer: restart web.1")
+    await vi.waitFor(() => expect(app.writes()).toHaveLength(1))
+    expect(await acting.close()).toMatch(
+      /^restart web\.1: .*nobody can say whether it is done.*; look with heroku ps /,
+    )
+  })
+
+  test('before anything was sent is told that it was not', async () => {
+    const {app, acting, shows} = await opened(systemClock)
+    await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+    expect(await acting.close()).toBe('restart web.1: it was not sent, nothing was changed')
+    expect(app.writes()).toEqual([])
+  })
+
+  test('when it is over is told nothing: it was on the screen', async () => {
+    const {acting, shows, tells} = await opened()
+    await confirm(acting, shows, {kind: 'restart-dyno', dyno: 'web.1'})
+    await tells('stays so')
+    expect(await acting.close()).toBeNull()
+  })
+})
+
+/** Reads the dialog, leaves Cancel and does it. */
+async function confirm(
+  acting: Acting,
+  shows: (text: string) => Promise<void>,
+  intent: Intent,
+): Promise<void> {
+  acting.ask(intent)
+  await shows('▸[ Cancel ]')
+  acting.run('next-field')
+  acting.run('accept')
+}

@@ -1,17 +1,17 @@
 import {isOver} from '../../actions/follow/progress.js'
 import {titleOf} from '../../actions/words.js'
-import {formatDuration} from '../../view/format.js'
+import {formatClock, formatDuration} from '../../view/format.js'
 import {span, type StyledLine} from '../spans.js'
 import type {Look, Theme} from '../theme.js'
 import type {Done} from './acting.js'
 
-/** What was done and what comes of it: `restart web.2: web.2 is starting, 12 s`. */
+/** What was done and what comes of it: `restart web.2: web.2 is starting, 12 s`. Once it is over, when that was. */
 export function outcomeLine(done: Done, theme: Theme): StyledLine {
   const {mark, text, look} = toldOf(done, theme)
   return [
     span(` ${mark} ${titleOf(done.action)}: `, theme.text.strong),
     span(text, look),
-    span(isOverFor(done) ? '  Esc takes this away' : '', theme.text.dim),
+    span(isOverFor(done) ? `  ${formatClock(done.at)} UTC, Esc takes this away` : '', theme.text.dim),
   ]
 }
 
@@ -21,12 +21,14 @@ export function isOverFor({outcome, progress}: Done): boolean {
   return outcome.outcome !== 'done' || (progress !== null && isOver(progress))
 }
 
-/** What nobody has seen the end of, for those who leave; null where nothing is open. */
-export function leftOpen(done: Done, command: string): string | null {
-  const {action, outcome, progress} = done
-  if (isOverFor(done) || outcome === null) return null
+/** What came of an action of which the end was not seen, for those who have left the screen. */
+export function toldAfterwards(done: Done): string {
+  const {action, outcome, progress, lookWith} = done
+  const title = titleOf(action)
+  if (outcome === null) return `${title}: it was not sent, nothing was changed`
+  if (outcome.outcome !== 'done' || isOverFor(done)) return `${title}: ${wordsOf(done)}`
   const seen = progress === null ? 'nothing was seen of it yet' : progress.text
-  return `${titleOf(action)}: Heroku has taken it; ${seen}. To see what came of it: ${command}`
+  return `${title}: Heroku has taken it; ${seen}. To see what came of it: ${lookWith}`
 }
 
 interface Told {
@@ -35,36 +37,72 @@ interface Told {
   readonly look: Look
 }
 
-function toldOf({outcome, progress}: Done, theme: Theme): Told {
+function toldOf(done: Done, theme: Theme): Told {
   const {ok, info, warning, error} = theme.status
-  if (outcome === null) return {mark: '…', text: 'asking Heroku', look: info}
+  const [mark, look] = (
+    {
+      going: ['…', info],
+      good: ['✔', ok],
+      open: ['▲', warning],
+      bad: ['✖', error],
+    } as const
+  )[endOf(done)]
+  return {mark, text: wordsOf(done), look}
+}
+
+/** How it has ended so far. */
+function endOf({outcome, progress}: Done): 'going' | 'good' | 'open' | 'bad' {
+  if (outcome === null) return 'going'
   switch (outcome.outcome) {
     case 'refused':
-      return {mark: '✖', text: `${outcome.text}; nothing was changed`, look: error}
+      return 'bad'
     case 'skipped':
     case 'would-do':
-      return {mark: '▲', text: `not done: ${outcome.text}`, look: warning}
-    case 'already':
-      return {mark: '✔', text: outcome.text, look: ok}
     case 'unknown':
-      return {mark: '▲', text: `${outcome.text}; look with ${outcome.lookWith}`, look: warning}
+      return 'open'
+    case 'already':
+      return 'good'
     case 'done':
       break
   }
-  if (progress === null) return {mark: '…', text: outcome.text, look: info}
-  const {state, text, elapsedMs} = progress
-  const seconds = Math.floor(elapsedMs / 1000) * 1000
-  switch (state) {
+  switch (progress?.state) {
     case 'complete':
-      return {mark: '✔', text, look: ok}
+      return 'good'
     case 'failed':
-      return {mark: '✖', text, look: error}
+      return 'bad'
     case 'superseded':
     case 'lost':
-      return {mark: '▲', text, look: warning}
-    case 'under-way':
-    case 'settling':
-    case 'blind':
-      return {mark: '…', text: seconds === 0 ? text : `${text}, ${formatDuration(seconds)}`, look: info}
+      return 'open'
+    default:
+      return 'going'
   }
+}
+
+/** What is known of it, and what to do where it is not as was wished. */
+function wordsOf({outcome, progress, lookWith}: Done): string {
+  if (outcome === null) return 'asking Heroku'
+  const {text} = outcome
+  switch (outcome.outcome) {
+    case 'refused':
+      return `${text}; nothing was changed; ${onOneLine(outcome.error.next)}`
+    case 'skipped':
+    case 'would-do':
+      return `not done: ${text}; look at what is there now, and ask again`
+    case 'unknown':
+      return `${text}; look with ${outcome.lookWith}`
+    case 'already':
+      return text
+    case 'done':
+      break
+  }
+  if (progress === null) return text
+  const seconds = Math.floor(progress.elapsedMs / 1000) * 1000
+  if (!isOver(progress)) {
+    return seconds === 0 ? progress.text : `${progress.text}, ${formatDuration(seconds)}`
+  }
+  return progress.state === 'complete' ? progress.text : `${progress.text}; look with ${lookWith}`
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ')
 }

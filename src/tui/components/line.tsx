@@ -3,6 +3,7 @@ import {memo} from 'react'
 
 import {paint} from '../paint.js'
 import {fitLine, type StyledLine, textOf} from '../spans.js'
+import {spoken} from '../spoken.js'
 
 interface LineProps {
   readonly line: StyledLine
@@ -17,7 +18,7 @@ export const Line = memo(
   function Line({line, columns}: LineProps) {
     const fitting = fitLine(line, columns)
     return (
-      <Transform transform={() => paint(fitting)} accessibilityLabel={textOf(fitting) || ' '}>
+      <Transform transform={() => paint(fitting)} accessibilityLabel={spoken(textOf(fitting))}>
         {' '.repeat(columns)}
       </Transform>
     )

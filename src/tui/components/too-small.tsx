@@ -1,6 +1,6 @@
+import {SMALLEST} from '../parts/layout.js'
 import {span} from '../spans.js'
 import {useTheme} from '../theme-context.js'
-import {SMALLEST} from '../watch/layout.js'
 import {Lines} from './lines.js'
 
 interface TooSmallProps {

@@ -1,3 +1,4 @@
+import {act} from './act.js'
 import type {BindingGroup} from './binding.js'
 import {log} from './log.js'
 import {look} from './look.js'
@@ -32,6 +33,7 @@ export const doctorLook = {
     },
     'pause': look.bindings.pause,
     'redraw': look.bindings.redraw,
+    'dismiss': act.bindings.dismiss,
   },
 } as const satisfies BindingGroup
 

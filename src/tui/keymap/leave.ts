@@ -6,6 +6,7 @@ export const leave = {
   bindings: {
     'quit': {keys: ['q'], label: 'quit', about: 'leave', when: ['browsing'], footer: 3},
     'quit-now': {keys: ['ctrl+c'], label: 'quit', about: 'leave, whatever is open'},
+    'suspend': {keys: ['ctrl+z'], label: 'stop', about: 'back to the shell for now; its fg leads here again'},
   },
 } as const satisfies BindingGroup
 

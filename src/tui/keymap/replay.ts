@@ -1,12 +1,14 @@
 import type {BindingGroup} from './binding.js'
 
 export const replay = {
-  title: 'Replay',
+  title: 'Play a recording (--replay)',
   when: ['browsing', 'a replay'],
   bindings: {
     'play': {keys: ['space'], label: 'play', about: 'let the recording run, or hold it', footer: 12},
     'seek-back': {keys: ['['], label: '-1 min', about: 'one minute back', footer: 34},
     'seek-forward': {keys: [']'], label: '+1 min', about: 'one minute forward', footer: 35},
+    'seek-far-back': {keys: ['{'], label: '-10 min', about: 'ten minutes back', footer: 38},
+    'seek-far-forward': {keys: ['}'], label: '+10 min', about: 'ten minutes forward', footer: 39},
     'next-event': {
       keys: ['n'],
       label: 'next event',

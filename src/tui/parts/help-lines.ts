@@ -4,7 +4,7 @@ import type {Binding, BindingGroup} from '../keymap/binding.js'
 import {keyLabel} from '../keys.js'
 import {span, type StyledLine} from '../spans.js'
 import type {Look, Theme} from '../theme.js'
-import {EMPTY_LINE, heading} from '../watch/pages/heading.js'
+import {EMPTY_LINE, heading} from './heading.js'
 
 /** What the help of a screen tells. */
 export interface HelpFacts {

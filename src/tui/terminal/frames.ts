@@ -20,6 +20,8 @@ export class FrameStream extends EventEmitter {
   readonly #stdout: NodeJS.WriteStream
   readonly #draw: (text: string) => void
   readonly #onlyChanges: boolean
+  /** All that was last drawn, where all is drawn. */
+  #last = ''
   /** What is on the screen; null while that is not known. */
   #lines: readonly string[] | null = null
   #eraseFirst = false
@@ -43,7 +45,10 @@ export class FrameStream extends EventEmitter {
 
   /** Draws the last frame again: something else may have been written over it, and Ink draws only what is new. */
   redraw(): void {
-    if (this.#closed || this.#lines === null) return
+    if (this.#closed) return
+    // Below what stands there: nothing is taken away from somebody who hears it.
+    if (!this.#onlyChanges) return this.#draw(`\n${this.#last}`)
+    if (this.#lines === null) return
     this.#draw(ERASE_ALL + this.#lines.map((line, row) => lineAt(row, line)).join(''))
   }
 
@@ -63,8 +68,10 @@ export class FrameStream extends EventEmitter {
     const isFirst = this.#eraseFirst || this.#lines === null
     const start = this.#eraseFirst ? ERASE_ALL : ''
     this.#eraseFirst = false
+    const frame = text.replace(ERASED_BEFORE, '')
+    this.#last = frame
     if (!this.#onlyChanges) return start + text
-    const lines = text.replace(ERASED_BEFORE, '').split('\n')
+    const lines = frame.split('\n')
     const before = isFirst ? [] : (this.#lines ?? [])
     this.#lines = lines
     const rows = Array.from({length: Math.max(lines.length, before.length)}, (_, row) => lines[row] ?? '')

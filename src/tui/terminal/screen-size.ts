@@ -14,9 +14,10 @@ export interface SizeStore {
 /** Of a terminal that does not say. */
 const USUAL: Size = {columns: 80, rows: 24}
 
-export function sizeOf(stdout: NodeJS.WriteStream): SizeStore {
+/** Of this terminal, of which at most so many columns are used. */
+export function sizeOf(stdout: NodeJS.WriteStream, mostColumns = Number.POSITIVE_INFINITY): SizeStore {
   const listeners = new Set<() => void>()
-  let size = read(stdout)
+  let size = current()
   return {
     current: () => size,
     subscribe(listener) {
@@ -29,8 +30,13 @@ export function sizeOf(stdout: NodeJS.WriteStream): SizeStore {
     },
   }
 
-  function update() {
+  function current(): Size {
     const {columns, rows} = read(stdout)
+    return {columns: Math.min(columns, mostColumns), rows}
+  }
+
+  function update() {
+    const {columns, rows} = current()
     if (columns === size.columns && rows === size.rows) return
     size = {columns, rows}
     for (const listener of listeners) listener()

@@ -65,6 +65,32 @@ test.each(['SIGTERM', 'SIGINT', 'exit', 'uncaughtExceptionMonitor'] as const)(
   },
 )
 
+test.each(['end', 'error'] as const)('a window that is gone (%s) ends it as SIGHUP does', async event => {
+  const terminal = aTerminal(SIZE)
+  openScreen(terminal)
+  terminal.stdin.emit(event)
+  expect(terminal.raised()).toEqual(['SIGHUP'])
+  expect(await terminal.isAlternate()).toBe(false)
+})
+
+test('gives the terminal back before Ctrl-C ends anything, and while Ctrl-Z has stopped it', async () => {
+  const terminal = aTerminal(SIZE)
+  const isAlternate: boolean[] = []
+  const screen = openScreen({
+    ...terminal,
+    raise(signal) {
+      terminal.raise(signal)
+      isAlternate.push(terminal.written().lastIndexOf('[?1049h') > terminal.written().lastIndexOf('[?1049l'))
+    },
+  })
+  screen.frames.write('frame')
+  screen.suspend()
+  expect([await terminal.text(), terminal.stdin.isRaw]).toEqual(['frame', true])
+  screen.interrupt()
+  expect(terminal.raised()).toEqual(['SIGTSTP', 'SIGINT'])
+  expect(isAlternate).toEqual([false, false])
+})
+
 test('erases the whole screen once when the size has changed', async () => {
   const terminal = aTerminal(SIZE)
   const screen = openScreen(terminal)
@@ -123,6 +149,7 @@ test('stays in the main buffer for somebody who has it read aloud', async () => 
   const terminal = aTerminal(SIZE, {INK_SCREEN_READER: 'true'})
   const screen = openScreen(terminal)
   screen.frames.write('web.1 is up')
+  screen.frames.redraw()
   screen.leave()
-  expect(terminal.written()).toBe('web.1 is up')
+  expect(terminal.written()).toBe('web.1 is up\r\nweb.1 is up\r\n')
 })

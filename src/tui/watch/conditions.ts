@@ -1,7 +1,7 @@
 import {isOneOff} from '../../state/dynos.js'
 import type {Condition} from '../keymap/binding.js'
+import {isFiltering} from '../parts/filter-text.js'
 import type {TableRow} from './dynos/table-lines.js'
-import {isFiltering} from './filter-text.js'
 import type {Ui} from './ui.js'
 
 export interface Circumstances {

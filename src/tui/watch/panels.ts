@@ -1,18 +1,19 @@
 import {formatCount} from '../../view/format.js'
 import {SORT_ORDERS} from '../../watch/sort.js'
 import {WINDOWS} from '../../watch/window.js'
+import {filterText} from '../parts/filter-text.js'
+import {findingLines, noFindings} from '../parts/finding-lines.js'
+import {logLines} from '../parts/log-lines.js'
+import {placeOf} from '../parts/mark.js'
+import {panelTitle} from '../parts/panel-title.js'
 import {span, type StyledLine} from '../spans.js'
 import type {Theme} from '../theme.js'
 import {columnsFor, type TableLook, tableHead, tableLine} from './dynos/table-lines.js'
 import {eventLine} from './event-lines.js'
-import {filterText} from './filter-text.js'
-import {findingLines, noFindings} from './finding-lines.js'
 import type {PanelId, PartId} from './layout.js'
-import {logLines} from './log-lines.js'
-import {placeOf} from './mark.js'
-import {panelTitle} from './panel-title.js'
 import {routerLines} from './router-lines.js'
 import {pageOf} from './selection.js'
+import {shareRows} from './share-rows.js'
 import type {ListId} from './ui.js'
 import type {View} from './view.js'
 
@@ -21,10 +22,8 @@ export interface PartRoom {
   readonly rows: number
 }
 
-const MOST_FINDING_ROWS = 5
-
 /** All lines of a part of the dashboard, its title included. */
-export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): StyledLine[] {
+export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme): readonly StyledLine[] {
   switch (part) {
     case 'router':
       return routerLines(view.rows.watch.router, room, theme)
@@ -36,6 +35,8 @@ export function partLines(part: PartId, view: View, room: PartRoom, theme: Theme
       return eventLines(view, room, theme)
     case 'log':
       return logPanelLines(view, room, theme)
+    case 'dialog':
+      return view.dialog ?? []
   }
 }
 
@@ -51,6 +52,7 @@ function dynoLines(view: View, {columns, rows}: PartRoom, theme: Theme): StyledL
     isReversed: ui.sort.isReversed,
     markedId: isFocused ? marked : null,
     isFocused,
+    isBeingRead: isBeingRead(view),
     theme,
   }
   const from = view.from.dynos
@@ -62,6 +64,12 @@ function dynoLines(view: View, {columns, rows}: PartRoom, theme: Theme): StyledL
     return tableLine(row, edge, look)
   })
   return [tableHead(look), ...(all.table.length === 0 ? [nothingYet(view, theme)] : lines)]
+}
+
+/** The platform says who is there and since when; it is asked while the history is read. */
+function isBeingRead({moment: {feed, state}}: View): boolean {
+  const isLive = feed.kind === 'live' || feed.kind === 'demo'
+  return isLive && state.platform === null && feed.step.kind !== 'ended'
 }
 
 function nothingYet({moment}: View, theme: Theme): StyledLine {
@@ -84,10 +92,17 @@ function findingPanelLines(view: View, {columns, rows}: PartRoom, theme: Theme):
   )
   if (findings.length === 0) return [title, noFindings(moment.diagnosis, theme)]
   const marked = ui.focus === 'findings' ? markedPlace(view, 'findings') : -1
-  // Where there is room, each may take a few lines.
-  const each = Math.min(MOST_FINDING_ROWS, Math.max(1, Math.floor((rows - 1) / findings.length)))
-  const lines = seen(findings, from.findings, rows - 1).flatMap((finding, row) =>
-    findingLines(finding, {columns, rows: each, isMarked: from.findings + row === marked}, theme),
+  const shown = seen(findings, from.findings, rows - 1).map((finding, row) => ({
+    finding,
+    isMarked: from.findings + row === marked,
+  }))
+  const whole = shown.map(({finding, isMarked}) => findingLines(finding, {columns, rows, isMarked}, theme))
+  const shares = shareRows(
+    whole.map(({length}) => length),
+    rows - 1,
+  )
+  const lines = shown.flatMap(({finding, isMarked}, row) =>
+    findingLines(finding, {columns, rows: shares[row] ?? 1, isMarked}, theme),
   )
   return [title, ...lines]
 }

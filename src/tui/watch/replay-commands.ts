@@ -2,6 +2,7 @@ import {FASTEST, type FeedControls, SLOWEST} from '../../replay/feed-controls.js
 import type {CommandId} from '../keymap/keymap.js'
 
 const STEP_MS = 60_000
+const FAR_MS = 10 * STEP_MS
 
 /** Does what a command asks of a recording; false where it is about something else. */
 export function control(command: CommandId, controls: FeedControls): boolean {
@@ -16,6 +17,12 @@ export function control(command: CommandId, controls: FeedControls): boolean {
       return true
     case 'seek-forward':
       if (at !== null) controls.seek(at + STEP_MS)
+      return true
+    case 'seek-far-back':
+      if (at !== null) controls.seek(at - FAR_MS)
+      return true
+    case 'seek-far-forward':
+      if (at !== null) controls.seek(at + FAR_MS)
       return true
     case 'next-event':
       controls.nextEvent()

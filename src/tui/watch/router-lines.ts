@@ -5,10 +5,10 @@ import {sparkline} from '../../view/sparkline.js'
 import type {Chart} from '../../watch/chart.js'
 import type {RouterRow} from '../../watch/router-row.js'
 import type {TrafficFigures} from '../../watch/traffic.js'
+import {chartLines} from '../parts/chart-lines.js'
 import {arrangePieces, type Piece} from '../pieces.js'
 import {span, type StyledLine, widthOf} from '../spans.js'
 import type {Theme} from '../theme.js'
-import {chartLines} from './chart-lines.js'
 import {lookOfErrors, lookOfLatency} from './dynos/looks.js'
 
 interface Room {

@@ -4,9 +4,9 @@ import type {TimelineEntry} from '../../watch/timeline/entry.js'
 import {timelineOf} from '../../watch/timeline/timeline.js'
 import {type WatchView, watchView} from '../../watch/watch-view.js'
 import {WINDOWS} from '../../watch/window.js'
+import {orderFindings} from '../parts/finding-lines.js'
+import type {Moment} from '../parts/moment.js'
 import {type TableRow, tableRows} from './dynos/table-lines.js'
-import {orderFindings} from './finding-lines.js'
-import type {Moment} from './moment.js'
 import type {Sort, Ui} from './ui.js'
 
 /** The rows of all lists, in the order in which they are shown. */

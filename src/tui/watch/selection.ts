@@ -1,6 +1,7 @@
+import {partsOf} from '../parts/layout.js'
+import {placeOf} from '../parts/mark.js'
 import type {TableRow} from './dynos/table-lines.js'
-import {type PanelId, partsOf} from './layout.js'
-import {placeOf} from './mark.js'
+import type {PanelId} from './layout.js'
 import type {ListId} from './ui.js'
 import type {View} from './view.js'
 

@@ -1,7 +1,8 @@
 import {type LogFilter, NO_FILTER, type SeenFinding, type TailLine} from '../../session/session.js'
 import type {TimelineEntry} from '../../watch/timeline/entry.js'
+import type {LogMark} from '../parts/log-view.js'
+import type {Mark} from '../parts/mark.js'
 import type {PanelId} from './layout.js'
-import type {Mark} from './mark.js'
 
 /** What somebody has chosen to look at, and how; nothing of the app itself. */
 export interface Ui {
@@ -11,7 +12,7 @@ export interface Ui {
   /** One thing as a whole, instead of the panels. */
   readonly opened: Opened | null
   readonly marks: Readonly<Record<ListId, Mark | null>>
-  /** Number of the marked line of the log, and of the lowest that is seen with it; null follows the newest. */
+  /** The marked line of the log; null follows the newest. */
   readonly logMark: LogMark | null
   /** Only dynos of this type are listed; null for all. */
   readonly onlyType: string | null
@@ -28,11 +29,6 @@ export interface Ui {
 
 /** Panels whose rows are marked by an id. */
 export type ListId = Exclude<PanelId, 'log'>
-
-export interface LogMark {
-  readonly number: number
-  readonly bottom: number
-}
 
 /** What is shown as a whole. It stays what it was, should it be gone meanwhile. */
 export type Opened =

@@ -3,14 +3,16 @@ import type {FeedControls} from '../../replay/feed-controls.js'
 import type {Session} from '../../session/session.js'
 import type {Acting} from '../acting/acting.js'
 import {type Command, commandOf} from '../keymap/keymap.js'
-import {type KeyName, typedBy} from '../keys.js'
-import type {SizeStore} from '../terminal/screen-size.js'
+import type {KeyName} from '../keys.js'
+import {parseFilter} from '../parts/filter-text.js'
+import {heldMoment, type Moment, momentOf} from '../parts/moment.js'
+import {typeKey} from '../parts/typed-text.js'
+import type {ScreenModel} from '../screen-model.js'
+import type {Screen} from '../terminal/screen.js'
 import type {Theme} from '../theme.js'
 import {browse, filtered} from './browse.js'
-import {parseFilter} from './filter-text.js'
 import {intentFor} from './intents.js'
 import {makeView} from './make-view.js'
-import {heldMoment, type Moment, momentOf} from './moment.js'
 import {control} from './replay-commands.js'
 import {selectedTarget} from './selection.js'
 import {INITIAL_UI, type ListId, type Ui} from './ui.js'
@@ -21,12 +23,14 @@ export interface WatchModelOptions {
   readonly controls: FeedControls | null
   /** Null where the app cannot be changed from here. */
   readonly acting: Acting | null
-  readonly size: SizeStore
+  readonly screen: ScreenKeys
   readonly clock: Pick<Clock, 'now'>
   readonly theme: Theme
-  readonly onQuit: () => void
-  /** Draws the whole screen anew. */
-  readonly onRedraw: () => void
+}
+
+/** What keys do to the screen itself. */
+interface ScreenKeys extends Pick<Screen, 'size' | 'leave' | 'interrupt' | 'suspend'> {
+  readonly frames: Pick<Screen['frames'], 'redraw'>
 }
 
 /** For so long after a key that moves, rows keep their order: nothing may slip away under the mark. */
@@ -35,7 +39,7 @@ const KEEPS_ORDER_MS = 5000
 const YOUNG_MS = 500
 
 /** What the dashboard shows and what keys do to it; knows nothing of React. */
-export class WatchModel {
+export class WatchModel implements ScreenModel<View> {
   readonly #options: WatchModelOptions
   readonly #listeners = new Set<() => void>()
   readonly #ends: (() => void)[]
@@ -51,7 +55,7 @@ export class WatchModel {
   constructor(options: WatchModelOptions) {
     this.#options = options
     const changed = () => this.#changed()
-    this.#ends = [options.session, options.size, options.acting].flatMap(told =>
+    this.#ends = [options.session, options.screen.size, options.acting].flatMap(told =>
       told === null ? [] : [told.subscribe(changed)],
     )
   }
@@ -73,9 +77,12 @@ export class WatchModel {
     if (this.#options.clock.now() - shownAt >= YOUNG_MS) this.#changed()
   }
 
-  /** Takes keys that came at once: one, or several that were pressed quickly or pasted. */
-  press(keys: readonly KeyName[]): void {
-    for (const key of keys) this.#press(key, keys.length === 1)
+  press(keys: readonly KeyName[], isPasted = false): void {
+    for (const key of keys) {
+      if (isPasted) this.#type(key, this.view())
+      else this.#press(key, keys.length === 1)
+      this.#view = null
+    }
     this.#changed()
   }
 
@@ -89,17 +96,20 @@ export class WatchModel {
     const command = commandOf('watch', key, view.holding)
     if (command === null) this.#type(key, view)
     else if (isAlone || command.destructive !== true) this.#run(command, view)
-    this.#view = null
   }
 
   #run({id}: Command, view: View): void {
+    const {screen} = this.#options
     const ui = this.#ui
     switch (id) {
       case 'quit':
+        return screen.leave()
       case 'quit-now':
-        return this.#options.onQuit()
+        return screen.interrupt()
+      case 'suspend':
+        return screen.suspend()
       case 'redraw':
-        return this.#options.onRedraw()
+        return screen.frames.redraw()
       case 'pause':
         return this.#pause()
       case 'apply-filter':
@@ -123,9 +133,7 @@ export class WatchModel {
     if (holding.has('dialog')) return this.#options.acting?.type(key)
     const {typed} = this.#ui
     if (typed === null) return
-    if (key === 'ctrl+u') this.#ui = {...this.#ui, typed: ''}
-    else if (key === 'backspace') this.#ui = {...this.#ui, typed: withoutLast(typed)}
-    else this.#ui = {...this.#ui, typed: (typed + (typedBy(key) ?? '')).slice(0, MOST_TYPED)}
+    this.#ui = {...this.#ui, typed: typeKey(typed, key, MOST_TYPED)}
   }
 
   /** Does what a command means for the app itself; false where it is about something else. */
@@ -149,13 +157,13 @@ export class WatchModel {
   }
 
   #makeView(): View {
-    const {session, controls, acting, size, clock, theme} = this.#options
+    const {session, controls, acting, screen, clock, theme} = this.#options
     const now = clock.now()
     const view = makeView({
       ui: this.#ui,
       moment: this.#held ?? momentOf(session),
       linesRead: session.feed.lines,
-      size: size.current(),
+      size: screen.size.current(),
       order: now < this.#keepsOrderUntil ? this.#order : null,
       from: this.#from,
       controls,
@@ -170,9 +178,3 @@ export class WatchModel {
 }
 
 const MOST_TYPED = 200
-const segmenter = new Intl.Segmenter()
-
-function withoutLast(text: string): string {
-  const last = Array.from(segmenter.segment(text), ({segment}) => segment).at(-1) ?? ''
-  return text.slice(0, text.length - last.length)
-}

@@ -2,13 +2,20 @@ import {execFileSync} from 'node:child_process'
 
 import type {TestProject} from 'vitest/node'
 
+import {installLibraries} from './node-libraries.js'
+
+/** That of the system, which its packages are for. */
+export const PYTHON = '/usr/bin/python3'
+
 /** What the tests need beside Node.js: how to see whether it is there, and Debian's package of it. */
 const TOOLS = {
   redis: {name: 'Redis', probe: ['redis-server', '--version'], package: 'redis-server'},
   sidekiq: {name: 'Sidekiq', probe: ['ruby', '-e', 'require "sidekiq"'], package: 'ruby-sidekiq'},
+  rq: {name: 'RQ', probe: [PYTHON, '-c', 'import rq'], package: 'python3-rq'},
+  celery: {name: 'Celery', probe: [PYTHON, '-c', 'import celery, redis'], package: 'python3-celery'},
 } as const
 
-export type Tool = keyof typeof TOOLS
+export type Tool = keyof typeof TOOLS | 'node-libraries'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,16 +24,28 @@ declare module 'vitest' {
   }
 }
 
-/** Installs what is missing where that is possible: on Debian and its like, as root. Elsewhere says what is missing. */
-export default function provision({provide}: TestProject): void {
-  const missing = (Object.keys(TOOLS) as Tool[]).filter(tool => !runs(TOOLS[tool].probe))
-  if (missing.length === 0) return provide('missingTools', [])
-  const packages = missing.map(tool => TOOLS[tool].package)
+/** Installs what is missing where that is possible, and says what stays missing. */
+export default async function provision({provide}: TestProject): Promise<void> {
+  const tools = Object.keys(TOOLS) as (keyof typeof TOOLS)[]
+  provide('missingTools', [...installPackages(tools), ...(await installFromNpm())])
+}
+
+/** For tests that need a Redis and nothing else. */
+export function provisionRedis({provide}: TestProject): void {
+  provide('missingTools', installPackages(['redis']))
+}
+
+/** Only on Debian and its like, as root. */
+function installPackages(tools: readonly (keyof typeof TOOLS)[]): readonly Tool[] {
+  const missing = tools.filter(tool => !runs(TOOLS[tool].probe))
+  if (missing.length === 0) return []
+  // Celery only recommends the client of its broker.
+  const packages = [...missing.map(tool => TOOLS[tool].package), 'python3-redis']
   const become = howToInstall()
   if (become === null) {
     const names = missing.map(tool => TOOLS[tool].name).join(' and ')
     console.warn(`skipping the tests with ${names}: not installed, and no apt-get as root to install it with`)
-    return provide('missingTools', missing)
+    return missing
   }
   console.log(`installing ${packages.join(', ')} (once)`)
   const [command, ...prefix] = [...become, 'apt-get']
@@ -36,7 +55,17 @@ export default function provision({provide}: TestProject): void {
     stdio: ['ignore', 'ignore', 'inherit'],
     env,
   })
-  return provide('missingTools', [])
+  return []
+}
+
+async function installFromNpm(): Promise<readonly Tool[]> {
+  try {
+    await installLibraries()
+    return []
+  } catch (error) {
+    console.warn(`skipping the tests with libraries of npm: they cannot be installed\n${String(error)}`)
+    return ['node-libraries']
+  }
 }
 
 /** What goes before `apt-get`; null where it cannot be used. */

@@ -12,6 +12,8 @@ export function anyOf(truths: readonly Truth[]): Truth {
   return truths.includes('unknown') ? 'unknown' : 'fails'
 }
 
+export function opposite(truth: Exclude<Truth, 'unknown'>): Exclude<Truth, 'unknown'>
+export function opposite(truth: Truth): Truth
 export function opposite(truth: Truth): Truth {
   if (truth === 'unknown') return truth
   return truth === 'holds' ? 'fails' : 'holds'

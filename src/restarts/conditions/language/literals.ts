@@ -37,8 +37,9 @@ export function readLiteral(text: string): Literal | null {
     ({name, kind}) => name === suffix || (kind === 'size' && name === suffix?.toUpperCase()),
   )
   if (digits === undefined || unit === undefined) return null
-  // Dividing gives the number nearest to what was written; multiplying by 0.01 does not.
-  const value = unit.name === '%' ? Number(digits) / 100 : Number(digits) * unit.factor
+  // 1027.4% is the same number as 10.274x: nothing that is multiplied or divided is, in binary.
+  const isPlain = unit.name === '%' && !/e/i.test(digits)
+  const value = isPlain ? Number(`${digits}e-2`) : Number(digits) * unit.factor
   return isInProportion(value) ? {kind: unit.kind, value} : null
 }
 

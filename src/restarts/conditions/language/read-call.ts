@@ -18,6 +18,11 @@ export function called(typed: string, given: readonly Part[], place: Place, sour
 }
 
 function unknownName(typed: string, place: Place, {text}: Source) {
+  if (typed === 'duration')
+    return faultAt(text, place, {
+      what: 'lengths of time stand without duration()',
+      next: 'write 5m, without duration()',
+    })
   const other = NAMES.find(({alsoCalled}) => alsoCalled.includes(typed.toLowerCase()))
   const meant = other?.name ?? nearest(typed, NAME_BY_NAME.keys())
   return faultAt(text, place, {

@@ -10,7 +10,14 @@ import {notSeenFor} from './stretch.js'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-const STATES: readonly Generation['state'][] = ['starting', 'up', 'crashed', 'complete', 'down']
+/** What a dyno can be said to be doing. */
+export const STATES = [
+  'starting',
+  'up',
+  'crashed',
+  'complete',
+  'down',
+] as const satisfies Generation['state'][]
 
 /** What the dyno is doing, and since when. */
 export const LIFE_NAMES: readonly Name[] = [
@@ -18,7 +25,7 @@ export const LIFE_NAMES: readonly Name[] = [
     name: 'state',
     kind: 'text',
     meaning: 'what the dyno is doing: starting, up, crashed, complete or down',
-    flag: null,
+    flag: '--dyno-state crashed',
     text: null,
     window: null,
     from: 'anything',
@@ -47,7 +54,7 @@ export const LIFE_NAMES: readonly Name[] = [
     name: 'restarts',
     kind: 'number',
     meaning: 'how often its process was started anew in that time',
-    flag: null,
+    flag: '--restarts 3 --within 1h',
     text: null,
     window: {defaultMs: HOUR_MS, leastMs: MINUTE_MS, mostMs: 24 * HOUR_MS},
     from: 'anything',

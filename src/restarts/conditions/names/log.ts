@@ -18,7 +18,7 @@ export const LOG_NAMES: readonly Name[] = [
   aName({
     name: 'log_matches',
     meaning: 'how many lines it printed that match this pattern (RE2)',
-    flag: null,
+    flag: '--log-matches PATTERN --at-least 3 --within 10m',
     text: {label: 'PATTERN', check: checkPattern},
     alsoCalled: ['matches', 'regex', 'pattern', 'log_regex'],
   }),

@@ -13,7 +13,7 @@ export interface Look {
   readonly dyno: Dyno
   /** The process that runs there now, or ran last. */
   readonly life: Generation
-  /** Since when lines that carry only the dyno's name are this process's own; null while none can be. */
+  /** Since when lines that carry only the dyno's name are this process's own; null while nobody can tell. */
   readonly ownSince: number | null
   /** Since when the log was seen without a hole; what is older may be missing. */
   readonly wholeSince: number
@@ -33,12 +33,13 @@ export function lookAt(
   const life = dyno?.generations.at(-1)
   if (dyno === undefined || life === undefined)
     return {why: `nothing has been seen of ${name}`, how: 'listen for longer'}
+  const since = ownSince(state, dyno, life)
   return {
     state,
     now,
     dyno,
     life,
-    ownSince: ownSince(state, dyno, life),
+    ownSince: since === null || since > now ? null : since,
     wholeSince: wholeSince(state, seenSince),
     diagnosis,
     log,

@@ -10,8 +10,8 @@ export interface Name {
   readonly kind: Kind
   /** One sentence, for people who look for a name. */
   readonly meaning: string
-  /** The flags that say the same: `--memory 110%`; null where none does. */
-  readonly flag: string | null
+  /** The flags that say the same: `--memory 110%`. */
+  readonly flag: string
   /** The text in its brackets; null where it takes none. */
   readonly text: TextParameter | null
   /** How far it looks back; null where it looks at the present. */

@@ -13,7 +13,8 @@ const PREBOOT_MS = 4 * 60_000
 /**
  * Since when lines that carry only `web.1` are about the process that runs there now, ms since the epoch: from when it
  * came up and the one before it was gone; with preboot also not until the old dynos of a release are. Null while it is
- * not up, or where nobody saw when that was; -Infinity where it was up before the log began.
+ * not up, or where nobody saw when that was; in the future while lines may still be of others; -Infinity where it was up
+ * before the log began.
  */
 export function ownSince(state: AppState, dyno: Dyno, life: Generation): number | null {
   const up = upSince(dyno, life)

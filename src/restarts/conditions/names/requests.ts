@@ -3,15 +3,17 @@ import {type Slot, sumSlots} from '../../../state/requests/traffic.js'
 import {plural} from '../../../view/format.js'
 import {FROM_ZERO, type Range, SHARE_OF_ALL} from '../judging/possible.js'
 import type {Look} from './look.js'
-import {exactly} from './measured.js'
-import {type Doubt, type Name, SHOWN_EVERYWHERE} from './name.js'
+import {between, exactly} from './measured.js'
+import {type Doubt, type Measured, type Name, SHOWN_EVERYWHERE} from './name.js'
 import {wholeStretchOf} from './stretch.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** Of fewer requests a share is chance. */
-const FEWEST = 10
+/** Of fewer requests a share is chance: one of them is 5 % and more. */
+const FEWEST = 20
+/** So many must have taken longer than a percentile for it to be more than the slowest page of the app. */
+const FEWEST_BEYOND = 5
 
 /** What the router says of the requests it gave to the dyno. */
 export const REQUEST_NAMES: readonly Name[] = [
@@ -40,19 +42,19 @@ export const REQUEST_NAMES: readonly Name[] = [
       name: `p${percent}`,
       kind: 'duration',
       meaning: `time that ${percent} % of its requests took at most; at most 5 % off`,
-      flag: percent === 95 ? '--p95 25s --within 10m' : null,
+      flag: `--p${percent} 25s --within 10m`,
       domain: FROM_ZERO,
       alsoCalled: percent === 50 ? ['median', 'latency'] : [`latency_p${percent}`, `perc${percent}`],
-      // Below that there is none that took longer.
-      fewest: Math.max(FEWEST, Math.ceil(100 / (100 - percent))),
+      fewest: (FEWEST_BEYOND * 100) / (100 - percent),
       figure: ({latency}) => quantile(latency, percent / 100),
+      most: ({latency}) => quantile(latency, 1),
     }),
   ),
   aName({
     name: 'rpm',
     kind: 'number',
     meaning: 'requests a minute that the router gave to it',
-    flag: null,
+    flag: '--rpm 100 --within 10m',
     domain: FROM_ZERO,
     alsoCalled: ['requests', 'requests_per_minute', 'throughput', 'rps'],
     fewest: 0,
@@ -66,6 +68,8 @@ interface RequestName extends Pick<Name, 'name' | 'kind' | 'meaning' | 'flag' | 
   readonly fewest: number
   /** Of all requests in so many minutes; null where none of them tells it. */
   figure(requests: Slot, minutes: number): number | null
+  /** With fewer requests it is at most this; the figure itself where it is left out. */
+  most?(requests: Slot): number | null
 }
 
 function aName(name: RequestName): Name {
@@ -76,21 +80,25 @@ function aName(name: RequestName): Name {
     from: 'anything',
     cannotShow: SHOWN_EVERYWHERE,
     read: (look, {withinMs}) => {
-      const value = figureOf(name, look, withinMs)
-      return typeof value === 'number' ? exactly(value) : {may: name.domain, doubt: value}
+      const measured = measure(name, look, withinMs)
+      return 'may' in measured ? measured : {may: name.domain, doubt: measured}
     },
   }
 }
 
-function figureOf(name: RequestName, look: Look, withinMs: number): number | Doubt {
+/** Of few requests it is known only that it is not more than what was seen: no timeout among three is no share of them. */
+function measure(name: RequestName, look: Look, withinMs: number): Measured | Doubt {
   if (!isRouted(look)) return NOT_ROUTED
   const stretch = wholeStretchOf(look, withinMs)
   if ('why' in stretch) return stretch
   const {sureFrom, until} = stretch
   const slots = look.dyno.traffic.minutes.filter(({at}) => at >= sureFrom && at <= until)
   const sum = sumSlots(sureFrom, slots)
-  if (sum.requests < name.fewest) return tooFew(sum.requests, name.fewest)
-  return name.figure(sum, (until - sureFrom) / MINUTE_MS) ?? NOT_ROUTED
+  if (sum.requests === 0 && name.fewest > 0) return tooFew(sum.requests, name.fewest)
+  const figure = name.figure(sum, (until - sureFrom) / MINUTE_MS)
+  if (figure === null) return NOT_ROUTED
+  if (sum.requests >= name.fewest) return exactly(figure)
+  return between(0, name.most?.(sum) ?? figure, tooFew(sum.requests, name.fewest))
 }
 
 /** Only web dynos get requests; of one that got none nobody knows, unless the router is seen to give some to others. */
@@ -102,7 +110,7 @@ function isRouted({dyno, state}: Look): boolean {
 function tooFew(requests: number, fewest: number): Doubt {
   return {
     why: `it got ${plural(requests, 'request')} in that time, and fewer than ${fewest} tell nothing for sure`,
-    how: 'ask for a longer time, or count codes instead',
+    how: 'ask for a longer time (--within), or count codes instead',
   }
 }
 

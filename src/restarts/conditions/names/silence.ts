@@ -1,5 +1,7 @@
 import type {Dyno} from '../../../state/app-state.js'
 import {hasEnded} from '../../../state/lives/generation.js'
+import {countOf} from '../../../state/requests/histogram.js'
+import {plural} from '../../../view/format.js'
 import {FROM_ZERO} from '../judging/possible.js'
 import type {Look} from './look.js'
 import {between, notKnown} from './measured.js'
@@ -7,6 +9,8 @@ import {type Doubt, type Measured, type Name, SHOWN_EVERYWHERE} from './name.js'
 import {NOT_UP} from './stretch.js'
 
 const MINUTE_MS = 60_000
+/** Not every request makes an app print a line. */
+const FEWEST_REQUESTS = 5
 
 /** How long the dyno has said nothing although it had something to do. */
 export const SILENCE_NAMES: readonly Name[] = [
@@ -56,12 +60,14 @@ function hasEverSpoken({state, dyno}: Look): boolean {
   )
 }
 
+/** Requests that stay open, such as websockets, have no latency and are not counted. */
 function withoutRequests({traffic}: Dyno, since: number): Doubt | null {
-  if (traffic.minutes.some(({at, requests}) => at >= since && requests > 0)) return null
-  return {
-    why: 'the router gave it no requests meanwhile, as far as was seen',
-    how: 'listen for a minute or two',
-  }
+  const requests = traffic.minutes
+    .filter(({at}) => at >= since)
+    .reduce((sum, {latency}) => sum + countOf(latency), 0)
+  if (requests >= FEWEST_REQUESTS) return null
+  const few = requests === 0 ? 'no requests' : `${plural(requests, 'request')} only`
+  return {why: `the router gave it ${few} meanwhile, as far as was seen`, how: 'listen for a minute or two'}
 }
 
 function withoutJobs({state, dyno}: Look, since: number): Doubt | null {

@@ -70,8 +70,8 @@ export function notSeenFor(seenMs: number, wantedMs: number): Doubt {
 }
 
 export const NOT_UP: Doubt = {
-  why: 'it is not up yet, or nobody saw when it came up',
-  how: 'ask again when it is up',
+  why: 'it is not up yet, or has come up so lately that its lines may be of the process before it',
+  how: 'ask again when it has been up for some minutes',
 }
 
 const SHARED_MINUTE: Doubt = {

@@ -1,6 +1,6 @@
 import type {Formation} from '../../../platform/api.js'
 import {apiSizeName} from '../../../platform/sizes.js'
-import type {FormationUpdate, World} from '../../world.js'
+import type {Changed, FormationUpdate, World} from '../../world.js'
 import {ApiError, invalid} from '../api-error.js'
 import {uuidOf} from '../ids.js'
 import {fieldOf, isRecord} from '../json.js'
@@ -25,7 +25,7 @@ export const formationRoutes = [
     if (!Array.isArray(updates)) throw invalid('updates must be a list.')
     const changed = world.updateFormation(updates.map(update => parseUpdate(world, update)))
     if (changed.outcome === 'missing') throw missing('')
-    if (changed.outcome === 'refused') throw invalid(changed.message)
+    if (changed.outcome === 'refused') throw refusal(changed)
     return ok(world.formation().map(formation => formationJson(world, formation)))
   }),
 ]
@@ -70,7 +70,12 @@ function findFormation(world: World, typeOrId: string): Formation {
 }
 
 function missing(type: string): ApiError {
-  return new ApiError('not_found', `Couldn't find that process type (${type}).`, 'formation')
+  return new ApiError('not_found', `Couldn't find that process type (${type}).`, {resource: 'formation'})
+}
+
+/** Where a limit speaks against it, that is told, too. */
+function refusal({message, limit = null}: Extract<Changed, {outcome: 'refused'}>): ApiError {
+  return limit === null ? invalid(message) : new ApiError('cannot_run_above_limit', message, {limit})
 }
 
 function formationId(world: World, type: string): string {

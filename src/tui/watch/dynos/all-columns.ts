@@ -35,8 +35,8 @@ export const DYNO_COLUMNS: readonly DynoColumn[] = [
     align: 'left',
     width: 9,
     goes: 0,
-    dyno: ({state}, {theme}) => span(state, lookOfState(state, theme)),
-    process: (row, {theme}) => statesOf(row, theme),
+    dyno: ({state}, room) => stateOf(state, room),
+    process: (row, room) => statesOf(row, room),
   },
   {
     title: 'age',
@@ -161,9 +161,16 @@ function ofTraffic(
   }
 }
 
-/** `3/4 up`; what is crashed says so. */
-function statesOf({dynos, wanted, isOneOff}: ProcessRow, theme: Theme): Span {
+function stateOf(state: DynoRow['state'], {isBeingRead, theme}: CellRoom): Span {
+  return span(state === 'unknown' && isBeingRead ? 'reading…' : state, lookOfState(state, theme))
+}
+
+/** `3/4 up`; what is crashed says so. Where no line has told of any, none is said to be up, nor not to be. */
+function statesOf({dynos, wanted, isOneOff}: ProcessRow, room: CellRoom): Span {
+  const {theme} = room
   if (dynos.crashed > 0) return span(`${dynos.crashed} crashed`, theme.status.error)
+  const seen = Object.values(dynos).reduce((sum, count) => sum + count, 0) - dynos.unknown
+  if (seen === 0 && dynos.unknown > 0) return stateOf('unknown', room)
   if (wanted === null || isOneOff) return span(`${formatCount(dynos.up)} up`)
   return span(`${dynos.up}/${wanted} up`, dynos.up < wanted ? theme.status.warning : theme.text.plain)
 }

@@ -23,6 +23,8 @@ export interface DynoColumn {
 export interface CellRoom {
   readonly columns: number
   readonly theme: Theme
+  /** What is not known yet is about to be: the platform was asked. */
+  readonly isBeingRead: boolean
 }
 
 /** A column with the room it has. */

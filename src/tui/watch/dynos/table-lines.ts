@@ -28,6 +28,8 @@ export interface TableLook {
   /** Row that the keys are on. */
   readonly markedId: string | null
   readonly isFocused: boolean
+  /** What is not known yet is about to be. */
+  readonly isBeingRead: boolean
   readonly theme: Theme
 }
 
@@ -39,7 +41,7 @@ const MOST_NAME_COLUMNS = 28
 
 /** The columns that are not empty in all rows: without runtime metrics nothing is known of memory. */
 export function columnsFor(rows: readonly TableRow[], theme: Theme): readonly DynoColumn[] {
-  const room = {columns: PROBE_COLUMNS, theme}
+  const room = {columns: PROBE_COLUMNS, theme, isBeingRead: false}
   const longest = Math.max(0, ...rows.map(({kind, id, type}) => displayWidth(kind === 'dyno' ? id : type)))
   return DYNO_COLUMNS.filter(
     ({sort, dyno}) =>
@@ -63,11 +65,11 @@ export function tableHead({columns, shown, sort, isReversed, isFocused, theme}: 
 export function tableLine(
   each: TableRow,
   edge: string,
-  {columns, shown, markedId, theme}: TableLook,
+  {columns, shown, markedId, isBeingRead, theme}: TableLook,
 ): StyledLine {
   const isMarked = each.id === markedId
   const cells = placeColumns(shown, columns - MARK_COLUMNS).map(column => {
-    const room = {columns: column.columns, theme}
+    const room = {columns: column.columns, theme, isBeingRead}
     return cell(each.kind === 'dyno' ? column.dyno(each.row, room) : column.process(each.row, room), column)
   })
   const line = [span(edge || ' ', theme.text.dim), span(isMarked ? '▸ ' : '  '), ...joined(cells)]

@@ -10,13 +10,13 @@ import {
 } from '../../../view/format.js'
 import {renderTable, type TableColumn} from '../../../view/table.js'
 import type {DynoRow} from '../../../watch/dyno-row.js'
+import {chartLines} from '../../parts/chart-lines.js'
+import {findingLines} from '../../parts/finding-lines.js'
+import {heading} from '../../parts/heading.js'
+import {logLines} from '../../parts/log-lines.js'
 import {span, type StyledLine} from '../../spans.js'
 import type {Theme} from '../../theme.js'
-import {chartLines} from '../chart-lines.js'
 import {lookOfState} from '../dynos/looks.js'
-import {findingLines} from '../finding-lines.js'
-import {logLines} from '../log-lines.js'
-import {heading} from './heading.js'
 
 export interface DynoFacts {
   /** As the table has it; null once it is gone. */

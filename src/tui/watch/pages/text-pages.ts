@@ -1,58 +1,37 @@
 import type {SeenFinding, TailLine} from '../../../session/session.js'
-import {escapeText} from '../../../view/escape.js'
-import {formatClock, formatDuration, formatIso} from '../../../view/format.js'
-import {wrap} from '../../../view/wrap.js'
+import {formatIso} from '../../../view/format.js'
 import type {TimelineEntry} from '../../../watch/timeline/entry.js'
+import {
+  alternativeLines,
+  consequenceLines,
+  evidenceLines,
+  storyHead,
+  storyPart,
+} from '../../parts/finding-story.js'
+import {EMPTY_LINE} from '../../parts/heading.js'
+import {prose} from '../../parts/prose.js'
 import {span, type StyledLine} from '../../spans.js'
-import {lookOfSeverity, type Look, type Theme} from '../../theme.js'
-import {EMPTY_LINE, heading} from './heading.js'
+import type {Theme} from '../../theme.js'
 
-/** A finding as a whole: what it says, what shows it, what to do. */
-export function findingPage(
-  {finding, since, until}: SeenFinding,
-  columns: number,
-  theme: Theme,
-): StyledLine[] {
-  const {summary, explanation, evidence, alternatives, remedies, consequences} = finding
-  const part = (title: string, lines: readonly StyledLine[]) =>
-    lines.length === 0 ? [] : [EMPTY_LINE, heading(title, columns, theme), ...lines]
-  const bullets = (texts: readonly string[]) => texts.flatMap(text => prose(text, columns, '  · '))
+/** A finding as a whole: what it says, what to do, what shows it. */
+export function findingPage(seen: SeenFinding, columns: number, theme: Theme): StyledLine[] {
+  const {finding} = seen
+  const part = (title: string, lines: readonly StyledLine[]) => storyPart(title, lines, columns, theme)
   return [
-    [
-      span(` ${finding.severity}: `, lookOfSeverity(theme, finding.severity)),
-      span(finding.id, theme.text.strong),
-    ],
-    [span(` ${whenText({finding, since, until})}`, theme.text.dim)],
-    EMPTY_LINE,
-    ...prose(summary, columns, ' ', theme.text.strong),
-    ...prose(explanation, columns, ' '),
+    ...storyHead(seen, columns, theme),
     ...part(
       'What to do',
-      remedies.flatMap(({text, command, url}) => [
+      finding.remedies.flatMap(({text, command, procfileLine = null, url}) => [
         ...prose(text, columns, '  · '),
         ...(command === null ? [] : [[span(`    $ ${command}`, theme.text.command)]]),
+        ...(procfileLine === null ? [] : [[span(`    ${procfileLine}`, theme.text.command)]]),
         ...(url === null ? [] : [[span(`    ${url}`, theme.text.dim)]]),
       ]),
     ),
-    ...part(
-      'What shows it',
-      evidence.flatMap(({at, source, text}) =>
-        prose(`${at === null ? '' : `${formatClock(at)} `}${source}: ${text}`, columns, '  '),
-      ),
-    ),
-    ...part(
-      'What follows from it',
-      bullets(consequences.map(({id, reason, count}) => `${count} × ${id}: ${reason}`)),
-    ),
-    ...part('What else it could be', bullets(alternatives)),
+    ...part('What shows it', evidenceLines(finding, columns, theme)),
+    ...part('What follows from it', consequenceLines(finding, columns)),
+    ...part('What else it could be', alternativeLines(finding, columns)),
   ]
-}
-
-function whenText({finding, since, until}: SeenFinding): string {
-  const began = finding.since ?? since
-  const who = [finding.process ?? 'the whole app', ...finding.dynos].join(', ')
-  const gone = until === null ? '' : `, gone at ${formatClock(until)} after ${formatDuration(until - began)}`
-  return `since ${formatClock(began)} UTC${gone}; ${who}; ${finding.confidence} confidence`
 }
 
 /** An event as a whole. */
@@ -80,8 +59,4 @@ export function linePage(
     EMPTY_LINE,
     ...prose(text, columns, ' '),
   ]
-}
-
-function prose(text: string, columns: number, first: string, look: Look = {}): StyledLine[] {
-  return wrap(escapeText(text), columns - 1, first).map(line => [span(line, look)])
 }

@@ -1,0 +1,1 @@
+export {provisionRedis as default} from './provision.js'
