@@ -23,7 +23,8 @@ export const gunicornRequests: readonly Family[] = [
       return trialOf(p, app, {
         truth: {
           causes: ['server-timeout-too-long'],
-          alsoTrue: ['slow-endpoint', 'worker-timeout', 'request-queueing', ...STOPPED],
+          orFirst: ['slow-endpoint'],
+          alsoTrue: ['worker-timeout', 'request-queueing', ...STOPPED],
         },
         webServer: {
           command: `gunicorn ledger.wsgi --workers ${p.int('sync', 2, 4)} --timeout ${timeoutS} --access-logfile - --log-file -`,

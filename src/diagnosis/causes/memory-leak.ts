@@ -7,7 +7,7 @@ import {placeIn} from '../evidence.js'
 import type {Confidence} from '../finding.js'
 import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
-import {growingAlike, returningGrowth} from '../memory/returning.js'
+import {growingAlike, isDenied, returningGrowth} from '../memory/returning.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
 import {advice, moreMemory, restart, restartIf} from '../remedies.js'
 import {rollback} from '../rollback.js'
@@ -17,6 +17,8 @@ import {dynosOf, listOf} from '../words.js'
 const HOUR_MS = 3_600_000
 /** One life alone must rise for this long: six hours less the warm-up. */
 const ALONE_MS = 5 * HOUR_MS
+/** Of so many long lives of one program most must rise: else what rises is chance, or a warm-up that takes long. */
+const MANY = 3
 /** Half a day: load that follows the day has turned by then. */
 const LONG_MS = 12 * HOUR_MS
 
@@ -87,6 +89,7 @@ printed over the quota. It is for information when each daily restart comes long
 
 /** One process type at a time: its dynos run the same program, and bear witness for each other. */
 function leaksIn(state: AppState, dynos: readonly Dyno[]): Occurrence<Leak>[] {
+  if (isDenied(dynos, MANY)) return []
   const alone = dynos.flatMap(dyno =>
     dyno.generations.flatMap(life => {
       const growth = growthOf(dyno, life)

@@ -20,5 +20,8 @@ export const hangs: readonly Explanation[] = [
     ['request-queueing', 'request-timeout'],
     {when: isFlood},
   ),
+  ...one('request-queueing', 'so many wait in the dynos that these take no more connections', [
+    'dyno-unreachable',
+  ]),
   ...one('slow-endpoint', 'the slow requests hold the workers that others wait for', ['request-queueing']),
 ]

@@ -16,6 +16,8 @@ export const limits: readonly Explanation[] = [
       'boot-timeout',
     ]),
   ]),
+  // It begins with the first of them, long before the limit is reached.
+  ...one('thread-leak', 'what is left behind takes memory, too', ['memory-leak', 'memory-inconclusive']),
   ...meanwhile('process-burst', 'the dyno could start no more threads or processes', [
     'app-crash',
     'app-error',

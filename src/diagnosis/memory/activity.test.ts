@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {withoutActivity} from './activity.js'
+import {fillsUp, withoutActivity} from './activity.js'
 import {theilSen} from './trend.js'
 
 const HOUR_MS = 3_600_000
@@ -30,4 +30,21 @@ test('leaves floors alone when the dyno is equally busy all the time', () => {
       hours.map(() => 100),
     ),
   ).toEqual(floors)
+})
+
+test('a leak follows the sum of what was done, also where the day grows busier all the time', () => {
+  const growing = hours.map(hour => 60 + 8 * hour + 6 * Math.sin(9 * hour))
+  let done = 0
+  const sums = growing.map(each => (done += each))
+  const leak = hours.map((hour, place) => ({at: hour * HOUR_MS, mb: 200 + 0.05 * (sums[place] ?? 0)}))
+  expect(withoutActivity(leak, growing)).toEqual(leak)
+  const load = hours.map((hour, place) => ({at: hour * HOUR_MS, mb: 200 + (growing[place] ?? 0)}))
+  expect(withoutActivity(load, growing)).toBeNull()
+})
+
+test('what fills up follows its own curve, and a load does not', () => {
+  const full = hours.map(hour => ({at: hour * HOUR_MS, mb: 200 + 90 * (1 - Math.exp(-hour))}))
+  expect(fillsUp(full, busy)).toBe(true)
+  const load = hours.map((hour, place) => ({at: hour * HOUR_MS, mb: 200 + (busy[place] ?? 0)}))
+  expect(fillsUp(load, busy)).toBe(false)
 })

@@ -1,11 +1,12 @@
 import type {Dyno, Generation} from '../../state/app-state.js'
 import type {Bucket} from '../../state/series.js'
+import {median, spread} from '../statistics/numbers.js'
 import {activityOf, withoutActivity} from './activity.js'
 import {fineLevelsOf, floorsOf, spanOf} from './floors.js'
 import {isStraight, lateRise} from './late-rise.js'
 import {memoryAfterBoot} from './life.js'
 import {stairsOf} from './steps.js'
-import type {Point, Slope} from './trend.js'
+import {lineAt, type Point, type Slope, theilSen} from './trend.js'
 
 /** A life whose memory keeps rising. */
 export interface Growth {
@@ -32,6 +33,10 @@ const SHORTEST_MS = 3 * HOUR_MS
 const WINDOWS = [48, 24]
 /** A process that grows in stairs does not leak, whatever its trend is. */
 const STAIRS = 0.35
+/** With such a part of the rise in steps they are plain to see. */
+const PLAIN = 0.6
+/** Stairs lie this part of their steps' height off a straight line; the steps that noise makes in a slope do not. */
+const UNEVEN = 0.25
 /** The latest hours are kept by the minute, and show steps that blur in what is older. */
 const SHARP_MS = 6 * HOUR_MS
 /** How far up its rise a life may begin and still begin anew. */
@@ -81,8 +86,19 @@ export function startsAnew(earlier: Pick<Growth, 'fromMb' | 'toMb'>, later: Pick
 
 export function isStairs(buckets: readonly Bucket[], quotaMb: number): boolean {
   const since = (buckets.at(-1)?.at ?? 0) - SHARP_MS
-  const whole = stairsOf(fineLevelsOf(buckets), quotaMb)
-  const recent = stairsOf(fineLevelsOf(buckets.filter(({at}) => at >= since)), quotaMb)
-  const sharp = recent.toMb - recent.fromMb < WORTH * quotaMb ? 0 : recent.share
-  return Math.max(whole.share, sharp) >= STAIRS
+  const recent = buckets.filter(({at}) => at >= since)
+  return [buckets, recent].some(part => {
+    const levels = fineLevelsOf(part)
+    const {steps, share, fromMb, toMb} = stairsOf(levels, quotaMb)
+    if (share < STAIRS || (part === recent && toMb - fromMb < WORTH * quotaMb)) return false
+    if (share >= PLAIN) return true
+    const height = median(steps.map(step => step.toMb - step.fromMb))
+    return bendOf(levels) >= UNEVEN * height
+  })
+}
+
+/** How far levels lie from a straight line through them. */
+function bendOf(levels: readonly Point[]): number {
+  const line = theilSen(levels)
+  return line === null ? 0 : spread(levels.map(({at, mb}) => mb - lineAt(line, at)))
 }

@@ -47,7 +47,7 @@ interface Rise {
  */
 export function returningGrowth(dynos: readonly Dyno[]): {readonly dyno: Dyno; readonly growth: Growth}[] {
   const rises = risesOf(dynos, SHORTEST_MS)
-  if (rises.length < FEWEST_LIVES || !isAnew(rises) || isDenied(rises)) return []
+  if (rises.length < FEWEST_LIVES || !isAnew(rises) || isDenied(dynos, 1)) return []
   const rising = rises.filter(({slope}) => slope.mbPerHour > 0)
   if (rising.length < MOST * rises.length) return []
   const halves = rises.map(({floors}) => floors.length >> 1)
@@ -64,6 +64,13 @@ export function returningGrowth(dynos: readonly Dyno[]): {readonly dyno: Dyno; r
   return inStairs.length > rises.length / 2
     ? []
     : alike(rising, median(rising.map(({slope}) => slope.mbPerHour)))
+}
+
+/** Of the lives that are long enough to show a growth alone, do most show none? */
+export function isDenied(dynos: readonly Dyno[], among: number): boolean {
+  const long = risesOf(dynos, LONG_MS)
+  const growing = long.filter(({dyno, life}) => growthOf(dyno, life) !== null)
+  return long.length >= among && 2 * growing.length < long.length
 }
 
 /** The lives of a process type that is known to leak which grow like it, be they short or noisy. */
@@ -118,11 +125,6 @@ function isAnew(rises: readonly Rise[]): boolean {
   )
   const returns = pairs.filter(Boolean).length
   return returns >= FEWEST_RETURNS && returns >= MOST * pairs.length
-}
-
-function isDenied(rises: readonly Rise[]): boolean {
-  const long = rises.filter(({floors}) => spanOf(floors) >= LONG_MS)
-  return 2 * long.filter(({dyno, life}) => growthOf(dyno, life) !== null).length < long.length
 }
 
 function rateOf(floors: readonly Point[]): number {

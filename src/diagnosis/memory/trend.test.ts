@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
-import {lineAt, mannKendall, type Point, theilSen} from './trend.js'
+import {lineAt, mannKendall, type Point, pooledTrend, theilSen} from './trend.js'
 
 const HOUR_MS = 3_600_000
 
@@ -64,5 +64,15 @@ describe('Mann and Kendall', () => {
         expect(mannKendall(pointsOf(numbers.map(mb => mb ** 3)))).toBe(mannKendall(pointsOf(numbers)))
       }),
     )
+  })
+})
+
+describe('the trend of several series', () => {
+  test('is surer than that of each, and knows nothing of what lies between them', () => {
+    const rise = pointsOf([1, 3, 2, 4, 5])
+    expect(pooledTrend([rise, rise, rise])).toBeGreaterThan(1.6 * mannKendall(rise))
+    const [low, high] = [pointsOf([5, 4, 5, 4, 5]), pointsOf([95, 94, 95, 94, 95])]
+    expect(Math.abs(pooledTrend([low, high]))).toBeLessThan(1)
+    expect(pooledTrend([])).toBe(0)
   })
 })

@@ -5,6 +5,7 @@ import {servedBetween} from '../../state/requests/served.js'
 import type {Found, Occurrence} from '../cause.js'
 import {earliest, highest, latest, occurrenceOf, type Sighting, sightings} from '../evidence.js'
 import {countBy} from '../statistics/group.js'
+import {sum} from '../statistics/numbers.js'
 import {unexplained} from '../unexplained.js'
 import {fellIntoHangs, gatherOnOneDyno} from './gathered.js'
 import {isLongLived} from './long-lived.js'
@@ -38,6 +39,10 @@ const ENOUGH = 10
 /** Nearly all of those the app said anything about. */
 const NEARLY_ALL = 0.8
 const MOST = 0.5
+/** Where the app had done so many of those it speaks of in a short time, its dynos do not hang, though nobody is served. */
+const PROVEN = 0.95
+/** Crowds so many times as large as before explain that nobody is served any more. */
+const CROWD = 2
 /** A request that waited while its dyno was booting did not queue. */
 const AFTER_BOOT_MS = 60_000
 const MINUTE_MS = 60_000
@@ -103,26 +108,32 @@ function timedOut(state: AppState, earlier: Found): Occurrence<Queue>[] {
   const left = unexplained(state, ['H12'], earlier, isLongLived)
   const processes = new Set(left.map(({process}) => process ?? 'web'))
   return [...processes].flatMap(process => {
-    const failures = left
-      .filter(sighting => (sighting.process ?? 'web') === process)
-      .flatMap(sighting => sighting.failures)
+    const here = left.filter(sighting => (sighting.process ?? 'web') === process)
+    const failures = here.flatMap(sighting => sighting.failures)
     const since = failures.map(({startedAt}) => startedAt).reduce(earliest, null)
     const until = failures.map(({at}) => at).reduce(latest, null)
     if (since === null || until === null || !spread(state, process, failures)) return []
-    if (servedBetween(state.served, process, since - MINUTE_MS, until + MINUTE_MS) < failures.length)
-      return []
+    const timedOut = sum(here.map(({count}) => count))
     const waiting = failures.filter(failure => whereTimeWent(state, failure) === 'waiting')
     const working = failures.filter(failure => whereTimeWent(state, failure) === 'working')
     const told = waiting.length >= FEWEST && waiting.length >= (waiting.length + working.length) * NEARLY_ALL
-    const change = trafficChangeAt(state, process, since)
+    // Of many only the latest are kept one by one: the crowd came with the first.
+    const first = here.map(sighting => sighting.since).reduce(earliest, null) ?? since
+    const change = trafficChangeAt(state, process, since) ?? trafficChangeAt(state, process, first)
     if (!told && (change === null || failures.length < ENOUGH || working.length > 0)) return []
+    const proven =
+      waiting.length >= ENOUGH &&
+      waiting.length >= (waiting.length + working.length) * PROVEN &&
+      waiting.length > failures.length * MOST
+    const crowded = change !== null && change.afterPerMinute >= CROWD * change.beforePerMinute
+    if (!proven && !crowded && isStandstill(state, process, failures, since, until)) return []
     return [
       {
         dyno: null,
         process,
-        since,
+        since: Math.min(since, first),
         until,
-        count: failures.length,
+        count: timedOut,
         codes: ['H12'],
         confidence: told && waiting.length > failures.length * MOST ? ('high' as const) : ('medium' as const),
         evidence: [
@@ -130,13 +141,25 @@ function timedOut(state: AppState, earlier: Found): Occurrence<Queue>[] {
           ...failures.slice(0, 1).map(({line}) => line),
           ...failures.slice(-1).map(({line}) => line),
         ],
-        facts: {...NOTHING, timedOut: failures.length, told: waiting.length, change},
+        facts: {...NOTHING, timedOut, told: waiting.length, change},
       },
     ]
   })
 }
 
-/** On several routes, none of which holds most, on all dynos alike, and no dyno hangs. */
+/** Hardly anybody is served: the dynos may as well hang. */
+function isStandstill(
+  state: AppState,
+  process: string,
+  failures: readonly FailedRequest[],
+  since: number,
+  until: number,
+): boolean {
+  const served = servedBetween(state.served, process, since - MINUTE_MS, until + MINUTE_MS)
+  return served < failures.length || fellIntoHangs(state, failures)
+}
+
+/** On several routes, none of which holds most, on all dynos alike. */
 function spread(state: AppState, process: string, failures: readonly FailedRequest[]): boolean {
   const routes = countBy(failures, ({route}) => route)
   const total = [...state.routes.values()].reduce((sum, {requests}) => sum + requests, 0)
@@ -146,8 +169,7 @@ function spread(state: AppState, process: string, failures: readonly FailedReque
   return (
     routes.size >= FEWEST_ROUTES &&
     most <= failures.length * Math.max(MOST, share * 1.5) &&
-    !gatherOnOneDyno(state, process, failures) &&
-    !fellIntoHangs(state, failures)
+    !gatherOnOneDyno(state, process, failures)
   )
 }
 
