@@ -35,7 +35,8 @@ test.each([
 })
 
 test('marks what the summary names', () => {
-  const summary = 'web.2 has hung since POST /imports/16367/confirmation: all failed while YearEndExportJob ran'
+  const summary =
+    'web.2 has hung since POST /imports/16367/confirmation: all failed while YearEndExportJob ran'
   expect(marked('Started POST "/imports/16367/confirmation" for 10.0.0.1', summary)).toBe(
     'Started POST "[/imports/16367/confirmation]" for 10.0.0.1',
   )
