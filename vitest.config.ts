@@ -30,8 +30,8 @@ export default defineConfig({
         test: {
           name: 'terminal',
           include: ['test/terminal/**/*.test.ts'],
-          // One after another: each runs a whole command on a pseudo-terminal and waits for what it shows.
-          fileParallelism: false,
+          // Not more: each runs whole commands on pseudo-terminals, and waits for what they show.
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },

@@ -10,11 +10,12 @@ import {keys} from './generate/keys.js'
 import {manifest} from './generate/manifest.js'
 import {queueSystems} from './generate/queue-systems.js'
 import {readme} from './generate/readme.js'
+import {restartNames} from './generate/restart-names.js'
 import {storyLogs} from './generate/story-logs.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // In this order: the help in README.md reads the manifest, the transcript reads an example log.
-const GENERATORS = {manifest, exampleLogs, storyLogs, findings, keys, queueSystems, readme}
+const GENERATORS = {manifest, exampleLogs, storyLogs, findings, keys, queueSystems, restartNames, readme}
 
 const words = process.argv.slice(2)
 const check = words.includes('--check')

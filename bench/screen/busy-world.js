@@ -13,6 +13,8 @@ const SECONDS_A_PIECE = 3
 /** Of dynos with their jobs and metrics. */
 const LINES_PER_REQUEST = 2.2
 const SLICE_MS = 10
+/** An event that is too long is taken for one without an end; on a busy machine a slice can be a second of lines. */
+const LINES_AN_EVENT = 500
 /** The dyno that crashes and comes back; each word of it is one to look for on the screen. */
 const STATES = ['crashed', 'starting', 'up']
 const STATE_EVERY_MS = 5000
@@ -92,7 +94,8 @@ class Live {
       this.#sent += due.length
       const numbered = due.map(line => line.replace(/ path="?\//, start => `${start}${++this.#numbers}/`))
       this.#tell({kind: 'sent', at: now(), lines: this.#sent, number: this.#numbers})
-      listener(numbered)
+      for (let from = 0; from < numbered.length; from += LINES_AN_EVENT)
+        listener(numbered.slice(from, from + LINES_AN_EVENT))
     }, SLICE_MS)
     return () => this.stop()
   }

@@ -19,6 +19,11 @@ const ARMS = {
   '┴': '1110',
   '┼': '1111',
 }
+const DASHES = [
+  [0.06, 0.27],
+  [0.4, 0.6],
+  [0.73, 0.94],
+]
 const BRAILLE = 0x2800
 /** Places of its dots, by their bits: columns from left to right, rows from top to bottom. */
 const DOTS = [
@@ -38,6 +43,7 @@ const DOTS = [
  */
 export function shapeOf(text) {
   if (text in ARMS) return armsOf(ARMS[text])
+  if (text === '┄') return DASHES.map(([from, to]) => ({at: [from, 0.5 - THIN, to, 0.5 + THIN], opacity: 1}))
   if (text in SHADES) return [{at: [0, TOP, 1, BOTTOM], opacity: SHADES[text]}]
   if (text === '█') return [{at: [0, TOP, 1, BOTTOM], opacity: 1}]
   const [lower, left] = [LOWER.indexOf(text) + 1, LEFT.indexOf(text) + 1]

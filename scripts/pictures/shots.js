@@ -8,13 +8,21 @@ const KNOWN = /cedar/
  * it. Nothing else is needed for one more picture.
  */
 export const SHOTS = {
+  'doctor': {
+    title: 'heroku dyno:doctor --app parcel-desk',
+    args: ['dyno:doctor', '--scenario', 'stuck-dyno'],
+    columns: 120,
+    rows: 38,
+    steps: [],
+    shows: /cedar[^]*has hung[^]*does it, after asking/,
+  },
   'watch': {
     title: 'heroku dyno:watch --app market-stall',
     args: ['dyno:watch', '--scenario', 'bad-day'],
     columns: 120,
     rows: 32,
     steps: [{shows: KNOWN, keys: ['2']}],
-    shows: /2 Findings 1[^]*has hung/,
+    shows: /Findings +\d[^]*has hung/,
   },
   'watch-dyno': {
     title: 'heroku dyno:watch --replay incident.log.gz',

@@ -15,6 +15,8 @@ export interface RunOptions extends TurnPlace {
   readonly columns: number
   readonly clock: Clock
   readonly print: (line: string) => void
+  /** For what is no answer, on stderr. */
+  readonly remark: (line: string) => void
 }
 
 /** Exit codes beside 0: `failed` always, the others only where they were asked for. */
@@ -27,6 +29,7 @@ export async function runOnce(
   signal: AbortSignal,
 ): Promise<number> {
   const turn = await options.scaler.turn(signal)
+  remarkNotes(options, turn, new Set())
   printTurn(options, turn, '')
   const end = endOf(turn)
   if (end === 'refused' || end === 'unclear') return AUTOSCALE_EXIT.failed
@@ -38,10 +41,12 @@ export async function runOnce(
 /** Looks every interval, until the signal aborts. What may pass by itself is told, and looked at again. */
 export async function runOn(options: RunOptions, intervalMs: number, signal: AbortSignal): Promise<never> {
   const {scaler, clock, format, print} = options
+  const told = new Set<string>()
   for (;;) {
     const began = clock.now()
     try {
       const turn = await scaler.turn(signal)
+      remarkNotes(options, turn, told)
       printTurn(options, turn, `${formatClock(turn.at)} `)
     } catch (error) {
       if (!(error instanceof HerokuError && error.passing)) throw error
@@ -59,6 +64,14 @@ function printTurn(
 ): void {
   if (format === 'json') return print(turnJson({app: place.app, processType, adapter: place.adapter}, turn))
   if (format === 'explained') explanation(turn, columns).forEach(line => print(line))
-  else turn.reading.notes.forEach(note => print(escapeText(`note: ${note}`)))
   print(`${prefix}${turnLine(processType, turn)}`)
+}
+
+/** Each once: JSON and explanations have them anyway. */
+function remarkNotes({format, remark}: RunOptions, {reading: {notes}}: Turn, told: Set<string>): void {
+  if (format !== 'text') return
+  for (const note of notes.filter(note => !told.has(note))) {
+    told.add(note)
+    remark(escapeText(note))
+  }
 }

@@ -35,6 +35,21 @@ export function restart(dyno: string | null): Remedy[] {
   return [{text, command: heroku(`ps:restart --dyno-name ${dyno}`), url: ARTICLES.restarts}]
 }
 
+/**
+ * What bridges a fault that comes back until it is mended: restarts the dyno of a type for which it holds, as often as it
+ * is run. None for one-offs, which nobody would start again.
+ */
+export function restartIf(process: string | null, condition: string): Remedy[] {
+  if (process === null || isOneOff(process)) return []
+  return [
+    {
+      text: 'until it is mended, let cron or a runbook restart it: --install prints how',
+      command: heroku(`dyno:restart-if --process-type ${process} ${condition}`),
+      url: null,
+    },
+  ]
+}
+
 /** The next size that really has more memory; none where there is none, or for one-offs. */
 export function moreMemory(state: AppState, process: string | null, quotaMb: number | null): Remedy[] {
   if (process === null || (isOneOff(process) && process !== 'release')) return []

@@ -13,7 +13,7 @@ import {known, unknown} from '../platform/reading.js'
 import {readErrorCounts} from './beside/error-counts.js'
 import {readStatus} from './beside/status.js'
 import type {Platform} from './platform.js'
-import {takeSnapshot, type SnapshotOptions} from './snapshot.js'
+import {lookAgain, takeSnapshot, type SnapshotOptions} from './snapshot.js'
 
 const APP_PATH = '/apps/example-app'
 const FORMATION = {type: 'web', quantity: 2, size: 'Standard-1X', command: 'bundle exec puma'}
@@ -176,4 +176,26 @@ test('a defect of ours is thrown, not taken for something unknown', async () => 
     read: {...read, config: () => Promise.reject(new TypeError('a defect'))},
   }
   await expect(snapshotFrom(server, {platform: broken})).rejects.toThrow(TypeError)
+})
+
+test('looking again asks for what may have changed, and takes over the rest', async () => {
+  const first = await snapshotFrom(await herokuThat())
+  const server = await herokuThat({
+    [`${APP_PATH}/formation`]: json(200, [{...FORMATION, quantity: 5}]),
+    [`${APP_PATH}/releases`]: json(403, {id: 'forbidden', message: 'no'}),
+  })
+  const again = await lookAgain(first, {
+    platform: connected(server.url),
+    status: async () => known({apps: 'red', incidents: []}),
+  })
+  expect(again).toEqual({
+    ...first,
+    formation: known([{...FORMATION, quantity: 5}]),
+    releases: unknown('no access'),
+    status: known({apps: 'red', incidents: []}),
+  })
+  const asked = server.requests.map(({path}) => path.replace(/\?.*/, ''))
+  expect(asked.toSorted()).toEqual(
+    ['', '/dynos', '/features', '/formation', '/releases'].map(path => APP_PATH + path),
+  )
 })

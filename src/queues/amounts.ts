@@ -20,5 +20,7 @@ function combined(amounts: readonly Amount[], combine: (values: readonly number[
   const value = combine(values)
   if (amounts.every(amount => amount.known === true)) return known(value)
   const missing = amounts.find(amount => amount.known === false)
-  return values.length === 0 ? (missing ?? unknown('nothing was read')) : atLeast(value)
+  if (values.length === 0) return missing ?? unknown('nothing was read')
+  // At least none says nothing; why it is not known does.
+  return value === 0 && missing !== undefined ? missing : atLeast(value)
 }

@@ -45,7 +45,10 @@ test('tells the rate of the last ten seconds', () => {
 
 test('the history is counted, but it is no part of the rate', () => {
   const {clock, meter} = aMeter()
+  meter.step = {kind: 'history'}
   for (let n = 0; n < 1500; n++) meter.note(LINE)
+  expect(meter).toMatchObject({lines: 1500, linesPerSecond: 0})
+  meter.step = {kind: 'listening', until: null}
   meter.note({kind: 'history-end', at: null})
   expect(meter).toMatchObject({lines: 1500, linesPerSecond: 0})
   for (let n = 0; n < 20; n++) meter.note(LINE)

@@ -29,14 +29,14 @@ export class FeedMeter implements Feed {
     this.#second = secondOf(this.#begunAt)
   }
 
-  /** Counts what an event says of the feed. */
+  /** Counts what an event says of the feed. The history comes as fast as it can be read: that is no rate of the app. */
   note(event: LogEvent): void {
     if (event.kind === 'gap') this.gaps++
-    // What was written before somebody looked comes as fast as it can be read: that is no rate of the app.
     if (event.kind === 'history-end') this.restart(this)
     if (!('line' in event)) return
     this.heardAt = this.#clock.now()
     this.lines++
+    if (this.step.kind === 'history') return
     const place = this.#moveTo(this.heardAt)
     this.#counts[place] = (this.#counts[place] ?? 0) + 1
   }

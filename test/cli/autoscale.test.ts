@@ -6,6 +6,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest'
 
 import {playWorkers, rqJobs, type WorkersSettings} from '../support/autoscaling.js'
 import {createLinkedHome, type HerokuHome} from '../support/heroku-home.js'
+import {jsonServer} from '../support/json-server.js'
 import {describeWith} from '../support/servers/needs.js'
 import {redisServer} from '../support/servers/redis-server.js'
 import {write} from '../support/servers/sidekiq-data.js'
@@ -145,6 +146,36 @@ describeWith('redis')('workers:autoscale', () => {
       {updates: [{type: 'worker', quantity: 25}]},
       {updates: [{type: 'worker', quantity: 10}]},
     ])
+  })
+
+  test.each([
+    ['hirefire', ['--url', 'APP'], 37],
+    ['http', ['--url', 'APP/stats', '--json-path', '0.value'], 37],
+    ['redis', ['--queues', 'rq:queue:high'], 15],
+    ['exec', ['--command', 'echo 990'], 10],
+  ])('takes the numbers of %s', async (adapter, args, dynos) => {
+    const {url, asked} = await jsonServer([{name: 'worker', value: 3700}])
+    const redis = await redisServer()
+    await write(redis.url, rqJobs(STORY))
+    const heroku = await playWorkers({quantity: 3, config: {REDIS_URL: redis.url, HIREFIRE_TOKEN: PASSWORD}})
+    const where = args.map(arg => arg.replace('APP', url))
+    const flags = [
+      '--app',
+      heroku.app,
+      '--adapter',
+      adapter,
+      ...where,
+      '--jobs-per-dyno',
+      '100',
+      '--max',
+      '50',
+    ]
+    const result = await run(['workers:autoscale', ...flags, '--once'], {environment: heroku.environment})
+    expect(result.stdout).toMatch(new RegExp(`^worker: 3 -> ${dynos} dynos: `))
+    expect(heroku.workers()).toMatchObject({quantity: dynos})
+    const tokens = asked.map(({headers}) => headers['hirefire-token'])
+    expect(tokens).toEqual(adapter === 'hirefire' ? [PASSWORD] : adapter === 'http' ? [undefined] : [])
+    expect(result.stdout + result.stderr).not.toContain(PASSWORD)
   })
 
   test('an outage is told by 1, and nothing is sent twice', async () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test, vi} from 'vitest'
 
-import {type BullVersion, genuineBull, QUEUE} from '../support/servers/bull.js'
+import {addFamily, type BullVersion, genuineBull, QUEUE} from '../support/servers/bull.js'
 import {describeWith} from '../support/servers/needs.js'
 import {exactly, readQueue, wanted} from '../support/servers/reading.js'
 
@@ -67,6 +67,17 @@ describeWith('redis', 'node-libraries')('a genuine Bull or BullMQ is read as its
       const {workers} = await system.read(wanted({queues: [QUEUE]}))
       expect(workers).toMatchObject({known: true, value: [{queues: exactly([QUEUE]), slots: {known: false}}]})
       expect(workers.known && workers.value.length).toBe((await queue.getWorkers()).length)
+    })
+
+    test.skipIf(isBull)('jobs that wait for their children', async () => {
+      const {url, queue, system} = await genuineBull(version)
+      await addFamily(version, url)
+      const own = await queue.getJobCounts()
+      expect(own['waiting-children']).toBe(1)
+      expect(await readQueue(system, QUEUE)).toMatchObject({
+        ready: exactly(own['waiting']),
+        blocked: exactly(own['waiting-children']),
+      })
     })
 
     test('is paused', async () => {

@@ -11,7 +11,7 @@ import {route} from '../../src/simulator/traffic/route.js'
 
 const PAGE = route('GET /', {takes: exactly(20)})
 /** With two lines for each request, the app's and the router's, more than 200 lines a second. */
-const VISITS_PER_MINUTE = 6600
+const VISITS_PER_MINUTE = 4800
 
 const WEB: ProcessType = {
   size: 'Standard-1X',

@@ -56,39 +56,3 @@ export function memoryAbove(share: number): Condition {
     {text: `memory > ${share}`, needs: {metrics: true}, badness: sight => shareOf(sight) ?? 0},
   )
 }
-
-/** The doctor finds it in this dyno. */
-export function found(id: string): Condition {
-  return aCondition(
-    ({diagnosis, dyno}) =>
-      diagnosis?.findings.some(finding => finding.id === id && finding.dynos.includes(dyno)) === true
-        ? 'holds'
-        : 'fails',
-    {text: `finding("${id}")`, needs: {findings: true}},
-  )
-}
-
-/** So many of a code in the life of the process. */
-export function codesAtLeast(code: string, least: number): Condition {
-  return aCondition(
-    ({state, dyno}) => {
-      const tally = state.dynos.get(dyno)?.generations.at(-1)?.tallies.get(code)
-      return (tally?.count ?? 0) >= least ? 'holds' : 'fails'
-    },
-    {text: `codes("${code}") >= ${least}`},
-  )
-}
-
-/** The slowest request of the last minutes. */
-export function slowestAbove(ms: number): Condition {
-  return aCondition(
-    ({state, dyno}) =>
-      state.dynos
-        .get(dyno)
-        ?.traffic.minutes.slice(-5)
-        .some(({slowestMs}) => slowestMs > ms) === true
-        ? 'holds'
-        : 'fails',
-    {text: `slowest > ${ms} ms`, needs: {lookBackMs: 300_000}},
-  )
-}

@@ -26,7 +26,7 @@ export default class Watch extends DoctorCommand {
     "watch an app's dynos, requests and errors, and what the doctor finds, as they change"
 
   static override description = [
-    'On a terminal it fills the screen, until q. Elsewhere it prints a line per interval: which dynos are up, requests per minute and how long they take, error codes, the dyno with the most memory, findings that came (+) or went (-). With --json each line is an object, with every dyno and what happened to it.',
+    'On a terminal it fills the screen, until q; with INK_SCREEN_READER=true it is made to be heard. Elsewhere, and where CI is set, it prints a line per interval: which dynos are up, requests per minute and how long they take, error codes, the dyno with the most memory, findings that came (+) or went (-). With --json each line is an object, with every dyno and what happened to it.',
     'Keys of the screen restart dynos, scale and resize, after a dialog that says what it means; with --read-only they do not. Elsewhere it changes nothing, and ends after --duration or with Ctrl-C.',
     'With --record all of it is kept in a file, which --replay shows again: played, held, faster, slower, back and forth, to the next event or finding. --replay reads any saved log that dyno:doctor reads.',
   ].join('\n\n')

@@ -105,6 +105,7 @@ export default class Autoscale extends DoctorCommand {
       columns: textColumns(process.stdout),
       clock: systemClock,
       print: (line: string) => void process.stdout.write(`${line}\n`),
+      remark: (line: string) => void process.stderr.write(`${line}\n`),
     } as const
     try {
       if (!flags.once) return await runOn(options, flags.interval ?? INTERVAL_MS, signal)

@@ -9,7 +9,7 @@ import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {growingAlike, returningGrowth} from '../memory/returning.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
-import {advice, moreMemory, restart} from '../remedies.js'
+import {advice, moreMemory, restart, restartIf} from '../remedies.js'
 import {rollback} from '../rollback.js'
 import {groupBy} from '../statistics/group.js'
 import {dynosOf, listOf} from '../words.js'
@@ -73,7 +73,13 @@ printed over the quota. It is for information when each daily restart comes long
           ARTICLES.nodeMemory,
         ),
         ...rollback(state, since),
-        ...(harmless ? [] : [...restart(dyno), ...moreMemory(state, process, latest.quotaMb)]),
+        ...(harmless
+          ? []
+          : [
+              ...restart(dyno),
+              ...restartIf(process, '--memory 110% --for 5m'),
+              ...moreMemory(state, process, latest.quotaMb),
+            ]),
       ],
     }
   },

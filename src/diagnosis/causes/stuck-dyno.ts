@@ -4,7 +4,7 @@ import {servedBetween} from '../../state/requests/served.js'
 import {slotsBetween} from '../../state/requests/traffic.js'
 import {formatClock, formatCount, formatDuration, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
-import {advice, heroku} from '../remedies.js'
+import {advice, heroku, restartIf} from '../remedies.js'
 import {auditOf} from '../servers/index.js'
 import {sum} from '../statistics/numbers.js'
 
@@ -60,7 +60,7 @@ Seen by: unbroken runs of router errors per dyno, compared with what its sibling
 is known to end a request after some time, a run must be longer than two such requests in a row can make it.`,
   detect: state => [...state.dynos.values()].flatMap(dyno => hangsOf(state, dyno)),
   describe(occurrences) {
-    const [{dyno, facts}] = occurrences
+    const [{dyno, process, facts}] = occurrences
     const others = new Set(occurrences.slice(1).map(occurrence => occurrence.dyno))
     others.delete(dyno)
     const {requests, lastedMs, goesOn, served, siblings, suspect} = facts
@@ -91,6 +91,7 @@ is known to end a request after some time, a run must be longer than two such re
           'give the app server and every query, lock and outgoing call a timeout below the 30 s of the router',
           ARTICLES.preventingTimeouts,
         ),
+        ...restartIf(process, '--finding stuck-dyno'),
       ],
     }
   },

@@ -2,7 +2,7 @@ import {ARTICLES} from '../../platform/articles.js'
 import {formatClock, formatDuration, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {occurrenceOf} from '../evidence.js'
-import {advice} from '../remedies.js'
+import {advice, restartIf} from '../remedies.js'
 import {type PiledUp, piledUp} from '../threads/piling-up.js'
 import {limitInWords, moreProcesses, processLimit} from '../threads/process-limit.js'
 import {type RefusedLife, refusedLives} from '../threads/refused-lives.js'
@@ -81,6 +81,7 @@ metrics. Not meant: a burst after which the same process goes on well, and refus
           ARTICLES.limits,
         ),
         ...restartBefore(dynosOf(occurrences)[0] ?? null),
+        ...restartIf(process, '--finding thread-leak'),
         ...moreProcesses(state, process, facts.quotaMb, 'a larger size only puts it off'),
       ],
     }

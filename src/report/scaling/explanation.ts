@@ -78,6 +78,9 @@ const TITLES: Readonly<Record<(typeof TOLD)[number], string>> = {
   paused: 'paused',
 }
 
+/** Of queues that share a reason. */
+const MOST_NAMED = 5
+
 /** Each reason once: `low: ready, waits: there is no such queue`. */
 function unknownsIn(queues: readonly QueueDemand[]): readonly string[] {
   const reasons = new Map<string, Map<string, Set<string>>>()
@@ -95,5 +98,8 @@ function unknownsIn(queues: readonly QueueDemand[]): readonly string[] {
 
 function whereOf(fields: ReadonlyMap<string, ReadonlySet<string>>, queues: number): string {
   const titles = [...new Set([...fields.values()].flatMap(set => [...set]))].join(', ')
-  return fields.size === queues && queues > 1 ? titles : `${[...fields.keys()].join(', ')}: ${titles}`
+  if (fields.size === queues && queues > 1) return titles
+  const names = [...fields.keys()]
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
+  return `${names.slice(0, MOST_NAMED).join(', ')}${more}: ${titles}`
 }

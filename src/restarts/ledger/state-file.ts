@@ -8,8 +8,8 @@ import {type Ledger, without} from './ledger.js'
 
 const VERSION = 1
 /** No budget looks further back. */
-const KEEP_MS = 7 * 24 * 60 * 60_000
-/** Far more than a week of any budget that makes sense. */
+const KEEP_MS = 366 * 24 * 60 * 60_000
+/** Far more than any budget that makes sense allows. */
 const MOST = 10_000
 /** To read and write a few kB takes no time: who holds the lock longer has died. */
 const STALE_LOCK_MS = 30_000
@@ -115,9 +115,29 @@ async function lock(path: string, clock: Clock): Promise<() => Promise<void>> {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw inaccessible('write', path, error)
     }
-    if (await isStale(name, clock)) await rm(name, {force: true})
+    if (await isStale(name, clock)) await breakLock(name, clock)
     else if (clock.now() >= giveUpAt) throw stillLocked(path, name)
     else await clock.sleep(LOCK_PAUSE_MS)
+  }
+}
+
+/** Only one at a time, who looks once more: another may have broken it and hold a new one. */
+async function breakLock(name: string, clock: Clock): Promise<void> {
+  const breaker = `${name}.stale`
+  try {
+    const handle = await open(breaker, 'wx')
+    await handle.close()
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw inaccessible('write', name, error)
+    await clock.sleep(LOCK_PAUSE_MS)
+    // Whoever breaks a lock is done at once, or has died.
+    if (await isStale(breaker, clock)) await rm(breaker, {force: true})
+    return
+  }
+  try {
+    if (await isStale(name, clock)) await rm(name, {force: true})
+  } finally {
+    await rm(breaker, {force: true})
   }
 }
 

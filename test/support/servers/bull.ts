@@ -32,6 +32,10 @@ interface Queue {
 
 type Bull = new (name: string, url: string) => Queue
 interface BullMq {
+  readonly FlowProducer: new (options: object) => {
+    add(flow: object): Promise<unknown>
+    close(): Promise<void>
+  }
   readonly Queue: new (name: string, options: object) => Queue
 }
 
@@ -72,4 +76,13 @@ export async function genuineBull(version: BullVersion): Promise<GenuineBull> {
         String(concurrency),
       ]),
   }
+}
+
+/** A job with two others that it waits for. Bull has no such thing. */
+export async function addFamily(version: BullVersion, url: string): Promise<void> {
+  const connection = {host: '127.0.0.1', port: Number(new URL(url).port)}
+  const producer = new (library(version) as BullMq).FlowProducer({connection})
+  const job = {name: 'job', queueName: QUEUE, data: {ms: 0}}
+  await producer.add({...job, children: [job, job]})
+  await producer.close()
 }
