@@ -30,8 +30,9 @@ export default defineConfig({
         test: {
           name: 'terminal',
           include: ['test/terminal/**/*.test.ts'],
-          // Not more: each runs whole commands on pseudo-terminals, and waits for what they show.
+          // After the others and not more: each runs whole commands on pseudo-terminals, and waits for what they show.
           maxWorkers: 2,
+          sequence: {groupOrder: 1},
           testTimeout: 60_000,
         },
       },

@@ -72,6 +72,26 @@ describe('lives of a dyno', () => {
     ])
   })
 
+  test('a kill for memory while one over its quota still stops is that one', () => {
+    const log = `
+2026-11-21T03:00:00.000000+00:00 heroku[worker.1]: Starting process with command \`sidekiq\`
+2026-11-21T03:00:05.000000+00:00 heroku[worker.1]: State changed from starting to up
+2026-11-21T03:59:50.000000+00:00 heroku[worker.1]: Process running mem=811M(158.4%)
+2026-11-21T03:59:50.001000+00:00 heroku[worker.1]: Error R14 (Memory quota exceeded)
+2026-11-21T04:00:00.100000+00:00 heroku[worker.1]: State changed from up to starting
+2026-11-21T04:00:01.000000+00:00 heroku[worker.1]: Stopping all processes with SIGTERM
+2026-11-21T04:00:03.000000+00:00 heroku[worker.1]: Starting process with command \`sidekiq\`
+2026-11-21T04:00:06.000000+00:00 heroku[worker.1]: State changed from starting to up
+2026-11-21T04:00:10.000000+00:00 heroku[worker.1]: Error R15 (Memory quota vastly exceeded)
+2026-11-21T04:00:10.001000+00:00 heroku[worker.1]: Stopping process with SIGKILL
+2026-11-21T04:00:10.600000+00:00 heroku[worker.1]: Process exited with status 137`
+    const {generations} = dyno(stateOfText(log), 'worker.1')
+    expect(generations).toMatchObject([
+      {killedFor: 'R15', exitStatus: 137},
+      {state: 'up', killedFor: null, exitStatus: null},
+    ])
+  })
+
   test('a boot timeout is the one that was starting, whatever order its lines come in', () => {
     const log = `
 2026-11-21T04:00:00.000000+00:00 heroku[web.1]: Starting process with command \`node bot.js\`

@@ -6,7 +6,7 @@ import {DoctorModel} from './doctor/doctor-model.js'
 import {doctorPicture} from './doctor/picture.js'
 import {showScreen} from './show-screen.js'
 import {openScreen} from './terminal/screen.js'
-import type {Terminal} from './terminal/terminal.js'
+import {colourDepthOf, type Terminal} from './terminal/terminal.js'
 import {themeFor} from './theme.js'
 
 export interface ShowDoctorOptions {
@@ -29,7 +29,7 @@ export {openActing} from './acting/open-acting.js'
 export async function showDoctor(options: ShowDoctorOptions): Promise<void> {
   const {session, acting = null, howFar = null, writeReport, terminal, clock, signal} = options
   const screen = openScreen(terminal)
-  const theme = themeFor(terminal.environment, terminal.stdout.getColorDepth({...terminal.environment}))
+  const theme = themeFor(terminal.environment, colourDepthOf(terminal))
   const model = new DoctorModel({session, acting, howFar, writeReport, screen, clock, theme})
   await showScreen({model, draw: doctorPicture, screen, terminal, theme, signal})
 }

@@ -117,7 +117,14 @@ export function blame(dyno: Dyno, event: PlatformError): Generation {
 function lifeBehind(dyno: Dyno, {code, at}: PlatformError): Generation {
   // R12 can only be about a process that was told to stop.
   if (code === 'R12') return stopping(dyno, at)
-  return code === 'R14' || code === 'R15' ? holdingMemory(dyno, at) : current(dyno)
+  // One that has just been started seldom has twice its quota: it is the one before, where that was over it.
+  if (code === 'R15') return overQuotaStill(dyno, at) ?? holdingMemory(dyno, at)
+  return code === 'R14' ? holdingMemory(dyno, at) : current(dyno)
+}
+
+function overQuotaStill(dyno: Dyno, at: number | null): Generation | null {
+  const previous = stillStopping(dyno, at)
+  return previous !== null && previous.overQuota.length > 0 ? previous : null
 }
 
 function stopping(dyno: Dyno, at: number | null): Generation {
