@@ -45,7 +45,11 @@ export default class Watch extends DoctorCommand {
     'demo': Flags.boolean({description: 'watch a simulated app; no account is needed'}),
     'duration': durationFlag({description: 'end after so long'}),
     'dyno-name': Flags.string({char: 'd', aliases: ['dyno'], description: 'only this dyno'}),
-    'interval': durationFlag({description: 'how often a line is printed', default: 10_000}),
+    'interval': durationFlag({
+      description: 'how often a line is printed',
+      default: 10_000,
+      defaultHelp: () => Promise.resolve('10s'),
+    }),
     'json': Flags.boolean({description: 'output in json format, one object per interval'}),
     'process-type': Flags.string({char: 'p', aliases: ['type'], description: 'only this process type'}),
     'read-only': Flags.boolean({description: 'only look: keys that change the app do nothing'}),
