@@ -106,13 +106,13 @@ describe('what it is told to do', () => {
     expect(playback.at).toBe(FOUR_AM + minutes(10))
     await until(() => session.lines.total === 601)
     expect(playback.at).toBe(FOUR_AM + minutes(10))
-    for (const [to, lines] of [
-      [FOUR_AM - minutes(5), 1],
-      [FOUR_AM + minutes(500), LINES.length],
-      [FOUR_AM + seconds(99), 100],
+    for (const [to, lines, note] of [
+      [FOUR_AM - minutes(5), 1, null],
+      [FOUR_AM + minutes(500), LINES.length, 'end of the recording: space plays it again'],
+      [FOUR_AM + seconds(99), 100, null],
     ] as const) {
       playback.seek(to)
-      await until(() => session.lines.total === lines && playback.note === null)
+      await until(() => session.lines.total === lines && playback.note === note)
     }
   })
 

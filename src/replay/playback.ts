@@ -31,6 +31,7 @@ const LONGEST_STEP_MS = 500
 const LOOK_EVERY_MS = 1000
 /** How long a note is shown about something that has happened. */
 const NOTE_MS = 5000
+const AT_END = 'end of the recording: space plays it again'
 
 /** Plays recorded logs into a session by their own times, and does what is wished of it meanwhile. */
 export class Playback implements FeedControls {
@@ -179,7 +180,7 @@ export class Playback implements FeedControls {
     const next = await reel.nextAt()
     if (next === null) {
       await reel.windTo(span.until, this.#abandoning.signal)
-      return this.#end('end of the recording: space plays it again', Infinity)
+      return this.#end(AT_END, Infinity)
     }
     this.#passSilence(next)
     await reel.windTo(Math.min(this.#pace.step(LONGEST_STEP_MS), span.until), this.#abandoning.signal)
@@ -221,7 +222,8 @@ export class Playback implements FeedControls {
     if (signal.aborted) return
     this.#target = null
     this.#goOn()
-    this.#say(note)
+    if (note === '' && reel.isAtEnd && !this.#isPlaying) this.#say(AT_END, Infinity)
+    else this.#say(note)
     await this.#look()
     session.arrive()
   }

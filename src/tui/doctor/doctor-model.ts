@@ -1,14 +1,11 @@
-import type {Clock} from '../../clock.js'
 import {UserError} from '../../errors.js'
-import type {Session} from '../../session/session.js'
 import {type Aftermath, aftermathOf} from '../../watch/aftermath.js'
-import type {Acting} from '../acting/acting.js'
-import {type Command, commandOf} from '../keymap/keymap.js'
+import type {CommandId} from '../keymap/keymap.js'
 import type {KeyName} from '../keys.js'
+import {LiveModel, type LiveModelOptions} from '../live-model.js'
 import {parseFilter} from '../parts/filter-text.js'
-import {heldMoment, type Moment, momentOf} from '../parts/moment.js'
+import type {Moment} from '../parts/moment.js'
 import {typeKey} from '../parts/typed-text.js'
-import type {ScreenModel} from '../screen-model.js'
 import type {Screen} from '../terminal/screen.js'
 import type {Theme} from '../theme.js'
 import type {Notice} from './bars.js'
@@ -20,98 +17,37 @@ import {makeView} from './make-view.js'
 import {type DoctorUi, INITIAL_UI} from './ui.js'
 import type {DoctorView} from './view.js'
 
-export interface DoctorModelOptions {
-  readonly session: Session
-  /** Null where the app cannot be changed from here. */
-  readonly acting: Acting | null
+export interface DoctorModelOptions extends LiveModelOptions {
+  readonly screen: LiveModelOptions['screen'] & Pick<Screen, 'copy'>
   /** How much of files has been read; null for an app. */
   readonly howFar: (() => HowFar) | null
   /** Writes the report into a new file and says which. Throws a `UserError` where it cannot. */
   readonly writeReport: () => Promise<string>
-  readonly screen: ScreenKeys
-  readonly clock: Pick<Clock, 'now'>
   readonly theme: Theme
 }
 
-/** What keys do to the screen itself. */
-interface ScreenKeys extends Pick<Screen, 'size' | 'leave' | 'interrupt' | 'suspend' | 'copy'> {
-  readonly frames: Pick<Screen['frames'], 'redraw'>
-}
-
-/** What is on the screen is as good as new for so long. */
-const YOUNG_MS = 500
 const MOST_TYPED = 200
 
 /** What dyno:doctor shows on a terminal and what keys do to it; knows nothing of React. */
-export class DoctorModel implements ScreenModel<DoctorView> {
+export class DoctorModel extends LiveModel<DoctorView> {
   readonly #options: DoctorModelOptions
-  readonly #listeners = new Set<() => void>()
-  readonly #ends: (() => void)[]
   readonly #cures = new Cures()
   #ui: DoctorUi = INITIAL_UI
-  /** While the screen is held still. */
-  #held: Moment | null = null
   #notice: Notice | null = null
-  #view: DoctorView | null = null
   #from = 0
 
   constructor(options: DoctorModelOptions) {
+    super('doctor', options)
     this.#options = options
-    const changed = () => this.#changed()
-    this.#ends = [options.session, options.screen.size, options.acting].flatMap(told =>
-      told === null ? [] : [told.subscribe(changed)],
-    )
   }
 
-  readonly view = (): DoctorView => {
-    this.#view ??= this.#makeView()
-    return this.#view
-  }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  readonly tick = (): void => {
-    const shownAt = this.#view?.now ?? Number.NEGATIVE_INFINITY
-    if (this.#options.clock.now() - shownAt >= YOUNG_MS) this.#changed()
-  }
-
-  press(keys: readonly KeyName[], isPasted = false): void {
+  override press(keys: readonly KeyName[], isPasted = false): void {
     this.#notice = null
-    for (const key of keys) {
-      if (isPasted) this.#type(key, this.view())
-      else this.#press(key, keys.length === 1)
-      this.#view = null
-    }
-    this.#changed()
+    super.press(keys, isPasted)
   }
 
-  close(): void {
-    for (const end of this.#ends) end()
-  }
-
-  #press(key: KeyName, isAlone: boolean): void {
-    const view = this.view()
-    const command = commandOf('doctor', key, view.holding)
-    if (command === null) this.#type(key, view)
-    else if (isAlone || command.destructive !== true) this.#run(command, view)
-  }
-
-  #run({id}: Command, view: DoctorView): void {
-    const {screen, acting} = this.#options
-    switch (id) {
-      case 'quit':
-        return screen.leave()
-      case 'quit-now':
-        return screen.interrupt()
-      case 'suspend':
-        return screen.suspend()
-      case 'redraw':
-        return screen.frames.redraw()
-      case 'pause':
-        return this.#pause()
+  protected override run(command: CommandId, view: DoctorView): void {
+    switch (command) {
       case 'apply-filter':
         this.#ui = filteredBy(view.ui)
         return
@@ -128,14 +64,38 @@ export class DoctorModel implements ScreenModel<DoctorView> {
       case 'dismiss':
         return this.#dismiss()
       default:
-        if (acting?.run(id) === true) return
-        this.#ui = browse(id, view) ?? view.ui
+        if (this.#options.acting?.run(command) === true) return
+        this.#ui = browse(command, view) ?? view.ui
     }
   }
 
-  #type(key: KeyName, {holding, ui}: DoctorView): void {
-    if (holding.has('dialog')) return this.#options.acting?.type(key)
+  protected override type(key: KeyName, {ui}: DoctorView): void {
     if (ui.typed !== null) this.#ui = {...ui, typed: typeKey(ui.typed, key, MOST_TYPED)}
+  }
+
+  protected override changed(): void {
+    const {acting, session} = this.#options
+    this.#cures.note(acting?.done ?? null, session.state.asOf)
+    super.changed()
+  }
+
+  protected override makeView(moment: Moment, now: number): DoctorView {
+    const {session, acting, howFar, screen, theme} = this.#options
+    const view = makeView({
+      ui: this.#ui,
+      moment,
+      linesRead: session.feed.lines,
+      howFar: howFar?.() ?? null,
+      size: screen.size.current(),
+      from: this.#from,
+      acting,
+      aftermath: this.#aftermath(),
+      notice: this.#notice,
+      theme,
+      now,
+    })
+    this.#from = view.from
+    return view
   }
 
   #apply({chosen, remedies, remedy}: DoctorView): void {
@@ -166,44 +126,13 @@ export class DoctorModel implements ScreenModel<DoctorView> {
       const {what, why, next} = error
       this.#notice = {kind: 'failed', text: [what, why, next].filter(Boolean).join('; '), copied: null}
     }
-    this.#changed()
+    this.changed()
   }
 
   #dismiss(): void {
     const {acting, theme} = this.#options
     if ((acting?.bar(theme) ?? null) === null) this.#cures.dismiss()
     acting?.dismiss()
-  }
-
-  #pause(): void {
-    const {session, clock} = this.#options
-    this.#held = this.#held === null ? heldMoment(session, clock.now()) : null
-  }
-
-  #changed(): void {
-    const {acting, session} = this.#options
-    this.#cures.note(acting?.done ?? null, session.state.asOf)
-    this.#view = null
-    for (const listener of this.#listeners) listener()
-  }
-
-  #makeView(): DoctorView {
-    const {session, acting, howFar, screen, clock, theme} = this.#options
-    const view = makeView({
-      ui: this.#ui,
-      moment: this.#held ?? momentOf(session),
-      linesRead: session.feed.lines,
-      howFar: howFar?.() ?? null,
-      size: screen.size.current(),
-      from: this.#from,
-      acting,
-      aftermath: this.#aftermath(),
-      notice: this.#notice,
-      theme,
-      now: clock.now(),
-    })
-    this.#from = view.from
-    return view
   }
 
   /** Told once the dyno, or whatever was changed, is there again; whether it stays so is told beside it. */
