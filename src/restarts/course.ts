@@ -57,7 +57,7 @@ export class Course {
     const {signal} = this.#options
     try {
       while (await pump.next()) {
-        await this.#moment()
+        await this.#moment(pump)
         if (this.#isOver) return this.#end()
       }
       signal.throwIfAborted()
@@ -69,10 +69,10 @@ export class Course {
   }
 
   /** What is to be done now that all were judged anew. */
-  async #moment(): Promise<void> {
+  async #moment(pump: Pump): Promise<void> {
     const until = this.#until ?? (await this.#begin())
     const {rules, mode} = this.#wish
-    if (this.#now >= this.#looksAgainAt) await this.#actOnAll()
+    if (this.#now >= this.#looksAgainAt) await this.#actOnAll(pump)
     if (this.#restarted >= rules.max) this.#isOver = true
     if (mode.kind !== 'follow' && (this.#now >= until || !this.#isAnyOpen(until))) this.#isOver = true
   }
@@ -107,10 +107,12 @@ export class Course {
     }
   }
 
-  async #actOnAll(): Promise<void> {
+  async #actOnAll(pump: Pump): Promise<void> {
     const began = this.#now
     const met = this.#pending.filter(({standing}) => standing.kind === 'met')
     for (const sighting of met.toSorted(byUrgency)) {
+      // Another one is not restarted by a log that was lost meanwhile.
+      if (this.#restarted > 0 && pump.hasEnded) return
       if (this.#isOver || (this.#restarted > 0 && this.#restarted >= this.#wish.rules.max)) return
       const heldBack = this.#heldBack(sighting)
       const isFresh = (this.#looked?.at ?? 0) >= began

@@ -39,6 +39,11 @@ export class Pump {
     }
   }
 
+  /** Does nothing follow, so that what was judged last is no longer how it is? */
+  get hasEnded(): boolean {
+    return this.#end !== null
+  }
+
   stop(): void {
     this.#isStopped = true
   }

@@ -7,6 +7,7 @@ import {minutes} from '../../src/simulator/durations.js'
 import type {ApiErrorId} from '../../src/simulator/http/api-error.js'
 import type {Fault, Trouble} from '../../src/simulator/http/faults.js'
 import type {World} from '../../src/simulator/world.js'
+import {brokenLog, LOG_TROUBLES, type LogTrouble} from '../support/broken-log.js'
 import {holdsFor} from '../support/fake-conditions.js'
 import {aWish, type Restartable, restartable} from '../support/restarting.js'
 import {threeWebs} from '../support/worlds.js'
@@ -59,6 +60,20 @@ describe.each(STEPS)('from %s on', (_, isAt) => {
   })
 })
 
+describe.each(STEPS)('from %s on, the log has', (_, isAt) => {
+  test.each(LOG_TROUBLES)('%s', async what => {
+    expect(await rolloutInto(what, {isAt, max: 3})).toEqual([])
+  })
+})
+
+test.each(['its end', 'an error'] as const)(
+  'by a log that came to %s no other one is restarted',
+  async what => {
+    const isAt = (call: string) => call === 'restartDyno'
+    expect(await rolloutInto(what, {isAt, max: 3, most: 1})).toEqual([])
+  },
+)
+
 describe('where one may be restarted, none is but the first', () => {
   test.each(TROUBLES)('%j', async what => {
     const isAt = (call: string) => call === 'restartDyno'
@@ -74,10 +89,15 @@ interface Rollout {
   /** When something begins to go wrong. */
   readonly isAt: (typeof STEPS)[number][1]
   readonly max: number
+  /** How many restarts are right; as many as may be where it is missing. */
+  readonly most?: number
 }
 
 /** Two of three web dynos are sick. Gives what was done that must not be. */
-async function rolloutInto(fault: Fault, {isAt, max}: Rollout): Promise<readonly string[]> {
+async function rolloutInto(
+  fault: Fault | LogTrouble,
+  {isAt, max, most = max}: Rollout,
+): Promise<readonly string[]> {
   const world = threeWebs()
   const before = world.dynos()
   const wrongs: string[] = []
@@ -91,20 +111,23 @@ async function rolloutInto(fault: Fault, {isAt, max}: Rollout): Promise<readonly
       wrongs.push('two at a time')
     if (isStruck || !isAt(what, nth)) return
     isStruck = true
-    app.heroku.setFaults([fault])
+    if (typeof fault !== 'string') app.heroku.setFaults([fault])
   }
-  const deadlines = isSlow(fault.what) ? IMPATIENT : PATIENT
+  const deadlines = typeof fault !== 'string' && isSlow(fault.what) ? IMPATIENT : PATIENT
   const app = await restartable(world, {...deadlines, onAsk})
+  const options = app.options()
+  const source = typeof fault === 'string' ? brokenLog(options.source, fault, () => isStruck) : options.source
   const wish = aWish(holdsFor(...SICK), {rules: {max}, mode: {kind: 'wait', forMs: minutes(3)}})
-  await app.run(wish, {onDecision: decision => told.push(decision)}).catch((error: unknown) => {
+  const onDecision = (decision: Decision) => told.push(decision)
+  await app.run(wish, {...options, source, onDecision}).catch((error: unknown) => {
     // It is told, and ends the run.
     if (!(error instanceof UserError)) throw error
   })
   if (!isStruck) wrongs.push('nothing went wrong')
-  return [...wrongs, ...wrongWrites(app, before, max), ...wrongWords(told, world, before)]
+  return [...wrongs, ...wrongWrites(app, before, most), ...wrongWords(told, world, before)]
 }
 
-function wrongWrites(app: Restartable, before: readonly api.Dyno[], max: number): readonly string[] {
+function wrongWrites(app: Restartable, before: readonly api.Dyno[], most: number): readonly string[] {
   const sick = new Set(before.filter(({name}) => SICK.includes(name)).map(({id}) => id))
   const writes = app
     .writes()
@@ -114,7 +137,7 @@ function wrongWrites(app: Restartable, before: readonly api.Dyno[], max: number)
   return [
     ...writes.flatMap(({method, id}) => (method === 'DELETE' && sick.has(id) ? [] : [`${method} ${id}`])),
     ...(new Set(writes.map(({id}) => id)).size < writes.length ? ['one was restarted twice'] : []),
-    ...(writes.length > Math.min(max, SICK.length) ? ['more than may be'] : []),
+    ...(writes.length > Math.min(most, SICK.length) ? ['more than may be'] : []),
     ...app.world
       .dynos()
       .flatMap(({name, id}) =>
