@@ -24,7 +24,10 @@ export function lastWord(
   if (kind === 'fails' || kind === 'too-young') return leave(sighting, forMs)
   if (kind === 'met' && heldBack.length > 0) return holdBack(sighting, heldBack)
   if (kind === 'met' && former?.action === 'held-back') return null
-  const lasting = heldBack.filter(guard => guard.until !== null && guard.until > until)
+  // That this run has done all it may says nothing of a dyno of which nothing is known.
+  const lasting = heldBack.filter(
+    ({guard, until: lasts}) => guard !== 'max' && lasts !== null && lasts > until,
+  )
   return lasting.length > 0 ? holdBack(sighting, lasting) : leave(sighting, forMs)
 }
 
