@@ -21,6 +21,9 @@ import {printRecording, showRecording} from '../../watching/watch-recording.js'
 /** A finding of which nothing was seen for so long is gone. */
 const RECENT_MS = 10 * 60_000
 
+/** Between two lines. */
+const INTERVAL_MS = 10_000
+
 export default class Watch extends DoctorCommand {
   static override summary =
     "watch an app's dynos, requests and errors, and what the doctor finds, as they change"
@@ -45,11 +48,7 @@ export default class Watch extends DoctorCommand {
     'demo': Flags.boolean({description: 'watch a simulated app; no account is needed'}),
     'duration': durationFlag({description: 'end after so long'}),
     'dyno-name': Flags.string({char: 'd', aliases: ['dyno'], description: 'only this dyno'}),
-    'interval': durationFlag({
-      description: 'how often a line is printed',
-      default: 10_000,
-      defaultHelp: () => Promise.resolve('10s'),
-    }),
+    'interval': durationFlag({description: 'how often a line is printed; 10s unless told'}),
     'json': Flags.boolean({description: 'output in json format, one object per interval'}),
     'process-type': Flags.string({char: 'p', aliases: ['type'], description: 'only this process type'}),
     'read-only': Flags.boolean({description: 'only look: keys that change the app do nothing'}),
@@ -91,7 +90,7 @@ export default class Watch extends DoctorCommand {
       new WatchReport({
         session,
         wanted,
-        intervalMs: flags.interval,
+        intervalMs: flags.interval ?? INTERVAL_MS,
         format: flags.json ? 'json' : 'text',
         redact,
         output: process.stdout,
