@@ -5,6 +5,7 @@ import type {Source} from '../sources/source.js'
 import {formatClock, formatDuration, formatShare} from '../view/format.js'
 import type {FeedControls} from './feed-controls.js'
 import {findEvent, findFinding} from './find-next.js'
+import {Note} from './note.js'
 import {nothingToPlay} from './nothing-to-play.js'
 import {Pace} from './pace.js'
 import {Reel} from './reel.js'
@@ -29,8 +30,6 @@ const LONGEST_SLEEP_MS = 250
 /** Longer between two steps, and time was lost: it is not caught up on. */
 const LONGEST_STEP_MS = 500
 const LOOK_EVERY_MS = 1000
-/** How long a note is shown about something that has happened. */
-const NOTE_MS = 5000
 const AT_END = 'end of the recording: space plays it again'
 
 /** Plays recorded logs into a session by their own times, and does what is wished of it meanwhile. */
@@ -49,12 +48,13 @@ export class Playback implements FeedControls {
   #looksAgainAt = Number.NEGATIVE_INFINITY
   #hasBegun = false
   #notes: readonly string[] = []
-  #note: {readonly text: string; readonly until: number} | null = null
+  readonly #note: Note
 
   constructor(options: PlaybackOptions) {
     this.#options = options
     this.#pace = new Pace(options.clock, options.speed)
     this.#sleeper = new Sleeper(options.clock)
+    this.#note = new Note(options.clock)
   }
 
   get isPlaying(): boolean {
@@ -75,7 +75,6 @@ export class Playback implements FeedControls {
   }
 
   get note(): string | null {
-    if (this.#note === null || this.#note.until < this.#options.clock.now()) return null
     return this.#note.text
   }
 
@@ -147,10 +146,10 @@ export class Playback implements FeedControls {
     session.name = sources.map(({name}) => name).join(', ')
     this.#span = await findSpan(sources, {
       signal,
-      onProgress: share => this.#say(`reading it through, ${formatShare(share)}`),
+      onProgress: share => this.#note.say(`reading it through, ${formatShare(share)}`),
     })
     this.#reel = await Reel.load({session, open, span: this.#span})
-    this.#note = null
+    this.#note.say('')
     if (this.#span === null && !signal.aborted) {
       await this.#reel.windTo(Infinity, signal)
       session.end(null)
@@ -201,7 +200,7 @@ export class Playback implements FeedControls {
     if (!isLongSilence(next, this.#pace)) return
     const silenceMs = next - this.#pace.now()
     this.#pace.goOn(next)
-    this.#say(`skipped ${formatDuration(silenceMs)} without a line`)
+    this.#note.say(`skipped ${formatDuration(silenceMs)} without a line`)
   }
 
   async #jump(wish: Jump, reel: Reel, span: Span): Promise<void> {
@@ -209,7 +208,7 @@ export class Playback implements FeedControls {
     const {signal} = this.#abandoning
     const from = reel.at
     this.#wish = null
-    this.#say(
+    this.#note.say(
       wish.to === 'moment' ? `going to ${formatClock(wish.at)}` : `looking for the next ${wish.to}`,
       Infinity,
     )
@@ -222,8 +221,8 @@ export class Playback implements FeedControls {
     if (signal.aborted) return
     this.#target = null
     this.#goOn()
-    if (note === '' && reel.isAtEnd && !this.#isPlaying) this.#say(AT_END, Infinity)
-    else this.#say(note)
+    if (note === '' && reel.isAtEnd && !this.#isPlaying) this.#note.say(AT_END, Infinity)
+    else this.#note.say(note)
     await this.#look()
     session.arrive()
   }
@@ -243,12 +242,8 @@ export class Playback implements FeedControls {
 
   #end(note: string, forMs = Infinity): void {
     this.#isPlaying = false
-    this.#say(note, forMs)
+    this.#note.say(note, forMs)
     this.#options.session.end(null)
-  }
-
-  #say(text: string, forMs = NOTE_MS): void {
-    this.#note = text === '' ? null : {text, until: this.#options.clock.now() + forMs}
   }
 }
 

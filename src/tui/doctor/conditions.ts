@@ -1,5 +1,6 @@
 import type {Condition} from '../keymap/binding.js'
 import {filterText} from '../parts/filter-text.js'
+import {holdingOf} from '../parts/holding.js'
 import {findingFilterText} from './finding-filter.js'
 import type {RemedyRow} from './remedies.js'
 import type {DoctorUi} from './ui.js'
@@ -19,10 +20,7 @@ export interface Circumstances {
 
 /** What holds now; see `Condition`. */
 export function conditionsOf(now: Circumstances): ReadonlySet<Condition> {
-  if (now.dialog.length > 0) return new Set(now.dialog)
-  if (now.ui.isHelpShown) return new Set(['help'])
-  if (now.ui.typed !== null) return new Set(['typing a filter'])
-  return new Set(browsing(now))
+  return holdingOf(now, () => browsing(now))
 }
 
 function* browsing({

@@ -1,6 +1,7 @@
 import {isOneOff} from '../../state/dynos.js'
 import type {Condition} from '../keymap/binding.js'
 import {isFiltering} from '../parts/filter-text.js'
+import {holdingOf} from '../parts/holding.js'
 import type {TableRow} from './dynos/table-lines.js'
 import type {Ui} from './ui.js'
 
@@ -18,10 +19,7 @@ export interface Circumstances {
 
 /** What holds now; see `Condition`. */
 export function conditionsOf(now: Circumstances): ReadonlySet<Condition> {
-  if (now.dialog.length > 0) return new Set(now.dialog)
-  if (now.ui.isHelpShown) return new Set(['help'])
-  if (now.ui.typed !== null) return new Set(['typing a filter'])
-  return new Set(browsing(now))
+  return holdingOf(now, () => browsing(now))
 }
 
 function* browsing({
