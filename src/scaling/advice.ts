@@ -1,0 +1,54 @@
+/** How many dynos a rule wants, before anybody asks what is allowed. Rules differ; what is done with their advice does not. */
+export type Advice =
+  | {
+      readonly known: true
+      /** Fewer break the goal: more are wanted at once. */
+      readonly atLeast: number
+      /** Down to this, once it is known for long enough that no more are needed; null where that cannot be said. */
+      readonly downTo: number | null
+      /** Why no dyno may go yet, for people; null where `downTo` says how many may. */
+      readonly keeps: string | null
+      /** The one that decides stands first. */
+      readonly reasons: readonly Reason[]
+    }
+  /** Nothing can be said: what is there stays. */
+  | {readonly known: false; readonly why: string}
+
+/** What one consideration asks for. */
+export interface Reason {
+  readonly rule: RuleName
+  readonly dynos: number
+  /** For people, with its figures: `2,500 jobs at 100 per dyno need 25 dynos`. */
+  readonly text: string
+}
+
+export type RuleName =
+  /** So many jobs for each dyno. */
+  | 'jobs-per-dyno'
+  /** What arrives is done as fast. */
+  | 'keep-up'
+  /** What waits is begun before the goal. */
+  | 'drain'
+  /** Every job that is there has a slot: more cannot be used. */
+  | 'work'
+  /** A scheduled job is due about when a dyno would be up. */
+  | 'pre-wake'
+  /** It was needed not long ago. */
+  | 'recent-peak'
+
+/** The higher of what several rules want; nothing goes unless all can say that it may. */
+export function highestOf(advices: readonly Advice[]): Advice {
+  const told = advices.flatMap(advice => (advice.known ? [advice] : []))
+  const silent = advices.find(advice => !advice.known)
+  const highest = told.toSorted((one, other) => other.atLeast - one.atLeast)
+  if (highest[0] === undefined) return silent ?? {known: false, why: 'no goal is given'}
+  const keeps = silent?.why ?? told.find(({keeps}) => keeps !== null)?.keeps ?? null
+  const lowest = told.map(({downTo}) => downTo)
+  return {
+    known: true,
+    atLeast: highest[0].atLeast,
+    downTo: keeps !== null || lowest.includes(null) ? null : Math.max(...lowest.map(Number)),
+    keeps,
+    reasons: highest.flatMap(({reasons}) => reasons),
+  }
+}
