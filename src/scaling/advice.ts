@@ -6,13 +6,21 @@ export type Advice =
       readonly atLeast: number
       /** Down to this, once it is known for long enough that no more are needed; null where that cannot be said. */
       readonly downTo: number | null
-      /** Why no dyno may go yet, for people; null where `downTo` says how many may. */
-      readonly keeps: string | null
+      /** Why no dyno may go yet; null where `downTo` says how many may. */
+      readonly keeps: Keep | null
       /** The one that decides stands first. */
       readonly reasons: readonly Reason[]
     }
   /** Nothing can be said: what is there stays. */
   | {readonly known: false; readonly why: string}
+
+/** Why no dyno may go, though no more are wanted. */
+export interface Keep {
+  /** `unknown`: what is not known may want them; `window`: it was not watched for long enough. */
+  readonly because: 'unknown' | 'window'
+  /** For people, after `but`: `there may be more that is not known`. */
+  readonly why: string
+}
 
 /** What one consideration asks for. */
 export interface Reason {
@@ -42,7 +50,7 @@ export function highestOf(advices: readonly Advice[]): Advice {
   const silent = advices.find(advice => !advice.known)
   const highest = told.toSorted((one, other) => other.atLeast - one.atLeast)
   if (highest[0] === undefined) return silent ?? {known: false, why: 'no goal is given'}
-  const keeps = silent?.why ?? told.find(({keeps}) => keeps !== null)?.keeps ?? null
+  const keeps = silent === undefined ? keepOf(told) : {because: 'unknown' as const, why: silent.why}
   const lowest = told.map(({downTo}) => downTo)
   return {
     known: true,
@@ -51,4 +59,10 @@ export function highestOf(advices: readonly Advice[]): Advice {
     keeps,
     reasons: highest.flatMap(({reasons}) => reasons),
   }
+}
+
+/** What is not known weighs more than what will be known soon. */
+function keepOf(advices: readonly Extract<Advice, {known: true}>[]): Keep | null {
+  const keeps = advices.flatMap(({keeps}) => keeps ?? [])
+  return keeps.find(({because}) => because === 'unknown') ?? keeps[0] ?? null
 }
