@@ -1,10 +1,7 @@
-import type {HoldReason} from '../decision.js'
+import type {Hold} from '../decide.js'
 
 /** Why nothing may be changed now, whatever the policy advises. */
-export interface Hold {
-  readonly reason: HoldReason
-  /** For people. */
-  readonly why: string
+export interface TimedHold extends Hold {
   /** Until when at least, ms since the epoch; null where nobody can say. */
   readonly until: number | null
 }

@@ -1,6 +1,6 @@
 import {formatClock, plural} from '../../view/format.js'
 import type {Ownership, Setting} from '../memory.js'
-import type {Hold} from './hold.js'
+import type {TimedHold} from './hold.js'
 
 export interface QuantityFacts {
   /** As the formation has it now. */
@@ -19,7 +19,7 @@ export interface JudgedQuantity {
   readonly ownership: Ownership
   readonly verdict: 'ours' | 'held' | 'off'
   /** What holds the next change back; null where nothing does, and where it is off. */
-  readonly hold: Hold | null
+  readonly hold: TimedHold | null
 }
 
 /** A write that nobody heard of takes effect within this, or never. */
