@@ -28,15 +28,14 @@ export interface Plan {
 }
 
 /** Rules at work. What they want to remember is handed back, and given again with the next look: plain JSON. */
-export type Adviser = (
-  look: Look,
-  memory: unknown,
-) => {readonly advice: Advice; readonly memory: unknown}
+export type Adviser = (look: Look, memory: unknown) => {readonly advice: Advice; readonly memory: unknown}
 
 /** How dynos are taken away. */
 export interface RemovalPlan {
   /** None goes while any job of the type is being done. */
   readonly protectsBusy: boolean
+  /** Does the queue system tell which dyno does which job? Else any may go while jobs run. */
+  readonly tellsDynos: boolean
   /** How long those that are told to finish have for it, ms; null where nobody is told. */
   readonly graceMs: number | null
 }
