@@ -1,20 +1,19 @@
 import {known, unknown} from '../../src/platform/reading.js'
 import type {Look} from '../../src/scaling/look.js'
 
-/** A look at two dynos and no job, of which nothing is known but what is told here. */
+/** A look at two dynos of five slots that have nothing to do. */
 export function aLook(fields: Partial<Look> = {}): Look {
-  const nothing = unknown('not asked')
   return {
-    at: Date.UTC(2026, 9, 14, 14, 3),
+    at: Date.UTC(2026, 2, 2, 9),
     ready: known(0),
     waitMs: known(0),
     busy: known(0),
-    arrived: nothing,
-    completed: nothing,
-    serviceMs: nothing,
-    nextDueAt: nothing,
-    slotsPerDyno: nothing,
-    dynos: {wanted: 2, working: 2, starting: 0, bootMs: nothing},
+    arrived: unknown('nobody counts them'),
+    completed: known(0),
+    serviceMs: unknown('nobody measures it'),
+    nextDueAt: known(null),
+    slotsPerDyno: known(5),
+    dynos: {wanted: 2, working: 2, starting: 0, bootMs: known(25_000)},
     ...fields,
   }
 }

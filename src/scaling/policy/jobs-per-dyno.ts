@@ -1,21 +1,23 @@
 import {sumOf} from '../../queues/amounts.js'
 import type {Amount} from '../../queues/queue-system.js'
 import {formatCount, plural} from '../../view/format.js'
-import type {Advice} from '../advice.js'
+import type {Advice, Reason} from '../advice.js'
 import type {Policy} from './policy.js'
 
-export interface JobsPerDyno {
+export interface JobsPerDynoOptions {
   readonly jobsPerDyno: number
-  /** Do jobs that are being done count? */
+  /**
+   * Do jobs that are being done count? A dyno that is busy with the last ones is not idle, though nothing waits any more.
+   * Without them, what cannot be known of them does not matter either.
+   */
   readonly countsBusy: boolean
 }
 
 /**
- * The plain rule: enough dynos for all jobs, rounded up, so that a job never waits without one. It knows nothing of what
- * was before, so that it decides the same wherever it runs. What is only known to be so much at least may add dynos, and
- * never takes one away; what is not known does neither.
+ * One dyno for so many jobs, rounded up, so that a job never waits without one. It knows nothing of what was before, so
+ * that it advises the same wherever it runs. What is only known to be so much at least never takes a dyno away.
  */
-export function jobsPerDyno({jobsPerDyno, countsBusy}: JobsPerDyno): Policy<null> {
+export function jobsPerDyno({jobsPerDyno, countsBusy}: JobsPerDynoOptions): Policy<never> {
   return {
     advise: ({ready, busy}) => ({
       advice: adviceFor(countsBusy ? sumOf([ready, busy]) : ready, jobsPerDyno),
@@ -27,15 +29,23 @@ export function jobsPerDyno({jobsPerDyno, countsBusy}: JobsPerDyno): Policy<null
 function adviceFor(jobs: Amount, jobsPerDyno: number): Advice {
   if (jobs.known === false) return {known: false, why: jobs.why}
   const dynos = Math.ceil(jobs.value / jobsPerDyno)
-  const isWhole = jobs.known === true
-  const count = `${isWhole ? '' : 'at least '}${plural(jobs.value, 'job')}`
-  const verb = jobs.value === 1 ? 'needs' : 'need'
-  const text = `${count} at ${formatCount(jobsPerDyno)} per dyno ${verb} ${plural(dynos, 'dyno')}`
+  const isAll = jobs.known === true
   return {
     known: true,
     atLeast: dynos,
-    downTo: isWhole ? dynos : null,
-    keeps: isWhole ? null : {because: 'unknown', why: 'there may be more that is not known'},
-    reasons: [{rule: 'jobs-per-dyno', dynos, text}],
+    downTo: isAll ? dynos : null,
+    keeps: isAll ? null : {because: 'unknown', why: 'there may be more that is not known'},
+    reasons: [reasonFor(jobs, dynos, jobsPerDyno)],
   }
+}
+
+function reasonFor(
+  jobs: Exclude<Amount, {readonly known: false}>,
+  dynos: number,
+  jobsPerDyno: number,
+): Reason {
+  const least = jobs.known === 'at-least' ? 'at least ' : ''
+  const isOne = jobs.value === 1
+  const text = `${least}${plural(jobs.value, 'job')} at ${formatCount(jobsPerDyno)} per dyno ${isOne ? 'needs' : 'need'} ${plural(dynos, 'dyno')}`
+  return {rule: 'jobs-per-dyno', dynos, text}
 }
