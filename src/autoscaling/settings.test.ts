@@ -2,7 +2,13 @@ import {expect, test} from 'vitest'
 
 import {checkSettings, namesIn, type TypeSettings} from './settings.js'
 
-const SETTINGS = {'process-type': 'worker', 'adapter': 'rq', 'jobs-per-dyno': 100, 'min': 3, 'max': 50} as const
+const SETTINGS = {
+  'process-type': 'worker',
+  'adapter': 'rq',
+  'jobs-per-dyno': 100,
+  'min': 3,
+  'max': 50,
+} as const
 
 test('what can be meant stays as it is', () => {
   expect(checkSettings(SETTINGS)).toEqual(SETTINGS)

@@ -45,13 +45,17 @@ export function checkSettings(settings: TypeSettings): CheckedSettings {
   if (type === 'web') throw notScaled('web dynos serve requests, not jobs')
   if (isOneOff(type)) throw notScaled(`${escapeText(type)} dynos are one-offs, which are not scaled`)
   if (adapter === undefined)
-    throw new UserError('nothing says what keeps the jobs', {next: 'name it with --adapter, such as --adapter sidekiq'})
+    throw new UserError('nothing says what keeps the jobs', {
+      next: 'name it with --adapter, such as --adapter sidekiq',
+    })
   if (settings['max-wait'] === undefined && settings['jobs-per-dyno'] === undefined)
     throw new UserError('no goal is given', {
       next: 'say how long a job may wait (--max-wait 60s), or how many jobs there are to be for each dyno (--jobs-per-dyno 100)',
     })
-  if (max === undefined) throw new UserError('no --max is given', {next: 'say how many dynos there may be at most: --max 10'})
-  if (min > max) throw new UserError(`--min ${min} is more than --max ${max}`, {next: 'give --min the smaller of the two'})
+  if (max === undefined)
+    throw new UserError('no --max is given', {next: 'say how many dynos there may be at most: --max 10'})
+  if (min > max)
+    throw new UserError(`--min ${min} is more than --max ${max}`, {next: 'give --min the smaller of the two'})
   return {...settings, adapter, max}
 }
 

@@ -30,12 +30,16 @@ export async function execute(weighed: Weighed, sight: Sight, options: Options):
     return {turn, memory}
   }
   // Where a datastore that is gone has no lease to give, several copies may raise it to the same number.
-  if (weighed.isFallback && sight.isLeaseUnknown) return doIt(weighed, sight, options)
+  if (isUnleased(weighed, sight)) return doIt(weighed, sight, options)
   if (!(await lease.secure(writeDeadlineMs, signal))) return withoutLease(weighed)
   const guarded = {...options, platform: {...options.platform, write: whileLeased(options)}}
   const executed = await doIt(weighed, sight, guarded)
   await remember(executed.memory, options)
   return executed
+}
+
+function isUnleased({isFallback}: Weighed, {standing}: Sight): boolean {
+  return isFallback && standing.outcome === 'unknown'
 }
 
 function changes({verdict}: Decision): boolean {
@@ -73,14 +77,15 @@ async function doIt(weighed: Weighed, sight: Sight, options: Options): Promise<E
 /** Null where nothing was asked for, since what we are about to do could not be written down. */
 async function setQuantity(
   decision: Scale,
-  {memory, scene, isFallback}: Weighed,
-  {at, isLeaseUnknown}: Sight,
+  weighed: Weighed,
+  sight: Sight,
   options: Options,
 ): Promise<{readonly done: Done; readonly memory: Memory} | null> {
-  const setting = {quantity: decision.to, at}
+  const {memory, scene} = weighed
+  const setting = {quantity: decision.to, at: sight.at}
   const unclear = {...memory, ...afterSetting(memory, setting, false)}
   // Written down before it is asked for: whoever follows then knows that it was us.
-  const isNoted = (isFallback && isLeaseUnknown) || (await remember(unclear, options))
+  const isNoted = isUnleased(weighed, sight) || (await remember(unclear, options))
   if (!isNoted) return null
   const done = await carryThrough(decision, scene, options)
   switch (done.outcome?.outcome) {

@@ -25,6 +25,10 @@ export interface Plan {
   readonly ignoresConnections: boolean
   /** Has Heroku raised this app's limits? */
   readonly hasRaisedLimits: boolean
+  /** What all dynos of the type may cost in a month, US cents; null where nobody said. */
+  readonly budgetCents: number | null
+  /** Config vars of another autoscaler that are there for us. */
+  readonly ownConfigVars: readonly string[]
 }
 
 /** Rules at work. What they want to remember is handed back, and given again with the next look: plain JSON. */

@@ -4,7 +4,6 @@ import {unknown} from '../platform/reading.js'
 import type {QueueSystem, SystemReading, Wanted} from '../queues/queue-system.js'
 import {noSuchType} from './errors.js'
 import {execute} from './execute.js'
-import {leaseHold} from './holds/lease-hold.js'
 import type {Holding, Standing} from './lease/holding.js'
 import {type Memory, NO_MEMORY, readMemory} from './memory.js'
 import type {Plan} from './plan.js'
@@ -85,8 +84,7 @@ export class Scaler {
       dynos,
       reading,
       surroundings,
-      hold: leaseHold(standing, at),
-      isLeaseUnknown: standing.outcome === 'unknown',
+      standing,
       unknownSince: this.#unknownSince,
     }
   }

@@ -6,11 +6,16 @@ import {connectionCap} from './bounds/connections.js'
 import {learnedCap} from './bounds/learned-limit.js'
 import {platformCap} from './bounds/platform-cap.js'
 import type {Scene} from './carry-through.js'
+import {costOf} from './cost.js'
 import {countDynos, crashedText, keptOf} from './count-dynos.js'
 import {decide, type Hold} from './decide.js'
 import {demandOf} from './demand.js'
 import {withFallback} from './fallback.js'
+import {deployHold, maintenanceHold} from './holds/deploy.js'
+import {leaseHold} from './holds/lease-hold.js'
+import {otherAutoscalers} from './holds/other-autoscalers.js'
 import {judgeQuantity} from './holds/whose-quantity.js'
+import type {Standing} from './lease/holding.js'
 import {lookOf} from './look-of.js'
 import type {Memory} from './memory.js'
 import type {Plan} from './plan.js'
@@ -30,10 +35,7 @@ export interface Sight {
   readonly dynos: readonly api.Dyno[]
   readonly reading: SystemReading
   readonly surroundings: Surroundings
-  /** What the lease has against any change. */
-  readonly hold: Hold | null
-  /** Can nobody say whose the lease is? */
-  readonly isLeaseUnknown: boolean
+  readonly standing: Standing
   /** Since when nothing could be advised, ms since the epoch; null where the last look could. */
   readonly unknownSince: number | null
 }
@@ -52,7 +54,7 @@ export interface Weighed {
 
 /** Decides by what is seen, what is remembered and what is wanted. Pure: `execute` does it. */
 export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
-  const {at, entry, reading, surroundings} = sight
+  const {at, entry, reading, surroundings, standing} = sight
   const now = reading.at.known ? reading.at.value : at
   const loads = loadsOf(keptOf(entry, sight.dynos), reading.workers)
   const quiet = quietDynosOf(loads, now)
@@ -73,12 +75,14 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
     backoffMs: plan.backoffMs,
     now: at,
   })
-  const isUnleased = isFallback && sight.isLeaseUnknown
   const decision = decide({
     at: entry.quantity,
     advice,
     bound,
-    hold: (isUnleased ? null : sight.hold) ?? hold,
+    hold:
+      (isFallback && standing.outcome === 'unknown' ? null : leaseHold(standing, at)) ??
+      hold ??
+      platformHold(sight),
     isOff: verdict === 'off',
     quiet,
     removal: to =>
@@ -99,6 +103,14 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
       ),
   })
   const crashed = crashedText(entry, sight.dynos)
+  const cost = costOf({
+    app: surroundings.app,
+    sizes: surroundings.sizes,
+    size: entry.size,
+    quantity: entry.quantity,
+    max: bound.max,
+    budgetCents: plan.budgetCents,
+  })
   const turn: Turn = {
     at,
     reading,
@@ -106,8 +118,14 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
     look,
     decision,
     reasons: advice.known ? advice.reasons : [],
-    notes: [...notes, ...(crashed === null ? [] : [crashed])],
+    notes: [
+      ...notes,
+      ...[crashed, cost.warning].filter(note => note !== null),
+      ...otherAutoscalers({...surroundings, ownConfigVars: plan.ownConfigVars}),
+    ],
     bound,
+    cost,
+    standing,
     done: NOTHING_DONE,
     limit: memory.limit?.most ?? null,
   }
@@ -125,6 +143,10 @@ function ofType(reading: SystemReading, loads: readonly DynoLoad[]): SystemReadi
   const {workers} = reading
   if (!workers.known) return reading
   return {...reading, workers: {known: true, value: loads.flatMap(load => load.workers)}}
+}
+
+function platformHold({at, entry, dynos, surroundings: {app, releases}}: Sight): Hold | null {
+  return maintenanceHold(app) ?? deployHold({releases, dynos: keptOf(entry, dynos), now: at})
 }
 
 function boundNow({at, formation, entry, reading, surroundings}: Sight, memory: Memory, plan: Plan) {

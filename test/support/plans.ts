@@ -17,6 +17,8 @@ export function aPlan(fields: Partial<Plan> = {}): Plan {
     fallback: null,
     ignoresConnections: false,
     hasRaisedLimits: false,
+    budgetCents: null,
+    ownConfigVars: [],
     ...fields,
   }
 }

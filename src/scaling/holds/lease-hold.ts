@@ -1,6 +1,7 @@
-import {formatClock, formatDuration} from '../../view/format.js'
+import {formatDuration} from '../../view/format.js'
 import type {Hold} from '../decide.js'
 import type {Standing} from '../lease/holding.js'
+import {pausedHold} from './paused.js'
 
 /** What the lease has against any change: it is another copy's, nobody's yet, or somebody has paused everything. */
 export function leaseHold(standing: Standing, now: number): Hold | null {
@@ -13,10 +14,7 @@ export function leaseHold(standing: Standing, now: number): Hold | null {
     }
     case 'unknown':
       return {reason: 'lease', why: standing.why}
-    case 'ours': {
-      const {pausedUntil} = standing
-      if (pausedUntil === null || pausedUntil <= now) return null
-      return {reason: 'paused', why: `it is paused until ${formatClock(pausedUntil)} UTC (--resume)`}
-    }
+    case 'ours':
+      return pausedHold(standing.pausedUntil, now)
   }
 }
