@@ -46,6 +46,12 @@ export function formatLatency(ms: number): string {
   return `${ms < 9950 ? trimZero((ms / SECOND_MS).toFixed(1)) : Math.round(ms / SECOND_MS)} s`
 }
 
+/** A rate or another number that need not be whole: one digit below ten, none above: `0.4`, `12`, `1,250`; `<0.1`. */
+export function formatRate(value: number): string {
+  if (value > 0 && value < 0.05) return '<0.1'
+  return value < 9.95 ? trimZero(value.toFixed(1)) : formatCount(Math.round(value))
+}
+
 /** A whole number with its thousands apart: `18,204`. */
 export function formatCount(n: number): string {
   return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')
@@ -58,6 +64,12 @@ export function formatShare(share: number): string {
   if (percent < 1) return `${trimZero(percent.toFixed(1))} %`
   if (percent > 99 && percent < 100) return '>99 %'
   return `${formatCount(Math.round(percent))} %`
+}
+
+/** An amount of US cents: `$75`, `$1,250`, `$7.50`. */
+export function formatDollars(cents: number): string {
+  const rest = cents % 100
+  return `$${formatCount(Math.floor(cents / 100))}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
 }
 
 /** `1 request`, `12 requests`; `plural(2, 'process', 'processes')`. */
