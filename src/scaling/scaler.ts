@@ -4,10 +4,14 @@ import type {Outcome} from '../actions/outcome.js'
 import type {Clock} from '../clock.js'
 import type {Platform} from '../heroku/platform.js'
 import type {Formation} from '../platform/api.js'
-import type {QueueSystem, SystemReading, Wanted} from '../queues/queue-system.js'
-import {type Demand, demandOf, type DemandOptions} from './demand.js'
+import {unknown} from '../platform/reading.js'
+import type {QueueSystem, Wanted} from '../queues/queue-system.js'
+import type {Decision} from './decision.js'
+import {demandOf, type DemandOptions} from './demand.js'
 import {noSuchType} from './errors.js'
-import {decide, type Decision, type PlainRule} from './plain-rule.js'
+import {lookOf} from './look-of.js'
+import {decide, type PlainRule} from './plain-rule.js'
+import {NOTHING_DONE, type Turn} from './turn.js'
 
 export interface ScalerOptions extends DemandOptions {
   readonly platform: Pick<Platform, 'name' | 'read' | 'write'>
@@ -19,19 +23,6 @@ export interface ScalerOptions extends DemandOptions {
   readonly queues: Pick<Wanted, 'queues' | 'without'>
   /** Decides, and sends nothing. */
   readonly dryRun: boolean
-}
-
-/** All that one look led to. */
-export interface Turn {
-  /** Ms since the epoch. */
-  readonly at: number
-  readonly reading: SystemReading
-  readonly demand: Demand
-  readonly decision: Decision
-  /** What came of it; null where nothing was to be done. */
-  readonly outcome: Outcome | null
-  /** The most dynos that Heroku takes, where it has said so; what was decided keeps to it. */
-  readonly limit: number | null
 }
 
 /** Heroku raises limits on request. */
@@ -60,9 +51,24 @@ export class Scaler {
     const entry = formation.find(entry => entry.type === type)
     if (entry === undefined) throw noSuchType(type, formation)
     const demand = demandOf(reading, this.#options)
-    const decision = decide(demand.jobs, entry.quantity, this.#ruleNow(entry.quantity))
+    const decided = decide(demand.jobs, entry.quantity, this.#ruleNow(entry.quantity))
+    const decision: Decision = decided.verdict === 'hold' ? {...decided, reason: 'unknown'} : decided
     const outcome = decision.verdict === 'scale' ? await this.#scale(entry, decision.to, signal) : null
-    return {at: clock.now(), reading, demand, decision, outcome, limit: this.#limit?.most ?? null}
+    const {min, max} = rule
+    const bootMs = unknown('not asked')
+    const dynos = {wanted: entry.quantity, working: entry.quantity, starting: 0, bootMs}
+    return {
+      at: clock.now(),
+      reading,
+      demand,
+      decision,
+      reasons: [],
+      notes: [],
+      look: lookOf(reading, {at: clock.now(), dynos, slotsPerDyno: null}),
+      bound: {min, max, minWhy: `--min is ${min}`, maxWhy: `--max is ${max}`},
+      done: {...NOTHING_DONE, outcome},
+      limit: this.#limit?.most ?? null,
+    }
   }
 
   /** Nothing is asked for that Heroku has refused lately. */
