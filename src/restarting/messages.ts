@@ -1,3 +1,4 @@
+import {slackText} from '../notify/slack-text.js'
 import type {RunFacts} from '../report/restarts/decision-json.js'
 import {valueText} from '../report/restarts/decision-text.js'
 import type {ToldDecision} from '../report/restarts/restart-report.js'
@@ -60,9 +61,4 @@ function isNoNews({guard}: HeldBack): boolean {
 /** The run itself failed. */
 export function failureMessage(app: string, why: string): Message {
   return {text: slackText(`${app}: dyno:restart-if has failed: ${why}`)}
-}
-
-/** Within Slack's text these three would be links and calls of a whole channel. */
-function slackText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

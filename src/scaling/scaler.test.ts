@@ -80,7 +80,7 @@ test('a dry run decides, and writes nothing, neither there nor into the lease', 
   const app = await scaling(known(55), {dryRun: true})
   expect(endOf(await app.scaler.turn())).toBe('would-scale')
   expect(app.writes()).toEqual([])
-  expect(await app.keeper.take({mark: 'a', replaces: null, settled: null})).toMatchObject({memory: null})
+  expect(await app.keeper.take({turn: 1, replaces: null, settled: null})).toMatchObject({memory: null})
 })
 
 test('a limit that Heroku names is kept to for an hour, and then tried again', async () => {
