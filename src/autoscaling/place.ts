@@ -35,11 +35,10 @@ export async function openPlace(flags: PlaceFlags, config: Config, version: stri
   const common = {userAgent: userAgent(version), writeDeadlineMs: WRITE_DEADLINE_MS}
   if (flags.demo || flags.scenario !== undefined) {
     const {startDemo} = await import('../simulator/demo.js')
-    const {app, host, token, clock, queues, close} = await startDemo(flags.scenario ?? DEMO_SCENARIO, {
-      runs: true,
-    })
-    const platform = connect({app, host, token, tokenFrom: 'login', ...common})
-    return {app, platform, clock, jobs: queues, close}
+    const demo = await startDemo(flags.scenario ?? DEMO_SCENARIO, {runs: true})
+    const {app, clock, queues: jobs} = demo
+    const platform = connect({app, host: demo.host, token: demo.token, tokenFrom: 'login', ...common})
+    return {app, platform, clock, jobs, close: () => demo.close()}
   }
   const app = await whichApp(flags, {environment: process.env, folder: process.cwd()})
   if (app === null) throw nothingToScale()

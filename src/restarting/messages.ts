@@ -34,7 +34,6 @@ export function decisionMessage({decision, json}: ToldDecision, {app, condition}
   const {action, dyno, reason, values, verdict, heldBack} = decision
   if (action === 'none') return null
   if (action === 'held-back' && (verdict !== 'met' || heldBack.every(isNoNews))) return null
-  const field = (title: string, value: string, short = true) => ({title, value: slackText(value), short})
   const what = action === 'held-back' ? `${dyno} was not restarted: ${reason}` : reason
   return {
     text: slackText(`${app}: ${what}`),
@@ -51,6 +50,10 @@ export function decisionMessage({decision, json}: ToldDecision, {app, condition}
     ],
     decision: json,
   }
+}
+
+function field(title: string, value: string, short = true) {
+  return {title, value: slackText(value), short}
 }
 
 /** That it is about to be known which process it is, and that another dyno was worse, nobody has to hear. */

@@ -54,14 +54,15 @@ async function doIt(weighed: Weighed, sight: Sight, options: Options): Promise<E
   }
   const first = await setQuantity(decision, weighed, sight, options)
   if (first === null) return withoutLease(weighed)
-  const refusal = first.done.outcome?.outcome === 'refused' ? first.done.outcome.error : null
-  if (refusal?.limit == null) return {turn: {...turn, done: first.done}, memory: first.memory}
+  const {outcome} = first.done
+  const named = outcome?.outcome === 'refused' ? outcome.error.limit : null
+  if (named === null) return {turn: {...turn, done: first.done}, memory: first.memory}
   // A limit that Heroku names is no write: the same decision is made once more within it.
   const others = sight.formation.filter(entry => entry !== sight.entry)
   const limit = learnLimit({
     from: decision.from,
     to: decision.to,
-    limit: refusal.limit,
+    limit: named,
     others: others.reduce((sum, {quantity}) => sum + quantity, 0),
     at: sight.at,
   })

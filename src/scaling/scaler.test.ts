@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
 
-import {playWorkers} from '../../test/support/autoscaling.js'
+import {PLAYED_AT, playWorkers} from '../../test/support/autoscaling.js'
 import {connected} from '../../test/support/connected.js'
 import {aPlan} from '../../test/support/plans.js'
-import {aJumpingClock} from '../../test/support/test-clock.js'
+import {TestClock} from '../../test/support/test-clock.js'
 import {noLease} from '../autoscaling/lease/no-lease.js'
 import {known, type Reading, unknown} from '../platform/reading.js'
 import {queueOfNumber, readingOfNumbers} from '../queues/one-number.js'
@@ -24,7 +24,7 @@ interface Settings {
 /** A worker at 1, and so many jobs. */
 async function scaling(jobs: Reading<number>, settings: Settings = {}) {
   const heroku = await playWorkers({quantity: 1, size: settings.size ?? 'Standard-1X'})
-  const clock = aJumpingClock()
+  const clock = new TestClock({now: PLAYED_AT, skipsBelowMs: Infinity})
   const told = {jobs}
   const system: QueueSystem = {
     id: 'test',

@@ -46,7 +46,7 @@ export async function startDemo(name = DEFAULT_SCENARIO, {runs = false} = {}): P
     host: simulator.url,
     token: simulator.token,
     environment: {HEROKU_METRICS_HOST: simulator.url, HEROKU_STATUS_URL: simulator.url},
-    clock: {now: () => simulator.now(), sleep: systemClock.sleep},
+    clock: {...systemClock, now: () => simulator.now()},
     queues: simulatedQueues(world),
     close: () => simulator.close(),
   }
