@@ -1,4 +1,4 @@
-import {link, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {access, link, readFile, rename, rm, writeFile} from 'node:fs/promises'
 
 import {UserError} from '../../errors.js'
 
@@ -57,7 +57,7 @@ export class StepwiseFile<T> {
    */
   async change<R>(make: (value: T) => {readonly next: T | null; readonly result: R}): Promise<R> {
     for (;;) {
-      const {step, value} = await this.read()
+      const {step, value} = await this.#last()
       const {next, result} = make(value)
       if (next === null) return result
       const by = `${this.#writer}.${++this.#steps}`
@@ -66,21 +66,41 @@ export class StepwiseFile<T> {
     }
   }
 
+  /** What the last step led to that was claimed, though who claimed it may have been killed. */
+  async #last(): Promise<Stepped<T>> {
+    for (;;) {
+      const content = await this.read()
+      const isClaimed = await access(this.#claimOf(content.step + 1)).then(
+        () => true,
+        () => false,
+      )
+      if (!isClaimed) return content
+      await this.#complete(content.step + 1)
+    }
+  }
+
   async #advance(content: Stepped<T>): Promise<void> {
     const draft = `${this.#path}.${content.by}.tmp`
-    const claim = `${this.#path}.${content.step}`
     try {
       await writeFile(draft, this.#form.print(content), {mode: 0o600, flush: true})
-      await link(draft, claim).catch(unless('EEXIST'))
-      // Whoever has claimed this step, it is taken, unless it was long ago.
-      const {step} = await this.read()
-      if (step >= content.step) await rm(claim, {force: true})
-      else await rename(claim, this.#path).catch(unless('ENOENT'))
+      await link(draft, this.#claimOf(content.step)).catch(unless('EEXIST'))
+      await this.#complete(content.step)
     } catch (error) {
       throw error instanceof UserError ? error : inaccessible('write', this.#path, error)
     } finally {
       await rm(draft, {force: true})
     }
+  }
+
+  /** Whoever has claimed this step, it is taken, unless it was long ago. */
+  async #complete(step: number): Promise<void> {
+    const claim = this.#claimOf(step)
+    if ((await this.read()).step >= step) await rm(claim, {force: true})
+    else await rename(claim, this.#path).catch(unless('ENOENT'))
+  }
+
+  #claimOf(step: number): string {
+    return `${this.#path}.${step}`
   }
 }
 
