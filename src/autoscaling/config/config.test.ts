@@ -7,6 +7,7 @@ import {parse} from 'yaml'
 
 import {errorOf} from '../../../test/support/told-error.js'
 import {configText} from './config-text.js'
+import {openConfig} from './open-config.js'
 import {readConfig} from './read-config.js'
 import {configSchema} from './schema.js'
 
@@ -72,6 +73,16 @@ describe('the example of the docs', () => {
     expect(validate({'process-types': {worker: {'max-wiat': '60s'}}})).toBe(false)
     expect(validate({'process-types': {web: {max: 3}}})).toBe(false)
   })
+})
+
+test('a file that cannot be read is an error for its user', async () => {
+  await expect(openConfig('no/such/autoscale.yml')).rejects.toMatchObject({
+    what: 'cannot read no/such/autoscale.yml',
+    why: 'there is no such file',
+  })
+  await expect(openConfig('docs/autoscale-config.md')).rejects.toThrow(
+    /^docs\/autoscale-config\.md:\d+:\d+: /,
+  )
 })
 
 test('what a process type says comes first, and drops the other of a pair', () => {
