@@ -1,25 +1,11 @@
-import {slackText} from '../notify/slack-text.js'
+import {type Colour, field, type Message, slackText} from '../notify/message.js'
 import type {RunFacts} from '../report/restarts/decision-json.js'
 import {valueText} from '../report/restarts/decision-text.js'
 import type {ToldDecision} from '../report/restarts/restart-report.js'
 import type {RestartAction} from '../restarts/decision.js'
 import type {HeldBack} from '../restarts/guards/guard.js'
 
-/** What is posted: Slack shows `text` and `attachments`, programs read `decision`. */
-export interface Message {
-  readonly text: string
-  readonly attachments?: readonly Attachment[]
-  /** As `--json` prints it. */
-  readonly decision?: object
-}
-
-interface Attachment {
-  readonly color: string
-  readonly fields: readonly {readonly title: string; readonly value: string; readonly short: boolean}[]
-}
-
-/** Slack's own words for green, yellow and red. */
-const COLOURS: Readonly<Record<Exclude<RestartAction, 'none'>, string>> = {
+const COLOURS: Readonly<Record<Exclude<RestartAction, 'none'>, Colour>> = {
   'held-back': 'warning',
   'would-restart': 'good',
   'restarted': 'good',
@@ -50,10 +36,6 @@ export function decisionMessage({decision, json}: ToldDecision, {app, condition}
     ],
     decision: json,
   }
-}
-
-function field(title: string, value: string, short = true) {
-  return {title, value: slackText(value), short}
 }
 
 /** That it is about to be known which process it is, and that another dyno was worse, nobody has to hear. */
