@@ -92,7 +92,7 @@ const TITLES: Readonly<Record<(typeof TOLD)[number], string>> = {
 const MOST_NAMED = 5
 
 /** Each reason once: `low: ready, waits: there is no such queue`. */
-function unknownsIn(queues: readonly QueueDemand[]): readonly string[] {
+export function unknownsIn(queues: readonly QueueDemand[]): readonly string[] {
   const reasons = new Map<string, Map<string, Set<string>>>()
   for (const {reading} of queues) {
     for (const field of TOLD) {
