@@ -9,10 +9,10 @@ export const WORKLOADS = [
   {
     name: 'steady',
     tuned: true,
-    about: 'jobs of 2 s at 9 per second',
+    about: 'jobs of 4 s at 4.5 per second',
     goalMs: 60_000,
     slots: 5,
-    jobs: random => jobsOf(random, 4 * HOUR, () => 9, logNormal(random, 2000, 1)),
+    jobs: random => jobsOf(random, 4 * HOUR, () => 4.5, logNormal(random, 4000, 1)),
     untilMs: 4 * HOUR,
   },
   {
@@ -27,14 +27,14 @@ export const WORKLOADS = [
   {
     name: 'bursts',
     tuned: true,
-    about: 'a newsletter of 2,000 to 8,000 jobs of 0.5 s every half to whole hour, little between',
+    about: 'a newsletter of 1,000 to 4,000 jobs of 1 s every half to whole hour, little between',
     goalMs: 300_000,
     slots: 10,
     jobs(random) {
-      const service = logNormal(random, 500, 1)
-      const jobs = jobsOf(random, 12 * HOUR, () => 0.1, service)
+      const service = logNormal(random, 1000, 1)
+      const jobs = jobsOf(random, 12 * HOUR, () => 0.01, service)
       for (let at = 10 * MINUTE; at < 12 * HOUR; at += random.int(30, 60) * MINUTE) {
-        const size = random.int(2000, 8000)
+        const size = random.int(1000, 4000)
         for (let job = 0; job < size; job++)
           jobs.push({readyAt: at + random.next() * 20_000, serviceMs: service()})
       }
@@ -77,30 +77,30 @@ export const WORKLOADS = [
   {
     name: 'growth',
     tuned: true,
-    about: 'from 1 to 12 per second within six hours, as after a launch; jobs of 4 s',
+    about: 'from 0.5 to 6 per second within four hours, as after a launch; jobs of 6 s',
     goalMs: 60_000,
     slots: 5,
     jobs: random =>
       jobsOf(
         random,
-        6 * HOUR,
-        at => 1 + (11 * at) / (6 * HOUR) + 1.5 * Math.sin((at / (40 * MINUTE)) * 2 * Math.PI) ** 2,
-        logNormal(random, 4000, 1),
+        4 * HOUR,
+        at => 0.5 + (5.5 * at) / (4 * HOUR) + 0.7 * Math.sin((at / (40 * MINUTE)) * 2 * Math.PI) ** 2,
+        logNormal(random, 6000, 1),
       ),
-    untilMs: 6 * HOUR,
+    untilMs: 4 * HOUR,
   },
   {
     name: 'on-off',
     tuned: false,
-    about: '8 per second for 10 to 20 minutes, then nothing for 10 to 30; jobs of 3 s',
+    about: '4 per second for 10 to 20 minutes, then nothing for 10 to 30; jobs of 6 s',
     goalMs: 60_000,
     slots: 5,
     jobs(random) {
-      const service = logNormal(random, 3000, 1)
+      const service = logNormal(random, 6000, 1)
       const jobs = []
       for (let at = 5 * MINUTE; at < 8 * HOUR;) {
         const length = random.int(10, 20) * MINUTE
-        jobs.push(...jobsOf(random, length, () => 8, service).map(job => shifted(job, at)))
+        jobs.push(...jobsOf(random, length, () => 4, service).map(job => shifted(job, at)))
         at += length + random.int(10, 30) * MINUTE
       }
       return jobs
@@ -117,7 +117,7 @@ export const WORKLOADS = [
       jobsOf(
         random,
         8 * HOUR,
-        at => 3 + 2 * Math.sin((at / (4 * HOUR)) * 2 * Math.PI),
+        at => 2 + 1.5 * Math.sin((at / (4 * HOUR)) * 2 * Math.PI),
         logNormal(random, 4000, 3.5),
       ),
     untilMs: 8 * HOUR,
@@ -125,7 +125,7 @@ export const WORKLOADS = [
   {
     name: 'flash crowds',
     tuned: false,
-    about: '2 per second, and five times as many for 10 minutes now and then; jobs of 2 s',
+    about: '1 per second, and five times as many for 10 minutes now and then; jobs of 4 s',
     goalMs: 60_000,
     slots: 5,
     jobs(random) {
@@ -133,7 +133,7 @@ export const WORKLOADS = [
       for (let at = random.int(10, 40) * MINUTE; at < 8 * HOUR; at += random.int(30, 90) * MINUTE)
         crowds.push(at)
       const isCrowd = at => crowds.some(begin => at >= begin && at < begin + 10 * MINUTE)
-      return jobsOf(random, 8 * HOUR, at => (isCrowd(at) ? 10 : 2), logNormal(random, 2000, 1))
+      return jobsOf(random, 8 * HOUR, at => (isCrowd(at) ? 5 : 1), logNormal(random, 4000, 1))
     },
     untilMs: 8 * HOUR,
   },
