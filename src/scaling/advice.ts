@@ -41,6 +41,8 @@ export type RuleName =
   | 'work'
   /** A scheduled job is due about when a dyno would be up. */
   | 'pre-wake'
+  /** Nothing could be read for long. */
+  | 'fallback'
   /** It was needed not long ago. */
   | 'recent-peak'
 

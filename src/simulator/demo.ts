@@ -1,7 +1,9 @@
 import {UserError} from '../errors.js'
+import type {QueueSystem} from '../queues/queue-system.js'
 import {escapeText} from '../view/escape.js'
 import {createWorld} from './create-world.js'
 import {startSimulator} from './http/simulator.js'
+import {simulatedQueues} from './jobs/queue-system.js'
 import {SCENARIOS, scenarioNamed} from './scenarios/index.js'
 
 /** The scenario that somebody sees who asks for none. */
@@ -14,6 +16,8 @@ export interface Demo {
   readonly token: string
   /** Where Heroku's own status and its counts of errors are asked for. */
   readonly environment: Readonly<Record<string, string>>
+  /** Its jobs, as its datastore would tell them. */
+  readonly queues: QueueSystem
   close(): Promise<void>
 }
 
@@ -36,6 +40,7 @@ export async function startDemo(name = DEFAULT_SCENARIO): Promise<Demo> {
     host: simulator.url,
     token: simulator.token,
     environment: {HEROKU_METRICS_HOST: simulator.url, HEROKU_STATUS_URL: simulator.url},
+    queues: simulatedQueues(world),
     close: () => simulator.close(),
   }
 }

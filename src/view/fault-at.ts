@@ -1,9 +1,14 @@
-import {UserError} from '../../../errors.js'
-import {escapeText} from '../../../view/escape.js'
-import {displayWidth} from '../../../view/width.js'
-import type {Place} from './expression.js'
+import {UserError} from '../errors.js'
+import {escapeText} from './escape.js'
+import {displayWidth} from './width.js'
 
-/** What is wrong with a condition, and where. */
+/** Where something stands in what was typed: its first character and the one after its last. */
+export interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** What is wrong with what was typed. */
 export interface Fault {
   /** `memory is a share of the quota: 110 has no unit`. */
   readonly what: string

@@ -1,0 +1,123 @@
+/**
+ * What one look leaves for the next one, which may be another process's. It stands beside the lease, or in a file, and is
+ * small: the policy's own part has 700 bytes, all together less than 1 kB as JSON. Times are ms since the epoch.
+ */
+export interface Memory extends Ownership {
+  /** The most dynos that Heroku said it takes, and when. */
+  readonly limit: Limit | null
+  /** Connections to the datastore that one dyno makes, as seen while their number changed. */
+  readonly connectionsPerDyno: number | null
+  /** What the policy handed back, as it is; null where it has none. */
+  readonly policy: unknown
+}
+
+/** Whose quantity is it that the formation has? */
+export interface Ownership {
+  /** The quantity that is in order: the one that we set last, or took over. */
+  readonly lastSet: Setting | null
+  /** One that we sent and heard nothing of: it may still appear. */
+  readonly unclear: Setting | null
+  /** One that somebody else has set, `at` when we first saw it. */
+  readonly foreign: Setting | null
+}
+
+export interface Setting {
+  readonly quantity: number
+  readonly at: number
+}
+
+export interface Limit {
+  readonly most: number
+  readonly at: number
+}
+
+export const NO_MEMORY: Memory = {
+  lastSet: null,
+  unclear: null,
+  foreign: null,
+  limit: null,
+  connectionsPerDyno: null,
+  policy: null,
+}
+
+const VERSION = 1
+
+export function writeMemory(memory: Memory): string {
+  return JSON.stringify({version: VERSION, ...withoutNulls(memory)})
+}
+
+/**
+ * What `writeMemory` wrote. Anything else is no memory, and `why` says so for people: who guesses at what is damaged
+ * takes dynos away on a guess.
+ */
+export function readMemory(
+  text: string,
+): {readonly memory: Memory; readonly why: null} | {readonly memory: null; readonly why: string} {
+  const {version, ...stored} = objectIn(parsed(text)) ?? {}
+  if (typeof version !== 'number') return {memory: null, why: 'what was remembered is damaged'}
+  if (version > VERSION)
+    return {memory: null, why: 'a newer version of this plugin wrote what was remembered'}
+  const lastSet = settingIn(stored['lastSet'])
+  const unclear = settingIn(stored['unclear'])
+  const foreign = settingIn(stored['foreign'])
+  const limit = limitIn(stored['limit'])
+  const connectionsPerDyno = optional(stored['connectionsPerDyno'], isAmount)
+  const parts = [lastSet, unclear, foreign, limit, connectionsPerDyno]
+  if (version !== VERSION || parts.includes(undefined))
+    return {memory: null, why: 'what was remembered is damaged'}
+  return {
+    memory: {
+      lastSet: lastSet ?? null,
+      unclear: unclear ?? null,
+      foreign: foreign ?? null,
+      limit: limit ?? null,
+      connectionsPerDyno: connectionsPerDyno ?? null,
+      policy: stored['policy'] ?? null,
+    },
+    why: null,
+  }
+}
+
+/** Each of these is null where there is none, and undefined where it is damaged. */
+function settingIn(value: unknown): Setting | null | undefined {
+  const {quantity, at} = objectIn(value) ?? {}
+  if (value === undefined || value === null) return null
+  return isQuantity(quantity) && isAmount(at) ? {quantity, at} : undefined
+}
+
+function limitIn(value: unknown): Limit | null | undefined {
+  const {most, at} = objectIn(value) ?? {}
+  if (value === undefined || value === null) return null
+  return isQuantity(most) && isAmount(at) ? {most, at} : undefined
+}
+
+function optional<T>(value: unknown, is: (value: unknown) => value is T): T | null | undefined {
+  if (value === undefined || value === null) return null
+  return is(value) ? value : undefined
+}
+
+function isQuantity(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+}
+
+function objectIn(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function withoutNulls(memory: Memory): Partial<Memory> {
+  return Object.fromEntries(Object.entries(memory).filter(([, value]) => value !== null))
+}
