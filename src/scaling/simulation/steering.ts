@@ -46,10 +46,13 @@ function more({dynos}: Sight, missing: number, {max}: SteeringOptions): Orders {
 function fewer({look, dynos}: Sight, target: number, {drains, graceMs}: SteeringOptions): Orders {
   const usable = dynos.filter(({state}) => state !== 'quiet')
   const excess = usable.slice(target)
+  const isIdle = dynos.every(({busy}) => busy === 0) && look.ready.known === true && look.ready.value === 0
   const mayGo = (dyno: DynoSight) =>
-    dyno.busy === 0 &&
-    (dyno.state === 'quiet' || !drains || dyno.state === 'starting') &&
-    (dyno.state === 'quiet' || excess.includes(dyno))
+    isIdle
+      ? excess.includes(dyno) || dyno.state === 'quiet'
+      : dyno.busy === 0 &&
+        (dyno.state === 'quiet' || !drains || dyno.state === 'starting') &&
+        (dyno.state === 'quiet' || excess.includes(dyno))
   const isOverdue = ({quietSince}: DynoSight) => quietSince !== null && look.at - quietSince >= graceMs
   let quantity = dynos.length
   for (const dyno of dynos.toReversed()) {
