@@ -86,6 +86,18 @@ test('down only after a whole window, and to its highest need', () => {
   expect(after(looks).advice).toMatchObject({downTo: 0})
 })
 
+test('where jobs come more rarely than a dyno boots, an idle one goes at once', () => {
+  const idle = {dynos: dynos(1)}
+  const rare = [
+    ...Array.from({length: 8}, () => idle),
+    {...idle, busy: known(3)},
+    {...idle, completed: known(3)},
+  ]
+  expect(after(rare).advice).toMatchObject({downTo: 0})
+  const often = steady(1, 10)
+  expect(after([...often, {...idle, completed: known(100)}]).advice).toMatchObject({downTo: 1})
+})
+
 test('a hole in what was seen begins the window anew', () => {
   const looks = [...steady(2, 8), {at: NOW + 200_000, completed: known(400), busy: known(4)}]
   expect(after(looks).advice).toMatchObject({downTo: null, keeps: {because: 'window'}})
@@ -125,9 +137,9 @@ test('how many a dyno does at once is learned from those that are full', () => {
 test('a scheduled job finds a dyno up, and an early one costs nothing', () => {
   const dueIn = (ms: number) => after([{nextDueAt: known(NOW + ms), dynos: dynos(0)}]).advice
   expect(dueIn(120_000)).toMatchObject({atLeast: 0})
-  expect(dueIn(35_000)).toMatchObject({
+  expect(dueIn(25_000)).toMatchObject({
     atLeast: 1,
-    reasons: [{rule: 'pre-wake', text: 'a scheduled job is due in 35 s, about when a dyno would be up'}],
+    reasons: [{rule: 'pre-wake', text: 'a scheduled job is due in 25 s, about when a dyno would be up'}],
   })
 })
 

@@ -6,7 +6,7 @@ import {glance, learn, type MaxWaitMemory} from './memory.js'
 import {needsOf, type Situation, waitingOf} from './needs.js'
 import type {Policy} from './policy.js'
 import {firstDynoReason, reasonsFor} from './reasons.js'
-import {addTo, highestPeak, SPANS} from './window.js'
+import {addTo, arrivalsRate, highestPeak, SPANS} from './window.js'
 
 export interface MaxWaitOptions {
   /** How long a job may wait, ms. */
@@ -58,7 +58,7 @@ function advise(look: Look, before: MaxWaitMemory | null, options: MaxWaitOption
   const needs = needsOf(situation)
   const memory = {...seen, window: addTo(seen.window, look.at, spanMs, {peak: needs.lasting})}
   const keeps = keepOf(situation, isExact, windowMs)
-  const peak = highestPeak(memory.window)
+  const peak = isIdleForLong(situation) ? 0 : highestPeak(memory.window)
   return {
     advice: {
       known: true,
@@ -82,6 +82,14 @@ function firstDyno({dynos}: Look, ready: number): Advice {
     keeps: {because: 'unknown', why: 'how many jobs a dyno does at once is not known'},
     reasons: [firstDynoReason(ready, atLeast)],
   }
+}
+
+/**
+ * Nothing is to be done, and jobs come more rarely than a dyno boots: to keep one costs more than to start it anew. Jobs
+ * that come together count as one.
+ */
+function isIdleForLong({levels, memory, bootMs}: Situation): boolean {
+  return levels.ready + levels.busy === 0 && arrivalsRate(memory.window) * bootMs < 1
 }
 
 /** Why no dyno may go yet. */

@@ -51,7 +51,7 @@ export function needsOf(situation: Situation): Needs {
   const {look, levels, slots} = situation
   const present = look.dynos.working + look.dynos.starting
   const work = Math.ceil((levels.ready + levels.busy) / slots)
-  const dueInMs = wakesFor(look, leadMs(situation))
+  const dueInMs = wakesFor(look, situation.bootMs)
   const due = dueInMs === null ? 0 : 1
   const missing = missingNow(situation)
   const lasting = lastingNeed(situation, Math.max(present, work))

@@ -4,8 +4,8 @@ export interface Served {
   readonly done: number
 }
 
-/** As if one job of ten seconds had been seen: what is believed until others are, and soon outweighed by them. */
-export const NOTHING_SERVED: Served = {busyMs: 10_000, done: 1}
+/** As if one job of two seconds had been seen: what is believed until others are, and soon outweighed by them. */
+export const NOTHING_SERVED: Served = {busyMs: 2000, done: 1}
 
 /** So many completed jobs tell how long one takes; from then on older ones count half as much. */
 const TELLING_JOBS = 400

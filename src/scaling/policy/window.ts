@@ -53,3 +53,9 @@ export function arrivalRate({spans}: Window, last = spans.length): number | null
 export function highestPeak({spans}: Window): number {
   return Math.max(0, ...spans.map(({peak}) => peak))
 }
+
+/** How often jobs arrived, however many at once: spans with any, per ms. */
+export function arrivalsRate({spans}: Window): number {
+  const ms = spans.reduce((sum, span) => sum + span.ms, 0)
+  return ms === 0 ? Infinity : spans.filter(span => span.jobs > 0).length / ms
+}
