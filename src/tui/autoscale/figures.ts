@@ -2,13 +2,8 @@ import type {Reading} from '../../platform/reading.js'
 import type {Amount} from '../../queues/queue-system.js'
 import {amountText} from '../../report/scaling/amount.js'
 import {quantityAsked} from '../../scaling/verdict.js'
-import {
-  formatCount,
-  formatDollars,
-  formatDurationShort,
-  formatLatency,
-  formatRate,
-} from '../../view/format.js'
+import {formatCount, formatDurationShort, formatLatency, formatRate} from '../../view/format.js'
+import {formatDollars} from '../../view/money.js'
 import {pad} from '../../view/width.js'
 import {padLine, type Span, span, type StyledLine} from '../spans.js'
 import type {Size} from '../terminal/screen-size.js'
