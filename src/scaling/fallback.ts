@@ -11,8 +11,7 @@ export function withFallback(
   fallback: Fallback | null,
   unknownForMs: number,
 ): {readonly advice: Advice; readonly isFallback: boolean} {
-  if (advice.known || fallback === null || unknownForMs < fallback.afterMs)
-    return {advice, isFallback: false}
+  if (advice.known || fallback === null || unknownForMs < fallback.afterMs) return {advice, isFallback: false}
   const text = `${advice.why} for ${formatDuration(unknownForMs)}, and --fallback is ${fallback.dynos}`
   return {
     isFallback: true,

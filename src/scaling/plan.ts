@@ -28,10 +28,7 @@ export interface Plan {
 }
 
 /** Rules at work. What they want to remember is handed back, and given again with the next look: plain JSON. */
-export type Adviser = (
-  look: Look,
-  memory: unknown,
-) => {readonly advice: Advice; readonly memory: unknown}
+export type Adviser = (look: Look, memory: unknown) => {readonly advice: Advice; readonly memory: unknown}
 
 /** How dynos are taken away. */
 export interface RemovalPlan {
