@@ -1,13 +1,17 @@
 import type {Clock} from '../clock.js'
+import type {UserError} from '../errors.js'
 import {HerokuError} from '../heroku/errors.js'
-import {LookReport, type LookReportOptions} from '../report/scaling/look-report.js'
-import {NOTHING_BESIDE} from '../scaling/beside.js'
-import type {Scaler} from '../scaling/scaler.js'
+import {type Beside, besideOf} from '../scaling/beside.js'
+import {addLook, type Lately} from '../scaling/learned.js'
+import type {Turn} from '../scaling/turn.js'
 import {endOf, isAtLimit} from '../scaling/verdict.js'
+import type {OpenedType} from './open.js'
 
-export interface RunOptions extends Omit<LookReportOptions, 'isTimed'> {
-  readonly scaler: Scaler
-  readonly clock: Clock
+/** Who hears what looks at a process type led to. */
+export interface TurnListener {
+  turn(turn: Turn, beside: Beside): void
+  /** A look that came to nothing, though the next one may not. `at` is in ms since the epoch. */
+  failed(at: number, error: UserError): void
 }
 
 /** Exit codes beside 0: `failed` always, the others only where they were asked for. */
@@ -15,31 +19,52 @@ export const AUTOSCALE_EXIT = {failed: 1, held: 18, atLimit: 19} as const
 
 /** Looks once. Returns the exit code. */
 export async function runOnce(
-  options: RunOptions,
-  usesExitCode: boolean,
-  signal: AbortSignal,
+  {scaler}: Pick<OpenedType, 'scaler'>,
+  listener: TurnListener,
+  {usesExitCode, signal}: {readonly usesExitCode: boolean; readonly signal: AbortSignal},
 ): Promise<number> {
-  const turn = await options.scaler.turn(signal)
-  new LookReport({...options, isTimed: false}).turn(turn, NOTHING_BESIDE)
+  const turn = await scaler.turn(signal)
+  listener.turn(turn, besideOf(turn, [turn.look]))
   const end = endOf(turn)
   if (end === 'refused' || end === 'unclear') return AUTOSCALE_EXIT.failed
   if (!usesExitCode) return 0
-  if (end === 'held') return AUTOSCALE_EXIT.held
+  if (turn.decision.verdict === 'hold') return AUTOSCALE_EXIT.held
   return isAtLimit(turn) ? AUTOSCALE_EXIT.atLimit : 0
 }
 
-/** Looks every interval, until the signal aborts. What may pass by itself is told, and looked at again. */
-export async function runOn(options: RunOptions, intervalMs: number, signal: AbortSignal): Promise<never> {
-  const {scaler, clock} = options
-  const report = new LookReport({...options, isTimed: true})
-  for (;;) {
-    const began = clock.now()
-    try {
-      report.turn(await scaler.turn(signal), NOTHING_BESIDE)
-    } catch (error) {
-      if (!(error instanceof HerokuError && error.passing)) throw error
-      report.failed(began, error)
+export interface Running {
+  readonly clock: Clock
+  readonly intervalMs: number
+  readonly signal: AbortSignal
+}
+
+/**
+ * Looks every interval, until the signal aborts, and keeps the lease meanwhile. What may pass by itself is told, and looked
+ * at again. Rejects with the signal's reason, and with what does not pass.
+ */
+export async function runOn(
+  {scaler, lease}: Pick<OpenedType, 'scaler' | 'lease'>,
+  listener: TurnListener,
+  {clock, intervalMs, signal}: Running,
+): Promise<never> {
+  const ending = new AbortController()
+  const keeping = lease.keep(AbortSignal.any([signal, ending.signal]))
+  let lately: Lately = []
+  try {
+    for (;;) {
+      const began = clock.now()
+      try {
+        const turn = await scaler.turn(signal)
+        lately = addLook(lately, turn.look)
+        listener.turn(turn, besideOf(turn, lately))
+      } catch (error) {
+        if (!(error instanceof HerokuError && error.passing)) throw error
+        listener.failed(began, error)
+      }
+      await clock.sleep(Math.max(0, intervalMs - (clock.now() - began)), signal)
     }
-    await clock.sleep(Math.max(0, intervalMs - (clock.now() - began)), signal)
+  } finally {
+    ending.abort()
+    await keeping
   }
 }

@@ -1,5 +1,6 @@
-import {type Learned, learnedFrom} from './learned.js'
+import {type Lately, type Learned, learnedFrom} from './learned.js'
 import type {Standing} from './lease/holding.js'
+import type {Turn} from './turn.js'
 
 /** What people are told beside a turn: the decision is not made of it. */
 export interface Beside {
@@ -18,4 +19,14 @@ export const NOTHING_BESIDE: Beside = {
   learned: learnedFrom([]),
   standing: null,
   pausedUntil: null,
+}
+
+/** Beside a turn, with the looks that led up to it. */
+export function besideOf({cost, standing}: Turn, lately: Lately): Beside {
+  return {
+    centsPerDyno: cost.centsPerMonth,
+    learned: learnedFrom(lately),
+    standing,
+    pausedUntil: 'pausedUntil' in standing ? standing.pausedUntil : null,
+  }
 }

@@ -25,6 +25,10 @@ export interface Plan {
   readonly ignoresConnections: boolean
   /** Has Heroku raised this app's limits? */
   readonly hasRaisedLimits: boolean
+  /** What all dynos of the type may cost in a month, US cents; null where nobody said. */
+  readonly budgetCents: number | null
+  /** Config vars of another autoscaler that are there for us. */
+  readonly ownConfigVars: readonly string[]
 }
 
 /** Rules at work. What they want to remember is handed back, and given again with the next look: plain JSON. */
@@ -34,6 +38,8 @@ export type Adviser = (look: Look, memory: unknown) => {readonly advice: Advice;
 export interface RemovalPlan {
   /** None goes while any job of the type is being done. */
   readonly protectsBusy: boolean
+  /** Does the queue system tell which dyno does which job? Else any may go while jobs run. */
+  readonly tellsDynos: boolean
   /** How long those that are told to finish have for it, ms; null where nobody is told. */
   readonly graceMs: number | null
 }

@@ -11,7 +11,6 @@ import {
   formatLatency,
   formatMb,
   formatRange,
-  formatDollars,
   formatShare,
   formatTime,
   plural,
@@ -109,14 +108,4 @@ test('a range names the second day only where it is another', () => {
   expect(formatRange(from, from + 30_000)).toBe('2012-08-06 23:59:00 to 23:59:30 UTC')
   expect(formatRange(from, from + 90_000)).toBe('2012-08-06 23:59:00 to 2012-08-07 00:00:30 UTC')
   expect(formatRange(from, from + 500)).toBe('2012-08-06 23:59:00 UTC')
-})
-
-test.each([
-  [7500, '$75'],
-  [125_000, '$1,250'],
-  [750, '$7.50'],
-  [5, '$0.05'],
-  [0, '$0'],
-])('%i cents are %s', (cents, text) => {
-  expect(formatDollars(cents)).toBe(text)
 })

@@ -66,12 +66,6 @@ export function formatShare(share: number): string {
   return `${formatCount(Math.round(percent))} %`
 }
 
-/** An amount of US cents: `$75`, `$1,250`, `$7.50`. */
-export function formatDollars(cents: number): string {
-  const rest = cents % 100
-  return `$${formatCount(Math.floor(cents / 100))}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
-}
-
 /** `1 request`, `12 requests`; `plural(2, 'process', 'processes')`. */
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${formatCount(n)} ${n === 1 ? one : many}`

@@ -54,6 +54,8 @@ export function aTurn({queues = [aQueue('high', 2496)], done = {}, ...fields}: T
     notes: [],
     bound: {min: 3, max: 50, minWhy: '--min is 3', maxWhy: '--max is 50'},
     limit: null,
+    cost: {centsPerMonth: 2500, text: null, warning: null},
+    standing: {outcome: 'ours', memory: null, pausedUntil: null},
     ...fields,
     done: {...NOTHING_DONE, ...done},
   }

@@ -1,4 +1,5 @@
-import {formatCount, formatDollars, formatRange, plural} from '../../view/format.js'
+import {formatCount, formatRange, plural} from '../../view/format.js'
+import {formatDollars} from '../../view/money.js'
 import type {Action, Resize, Scale, SetConfigVar} from '../action.js'
 import {configVarIn} from '../action.js'
 import {shownValue} from '../words.js'

@@ -5,7 +5,7 @@ import {known, unknown} from '../../platform/reading.js'
 import {boundsAt} from '../schedule/bounds-at.js'
 import {readSchedule} from '../schedule/read-schedule.js'
 import {boundOf} from './bound-of.js'
-import {connectionCap, learnConnections} from './connections.js'
+import {connectionCap, connectionsPerDyno, learnConnections} from './connections.js'
 import {learnedCap, learnLimit, LIMIT_HOLDS_MS} from './learned-limit.js'
 import {platformCap} from './platform-cap.js'
 
@@ -145,6 +145,13 @@ describe('connections of the datastore', () => {
     expect(connectionCap({...facts, perDyno: null})).toBeNull()
     expect(connectionCap({...facts, connections: unknown('may not ask')})).toBeNull()
     expect(connectionCap({...facts, connections: known({used: 35, limit: null})})).toBeNull()
+  })
+
+  test('a dyno makes as many as was learned, or one for each slot where that is sure', () => {
+    expect(connectionsPerDyno(12, known(5), {isOnePerSlot: true})).toBe(12)
+    expect(connectionsPerDyno(null, known(5), {isOnePerSlot: true})).toBe(5)
+    expect(connectionsPerDyno(null, known(5), {isOnePerSlot: false})).toBeNull()
+    expect(connectionsPerDyno(null, unknown('nobody says'), {isOnePerSlot: true})).toBeNull()
   })
 
   test('how many one dyno makes is learned from how both change', () => {

@@ -29,6 +29,18 @@ export function connectionCap({connections, perDyno, connected, max}: Connection
   return {most, why}
 }
 
+/**
+ * How many connections a dyno makes: as it was learned; else one for each job that it does at once, where its queue
+ * system needs that many at least (Sidekiq: each thread waits on one of its own, fetch.rb). Null where neither is known.
+ */
+export function connectionsPerDyno(
+  learned: number | null,
+  slots: Reading<number>,
+  {isOnePerSlot}: {readonly isOnePerSlot: boolean},
+): number | null {
+  return learned ?? (isOnePerSlot ? valueOf(slots) : null)
+}
+
 /** What was seen at two looks: connections used, and the dynos that had theirs. */
 export interface Connected {
   readonly used: number

@@ -70,7 +70,7 @@ export class Holding {
   #watched: {readonly lease: string; readonly sinceMs: number} | null = null
   /** Why ours may be somebody's still, and since when that has been known, by the steady clock. */
   #doubt: {readonly id: string; readonly sinceMs: number} | null = null
-  #marks = 0
+  #turns = 0
   #asking: Promise<Standing> | null = null
 
   constructor({keeper, clock, steadyMs, times = TIMES}: HoldingOptions) {
@@ -135,7 +135,7 @@ export class Holding {
     const askedAt = this.#now()
     const found = await this.#keeper.take(
       {
-        mark: `${this.#keeper.owner}/${++this.#marks}`,
+        turn: ++this.#turns,
         replaces: this.#waitsMs(sinceMs) === 0 ? lease : null,
         settled: this.#settled(),
       },

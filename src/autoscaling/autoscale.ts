@@ -1,0 +1,102 @@
+import {openNotifier} from '../notify/open-notifier.js'
+import {type OpenedType, openType} from './open.js'
+import {pauseAll} from './pause.js'
+import type {Place} from './place.js'
+import {AUTOSCALE_EXIT, type Running, runOn, runOnce} from './run.js'
+import type {CheckedSettings} from './settings.js'
+import {ToldType} from './told-type.js'
+
+/** What the command was told of how to go about it. Lengths of time are ms. */
+export interface AutoscaleFlags {
+  readonly 'dry-run': boolean
+  readonly 'exit-code': boolean
+  readonly 'explain': boolean
+  readonly 'interval'?: number | undefined
+  readonly 'json': boolean
+  readonly 'no-lease': boolean
+  readonly 'notify'?: URL | undefined
+  readonly 'once': boolean
+  readonly 'pause'?: number | undefined
+  readonly 'resume': boolean
+  readonly 'state'?: string | undefined
+}
+
+export interface Autoscaling {
+  readonly flags: AutoscaleFlags
+  /** Of the terminal. */
+  readonly columns: number
+  readonly print: (line: string) => void
+  /** For what is no answer, on stderr. */
+  readonly remark: (line: string) => void
+  readonly signal: AbortSignal
+}
+
+const INTERVAL_MS = 10_000
+/** How often cron looks, unless it is said. */
+const ONCE_INTERVAL_MS = 600_000
+
+/**
+ * Scales process types of an app as the flags say, once or again and again. Returns the exit code. Rejects with the signal's
+ * reason, and with what does not pass by itself.
+ */
+export async function autoscale(
+  settings: readonly CheckedSettings[],
+  place: Place,
+  {flags, signal, ...telling}: Autoscaling,
+): Promise<number> {
+  const {clock, app} = place
+  const intervalMs = flags.interval ?? (flags.once ? ONCE_INTERVAL_MS : INTERVAL_MS)
+  const opening = {
+    'dryRun': flags['dry-run'],
+    'rhythm': {intervalMs},
+    'no-lease': flags['no-lease'],
+    'state': flags.state,
+  }
+  const types = await Promise.all(settings.map(one => openType(one, place, opening)))
+  const notifier = openNotifier(flags.notify, {clock, onFailure: telling.remark})
+  try {
+    if (flags.pause !== undefined || flags.resume) {
+      for (const line of await pauseAll(types, flags.pause ?? null, clock)) telling.print(line)
+      return 0
+    }
+    const told = types.map(type => {
+      const {adapter, 'process-type': processType} = type.settings
+      const format = flags.json ? 'json' : flags.explain ? 'explained' : 'text'
+      const report = {...telling, format, app, adapter, processType, isTimed: !flags.once} as const
+      return {type, listener: new ToldType(report, notifier)}
+    })
+    if (flags.once) return await onceEach(told, flags['exit-code'], signal)
+    try {
+      return await onAll(told, {clock, intervalMs, signal})
+    } finally {
+      for (const {listener} of told) listener.leave()
+    }
+  } finally {
+    await Promise.all([...types.map(type => type.close()), notifier.end()])
+  }
+}
+
+interface Told {
+  readonly type: OpenedType
+  readonly listener: ToldType
+}
+
+/** One after another. What has failed weighs most. */
+async function onceEach(types: readonly Told[], usesExitCode: boolean, signal: AbortSignal): Promise<number> {
+  const codes: number[] = []
+  for (const {type, listener} of types) codes.push(await runOnce(type, listener, {usesExitCode, signal}))
+  return codes.includes(AUTOSCALE_EXIT.failed) ? AUTOSCALE_EXIT.failed : (codes.find(code => code !== 0) ?? 0)
+}
+
+/** All at once: where one cannot go on, none does, and it is said. */
+async function onAll(types: readonly Told[], {signal, ...running}: Running): Promise<never> {
+  const ending = new AbortController()
+  const all = {...running, signal: AbortSignal.any([signal, ending.signal])}
+  const loops = types.map(({type, listener}) => runOn(type, listener, all))
+  try {
+    return await Promise.race(loops)
+  } finally {
+    ending.abort()
+    await Promise.allSettled(loops)
+  }
+}
