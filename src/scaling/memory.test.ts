@@ -22,7 +22,7 @@ test('what is written is read as the same', () => {
 test('with all that the policy may have it is less than 1 kB', () => {
   const policy = 'x'.repeat(700 - 2)
   const longest = {quantity: 1000, at: AT}
-  const connections = {used: 100_000, dynos: 1000, dynosLast: 1000, perDyno: 12.123_456_789_012_345}
+  const connections = {used: 100_000, dynos: 1000, dynosLast: 1000, perDyno: 12.123_456_789}
   const memory = {...FULL, lastSet: longest, unclear: longest, foreign: longest, connections, policy}
   expect(writeMemory(memory).length).toBeLessThan(1000)
 })
