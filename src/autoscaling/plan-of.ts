@@ -39,6 +39,7 @@ export function planOf(settings: CheckedSettings, system: SystemDefinition, {int
       fallback === undefined
         ? null
         : {dynos: fallback, afterMs: settings['fallback-after'] ?? FALLBACK_AFTER_MS},
+    isConnectedPerSlot: system.hasConnectionPerSlot ?? false,
     ignoresConnections: settings['ignore-connections'] ?? false,
     hasRaisedLimits: settings['raised-limits'] ?? false,
     budgetCents: budget === undefined ? null : budget * 100,

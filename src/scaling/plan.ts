@@ -23,6 +23,8 @@ export interface Plan {
   readonly backoffMs: number
   readonly fallback: Fallback | null
   readonly ignoresConnections: boolean
+  /** Does each job that a dyno does at once need a connection to the datastore of its own? */
+  readonly isConnectedPerSlot: boolean
   /** Has Heroku raised this app's limits? */
   readonly hasRaisedLimits: boolean
   /** What all dynos of the type may cost in a month, US cents; null where nobody said. */

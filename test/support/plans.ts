@@ -16,6 +16,7 @@ export function aPlan(fields: Partial<Plan> = {}): Plan {
     backoffMs: 600_000,
     fallback: null,
     ignoresConnections: false,
+    isConnectedPerSlot: false,
     hasRaisedLimits: false,
     budgetCents: null,
     ownConfigVars: [],
