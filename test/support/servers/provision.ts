@@ -13,6 +13,17 @@ const TOOLS = {
   sidekiq: {name: 'Sidekiq', probe: ['ruby', '-e', 'require "sidekiq"'], package: 'ruby-sidekiq'},
   rq: {name: 'RQ', probe: [PYTHON, '-c', 'import rq'], package: 'python3-rq'},
   celery: {name: 'Celery', probe: [PYTHON, '-c', 'import celery, redis'], package: 'python3-celery'},
+  postgres: {
+    name: 'Postgres',
+    probe: ['sh', '-c', 'ls /usr/lib/postgresql/*/bin/initdb'],
+    package: 'postgresql',
+  },
+  pgbouncer: {name: 'PgBouncer', probe: ['/usr/sbin/pgbouncer', '--version'], package: 'pgbouncer'},
+  delayed_job: {
+    name: 'Delayed Job',
+    probe: ['ruby', '-e', 'require "delayed_job_active_record"; require "pg"'],
+    package: 'ruby-delayed-job-active-record',
+  },
 } as const
 
 export type Tool = keyof typeof TOOLS | 'node-libraries'
@@ -39,8 +50,8 @@ export function provisionRedis({provide}: TestProject): void {
 function installPackages(tools: readonly (keyof typeof TOOLS)[]): readonly Tool[] {
   const missing = tools.filter(tool => !runs(TOOLS[tool].probe))
   if (missing.length === 0) return []
-  // Celery only recommends the client of its broker.
-  const packages = [...missing.map(tool => TOOLS[tool].package), 'python3-redis']
+  // Celery and Delayed Job only recommend the clients of their datastores.
+  const packages = [...missing.map(tool => TOOLS[tool].package), 'python3-redis', 'ruby-pg']
   const become = howToInstall()
   if (become === null) {
     const names = missing.map(tool => TOOLS[tool].name).join(' and ')

@@ -1,10 +1,21 @@
 import {formatDuration} from '../../../view/format.js'
 import {DatastoreError} from '../errors.js'
+import {isHerokuData, isPrivate} from '../hosts.js'
+import type {SocketFaults} from '../socket.js'
 import type {RedisAddress} from './address.js'
-import {isHerokuData, isPrivate} from './hosts.js'
 
 const READ_URL_AGAIN = 'read it again, Heroku changes it at times:\n  heroku config:get REDIS_URL'
 const TRY_AGAIN = 'try again in a minute; see how it is:\n  heroku redis:info'
+
+/** What can go wrong before Redis is asked anything. */
+export function connectFaults(address: RedisAddress): SocketFaults {
+  return {
+    unreachable: code => unreachable(address, code),
+    late: deadlineMs => connectTimeout(address, deadlineMs),
+    noTls: () => noTls(address),
+    certificate: code => certificateRejected(address, code),
+  }
+}
 
 /** No connection came about; `code` is the system's, such as `ECONNREFUSED`. */
 export function unreachable(address: RedisAddress, code: string): DatastoreError {
@@ -54,7 +65,7 @@ function whyUnreachable({host}: RedisAddress, code: string): string {
 }
 
 /** `code` is that of OpenSSL or Node.js, such as `DEPTH_ZERO_SELF_SIGNED_CERT`. */
-export function certificateRejected(address: RedisAddress, code: string): DatastoreError {
+function certificateRejected(address: RedisAddress, code: string): DatastoreError {
   return new DatastoreError(
     'certificate',
     `the certificate of the Redis at ${nameOf(address)} is not to be trusted`,
@@ -65,7 +76,7 @@ export function certificateRejected(address: RedisAddress, code: string): Datast
   )
 }
 
-export function noTls(address: RedisAddress): DatastoreError {
+function noTls(address: RedisAddress): DatastoreError {
   return new DatastoreError(
     'unreachable',
     `the Redis at ${nameOf(address)} does not speak TLS on this port`,
