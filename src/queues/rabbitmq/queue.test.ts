@@ -22,9 +22,11 @@ function counted(fields: Partial<Statistics> = {}) {
 
 // `stat` of rabbit_quorum_queue.erl says that there is nothing and nobody where its leader does not answer.
 test.each(['down', 'minority', 'stopped', 'crashed'])('a queue that is %s is not empty', state => {
-  expect(toQueue('mail', NOBODY, counted({state}), false).ready).toEqual(
-    unknown(`RabbitMQ says that the queue is ${state}`),
-  )
+  for (const missingIsEmpty of [false, true]) {
+    expect(toQueue('mail', NOBODY, counted({state}), missingIsEmpty).ready).toEqual(
+      unknown(`RabbitMQ says that the queue is ${state}`),
+    )
+  }
 })
 
 test('nothing and nobody is empty only where RabbitMQ says that the queue serves', () => {

@@ -41,11 +41,10 @@ function readyOf(
 ): Reading<number> {
   if (size === null) return known(0)
   if (size.messages > 0 || size.consumers > 0) return known(size.messages)
-  if (missingIsEmpty) return known(0)
-  if (!statistics.known) return unknown(LOST)
-  const {state} = statistics.value
-  if (state === null) return NOT_COUNTED
-  return SERVING.has(state) ? known(0) : unknown(`RabbitMQ says that the queue is ${state}`)
+  const state = statistics.known ? statistics.value.state : null
+  if (state !== null && !SERVING.has(state)) return unknown(`RabbitMQ says that the queue is ${state}`)
+  if (state !== null || missingIsEmpty) return known(0)
+  return statistics.known ? NOT_COUNTED : unknown(LOST)
 }
 
 /** `flow` is one whose publishers are slowed down. */

@@ -57,31 +57,20 @@ export function connectionLost(address: AmqpAddress): DatastoreError {
   })
 }
 
-/** What it says when it ends the handshake; its words are told only where they cannot hold what we sent it. */
-export function handshakeRefused(address: AmqpAddress, words: string): DatastoreError {
-  const at = `the RabbitMQ at ${nameOf(address)}`
-  if (/ACCESS_REFUSED/.test(words)) {
-    return new DatastoreError('credentials', `${at} does not accept the credentials`, {
-      why: 'the password, or the user, is not or no longer valid',
-      next: READ_URL_AGAIN,
-    })
-  }
-  if (/connection limit|connection_limit|limit.{0,80}is reached/i.test(words)) {
-    return new DatastoreError('full', `${at} has no connection left`, {
-      why: 'all that its plan allows are in use',
-      next: 'see who holds them in the dashboard of the add-on, or take a larger plan',
-    })
-  }
-  if (/access to vhost/.test(words)) {
-    return new DatastoreError('refused', `${at} does not let this user use the vhost`, {next: READ_URL_AGAIN})
-  }
-  if (/vhost .*not found|NOT_ALLOWED/.test(words)) {
-    return new DatastoreError('refused', `${at} has no such vhost`, {
-      why: 'it is what follows the host in the URL',
-      next: READ_URL_AGAIN,
-    })
-  }
-  return connectionLost(address)
+export function wrongCredentials(address: AmqpAddress): DatastoreError {
+  return new DatastoreError(
+    'credentials',
+    `the RabbitMQ at ${nameOf(address)} does not accept the credentials`,
+    {why: 'the password, or the user, is not or no longer valid', next: READ_URL_AGAIN},
+  )
+}
+
+/** Which of these it is, RabbitMQ says and amqplib does not hand on. */
+export function vhostRefused(address: AmqpAddress): DatastoreError {
+  return new DatastoreError('refused', `the RabbitMQ at ${nameOf(address)} does not open the vhost`, {
+    why: 'there is none of the name that follows the host in the URL, the user may not use it, or no connection is left',
+    next: `${READ_URL_AGAIN}\nsee who holds connections in the dashboard of the add-on`,
+  })
 }
 
 export function badAnswer(address: AmqpAddress): DatastoreError {

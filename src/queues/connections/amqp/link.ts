@@ -3,7 +3,14 @@ import {isIP} from 'node:net'
 import type {ChannelModel} from 'amqplib'
 
 import type {AmqpAddress} from './address.js'
-import {badAnswer, connectionLost, connectTimeout, handshakeRefused, unreachable} from './errors.js'
+import {
+  badAnswer,
+  connectionLost,
+  connectTimeout,
+  unreachable,
+  vhostRefused,
+  wrongCredentials,
+} from './errors.js'
 import {within} from './within.js'
 
 /** A connection that stands, until `isOpen` says that it does not any more. */
@@ -67,10 +74,11 @@ function faultOf(address: AmqpAddress, error: unknown): unknown {
   const {code} = error as NodeJS.ErrnoException
   if (typeof code === 'string')
     return code === 'ECONNRESET' ? connectionLost(address) : unreachable(address, code)
-  // What the server says, in the words of amqplib's connection.js.
-  if (error.message.startsWith('Handshake terminated by server'))
-    return handshakeRefused(address, error.message)
-  if (/closed abruptly|Socket closed|Unexpected close/.test(error.message)) return connectionLost(address)
-  if (/vhost|NOT_ALLOWED|ACCESS_REFUSED/.test(error.message)) return handshakeRefused(address, error.message)
+  // As amqplib's connection.js words what it was answered.
+  const {message} = error
+  if (message.startsWith('Handshake terminated by server'))
+    return message.includes('ACCESS-REFUSED') ? wrongCredentials(address) : connectionLost(address)
+  if (message.includes('got <ConnectionClose')) return vhostRefused(address)
+  if (/closed abruptly|Unexpected close/.test(message)) return connectionLost(address)
   return badAnswer(address)
 }
