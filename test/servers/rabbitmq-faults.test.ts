@@ -151,6 +151,19 @@ describeWith('rabbitmq')('what RabbitMQ does not tell is unknown, never zero', (
       )
     })
 
+    test('nobody vouches for its certificate', async () => {
+      const {url, managementUrl} = await server.vhost()
+      const secure = url.replace('amqp:', 'amqps:').replace(`:${server.port}`, `:${server.tlsPort}`)
+      expectUnknown(
+        await systemAt(secure, managementUrl).read(ASKED),
+        /certificate .* is not to be trusted: DEPTH_ZERO_SELF_SIGNED_CERT; nothing was sent/,
+      )
+      expectUnknown(
+        await systemAt(secure.replace('amqps:', 'amqp:'), managementUrl).read(ASKED),
+        /closed the connection: perhaps it wants TLS|did not accept a connection/,
+      )
+    })
+
     test('the queue is not there', async () => {
       const {url, managementUrl} = await server.vhost()
       expect(await readyOf(systemAt(url, managementUrl))).toEqual({

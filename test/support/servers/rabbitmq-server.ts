@@ -7,12 +7,15 @@ import {join} from 'node:path'
 import {type Channel, connect} from 'amqplib'
 import {onTestFinished} from 'vitest'
 
+import {ROOT} from '../paths.js'
 import {bareEnvironment} from '../run-process.js'
 import {freePort} from './free-port.js'
 import {RABBITMQ} from './provision.js'
 
 export interface RabbitmqServer {
   readonly port: number
+  /** Where it speaks TLS, with a certificate that nobody vouches for. */
+  readonly tlsPort: number
   readonly managementPort: number
   /** Puts something through the management API, as its administrator: a vhost, a user, his rights. */
   put(path: string, body?: object): Promise<void>
@@ -38,11 +41,21 @@ export const PASSWORD = 's3cr3t'
  */
 export async function rabbitmqServer(): Promise<RabbitmqServer> {
   const folder = await mkdtemp(join(tmpdir(), 'rabbitmq-'))
-  const [port, managementPort, nodePort, registryPort] = await freePorts()
+  const [port, tlsPort, managementPort, nodePort, registryPort] = await freePorts()
   await writeFile(join(folder, 'enabled_plugins'), '[rabbitmq_management].')
+  const settings = {
+    'management.tcp.port': managementPort,
+    'management.tcp.ip': '127.0.0.1',
+    'listeners.ssl.1': `127.0.0.1:${tlsPort}`,
+    'ssl_options.certfile': join(ROOT, 'test/fixtures/tls/certificate.pem'),
+    'ssl_options.keyfile': join(ROOT, 'test/fixtures/tls/key.pem'),
+    'ssl_options.verify': 'verify_none',
+  }
   await writeFile(
     join(folder, 'rabbitmq.conf'),
-    `management.tcp.port = ${managementPort}\nmanagement.tcp.ip = 127.0.0.1\ncollect_statistics_interval = 1000\n`,
+    Object.entries(settings)
+      .map(([name, value]) => `${name} = ${value}\n`)
+      .join(''),
   )
   const env = {
     ...bareEnvironment(),
@@ -91,7 +104,7 @@ export async function rabbitmqServer(): Promise<RabbitmqServer> {
     await put(`permissions/${name}/app`, {configure: '.*', write: '.*', read: '.*'})
     return {name, url, managementUrl, channel: () => openChannel(url)}
   }
-  return {port, managementPort, put, vhost, stop}
+  return {port, tlsPort, managementPort, put, vhost, stop}
 }
 
 async function openChannel(url: string): Promise<Channel> {
@@ -101,8 +114,8 @@ async function openChannel(url: string): Promise<Channel> {
   return connection.createChannel()
 }
 
-async function freePorts(): Promise<readonly [number, number, number, number]> {
-  return [await freePort(), await freePort(), await freePort(), await freePort()]
+async function freePorts(): Promise<readonly [number, number, number, number, number]> {
+  return [await freePort(), await freePort(), await freePort(), await freePort(), await freePort()]
 }
 
 /** With a group of its own: the server is a script that starts others. */
