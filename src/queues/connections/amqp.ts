@@ -4,8 +4,8 @@ import {known, type Reading, unknown} from '../../platform/reading.js'
 import {type AmqpAddress, parseAmqpUrl} from './amqp/address.js'
 import {answerTimeout, connectionLost} from './amqp/errors.js'
 import {type AmqpLink, openLink} from './amqp/link.js'
-import {within} from './amqp/within.js'
 import {DatastoreError} from './errors.js'
+import {within} from './within.js'
 
 export interface AmqpOptions {
   /** How long a connection may take to stand, TLS and login included. */

@@ -1,5 +1,6 @@
 import {formatDuration} from '../../../view/format.js'
 import {DatastoreError} from '../errors.js'
+import {whyUnreachable} from '../unreachable.js'
 import type {AmqpAddress} from './address.js'
 
 const READ_URL_AGAIN =
@@ -15,22 +16,6 @@ export function unreachable(address: AmqpAddress, code: string): DatastoreError 
     why: whyUnreachable(code),
     next: READ_URL_AGAIN,
   })
-}
-
-function whyUnreachable(code: string): string {
-  switch (code) {
-    case 'ENOTFOUND':
-      return 'there is no host of this name, any more or yet'
-    case 'EAI_AGAIN':
-      return 'the name of the host cannot be looked up at the moment'
-    case 'ECONNREFUSED':
-      return 'nobody listens there'
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return 'there is no way to that network from here'
-    default:
-      return code
-  }
 }
 
 /** No connection stood in time. */

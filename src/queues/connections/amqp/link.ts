@@ -2,6 +2,7 @@ import {isIP} from 'node:net'
 
 import type {ChannelModel} from 'amqplib'
 
+import {within} from '../within.js'
 import type {AmqpAddress} from './address.js'
 import {
   badAnswer,
@@ -11,7 +12,6 @@ import {
   vhostRefused,
   wrongCredentials,
 } from './errors.js'
-import {within} from './within.js'
 
 /** A connection that stands, until `isOpen` says that it does not any more. */
 export interface AmqpLink {
