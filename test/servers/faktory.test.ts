@@ -132,7 +132,7 @@ describe('of a Faktory, from its source', () => {
     const {port} = await faktoryServer()
     const proxy = await proxyTo(port)
     proxy.mood = 'keeps-silent'
-    setTimeout(proxy.cut, 50)
+    setTimeout(() => proxy.cut(), 50)
     const url = `tcp://:${PASSWORD}@127.0.0.1:${proxy.port}`
     expectUnknown(await systemAt(url).read(ASKED), /closed the connection/)
   })
