@@ -16,6 +16,7 @@ export interface ScalerFlags extends AppFlags, AddressFlags, RuleFlags {
   readonly 'key-prefix'?: string | undefined
   readonly 'json-path'?: string | undefined
   readonly 'missing-is-empty': boolean
+  readonly 'schema'?: string | undefined
   readonly 'queues'?: readonly string[] | undefined
   readonly 'exclude-queues'?: readonly string[] | undefined
   readonly 'ignore-busy': boolean
@@ -47,6 +48,8 @@ export async function openScaler(flags: ScalerFlags, config: Config, version: st
         ...(keyPrefix === undefined ? {} : {keyPrefix}),
         ...(jsonPath === undefined ? {} : {jsonPath}),
         ...(token === undefined ? {} : {token}),
+        ...(flags.schema === undefined ? {} : {schema: flags.schema}),
+        ...(flags.query === undefined ? {} : {query: flags.query}),
         missingIsEmpty,
       })
     },

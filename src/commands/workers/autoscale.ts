@@ -35,7 +35,8 @@ export default class Autoscale extends DoctorCommand {
       helpValue: 'COMMAND',
     }),
     'config-var': Flags.string({
-      description: "config var of the app that holds the datastore's URL; REDIS_URL unless told",
+      description:
+        "config var of the app that holds the datastore's URL; REDIS_URL or DATABASE_URL unless told",
       helpValue: 'NAME',
       exclusive: ['url'],
     }),
@@ -82,7 +83,17 @@ export default class Autoscale extends DoctorCommand {
       description: 'process type that takes the jobs',
       default: 'worker',
     }),
+    'query': Flags.string({
+      description:
+        'with --adapter sql, what selects a row for each queue: queue, ready, busy, oldest_seconds',
+      helpValue: 'SQL',
+    }),
     'queues': Flags.string({description: 'only these queues; * stands for any text', multiple: true}),
+    'schema': Flags.string({
+      description:
+        'schema of Postgres that the tables of the jobs are in, where it is not on the search path',
+      helpValue: 'NAME',
+    }),
     'url': Flags.string({description: 'URL of the datastore, or to ask; a secret: better --config-var'}),
   }
 

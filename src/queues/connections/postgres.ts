@@ -24,8 +24,8 @@ export type Row = Readonly<Record<string, unknown>>
 export interface ReadTransaction {
   /** Is it one with the server itself, not through a pooler? `pid` is what `pg_backend_pid()` says. */
   readonly isDirect: (pid: unknown) => boolean
-  /** The rows of one statement, of ours. What Postgres refuses is unknown by itself. */
-  readonly ask: (statement: string) => Promise<Reading<readonly Row[]>>
+  /** The rows of one statement, of ours. What Postgres refuses is unknown by itself, and so is what takes longer. */
+  readonly ask: (statement: string, withinMs?: number) => Promise<Reading<readonly Row[]>>
   /** The same for a statement of others: however it is made, it stays a single one, and inside the transaction. */
   readonly askForeign: (statement: string) => Promise<Reading<readonly Row[]>>
 }
@@ -75,7 +75,7 @@ export class PostgresConnection {
     try {
       const result = await work({
         isDirect: pid => isDirect(client, pid),
-        ask: statement => this.#ask(client, statement, signal),
+        ask: (statement, withinMs = this.#statementMs) => this.#ask(client, statement, {withinMs, signal}),
         askForeign: statement => this.#askForeign(client, statement, signal),
       })
       await this.#exchange(client, 'COMMIT', signal)
@@ -120,7 +120,7 @@ export class PostgresConnection {
     const opened = this.#client
     try {
       const client = await opened
-      await this.#exchange(client, beginning(this.#statementMs), signal)
+      await this.#exchange(client, BEGINNING, signal)
       return client
     } catch (error) {
       if (this.#client === opened) this.#client = null
@@ -144,37 +144,44 @@ export class PostgresConnection {
     return client
   }
 
-  async #ask(client: Client, statement: string, signal?: AbortSignal): Promise<Reading<readonly Row[]>> {
-    return this.#unlessRefused(client, signal, async () => {
-      const message = `SAVEPOINT question; ${statement}; RELEASE SAVEPOINT question`
-      const [, answer] = await this.#exchange(client, message, signal)
-      return answer
-    })
+  async #ask(
+    client: Client,
+    statement: string,
+    {withinMs, signal}: {readonly withinMs: number; readonly signal: AbortSignal | undefined},
+  ): Promise<Reading<readonly Row[]>> {
+    const limit = `SET LOCAL statement_timeout = ${withinMs}`
+    const message = `SAVEPOINT question; ${limit}; ${statement}; RELEASE SAVEPOINT question`
+    try {
+      const [, , answer] = await this.#exchange(client, message, signal)
+      return rowsOf(answer)
+    } catch (error) {
+      return this.#refused(client, error, withinMs, signal)
+    }
   }
 
   async #askForeign(client: Client, text: string, signal?: AbortSignal): Promise<Reading<readonly Row[]>> {
-    await this.#exchange(client, 'SAVEPOINT question', signal)
-    return this.#unlessRefused(client, signal, async () => {
+    const limit = `SET LOCAL statement_timeout = ${this.#statementMs}`
+    await this.#exchange(client, `SAVEPOINT question; ${limit}`, signal)
+    try {
       // In this mode Postgres takes a single statement only.
       const [answer] = await this.#exchange(client, {text, queryMode: 'extended'} as QueryConfig, signal)
       await this.#exchange(client, 'RELEASE SAVEPOINT question', signal)
-      return answer
-    })
+      return rowsOf(answer)
+    } catch (error) {
+      return this.#refused(client, error, this.#statementMs, signal)
+    }
   }
 
-  async #unlessRefused(
+  /** Goes on after a question that was refused; throws what is more than that. */
+  async #refused(
     client: Client,
+    error: unknown,
+    withinMs: number,
     signal: AbortSignal | undefined,
-    question: () => Promise<QueryResult | undefined>,
-  ): Promise<Reading<readonly Row[]>> {
-    try {
-      const answer = await question()
-      return known((answer?.rows ?? []) as readonly Row[])
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      await this.#exchange(client, 'ROLLBACK TO SAVEPOINT question', signal)
-      return unknown(notAnswered(error.refusal, this.#statementMs))
-    }
+  ): Promise<Reading<never>> {
+    if (!(error instanceof Refused)) throw error
+    await this.#exchange(client, 'ROLLBACK TO SAVEPOINT question', signal)
+    return unknown(notAnswered(error.refusal, withinMs))
   }
 
   #exchange(client: Client, message: string | QueryConfig, signal?: AbortSignal) {
@@ -186,16 +193,20 @@ const CLOSE_MS = 500
 /** Computers fall asleep; no transaction of theirs may stay open in the database meanwhile. */
 const IDLE_MS = 10_000
 
-/** All settings are of the transaction alone. Frameworks keep times without a zone, in UTC. */
-function beginning(statementMs: number): string {
-  return [
-    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-    "SET LOCAL TIME ZONE 'UTC'",
-    // Told when connecting, it would stay with the connection of a pooler.
-    "SET LOCAL application_name = 'dyno-doctor'",
-    `SET LOCAL statement_timeout = ${statementMs}`,
-    `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_MS}`,
-    // Compiling takes longer than it saves.
-    'SET LOCAL jit = off',
-  ].join('; ')
+/** All settings are of the transaction alone. */
+const BEGINNING = [
+  'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  // Frameworks keep times without a zone, in UTC.
+  "SET LOCAL TIME ZONE 'UTC'",
+  // Told when connecting, it would stay with the connection of a pooler.
+  "SET LOCAL application_name = 'dyno-doctor'",
+  `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_MS}`,
+  // Rows that a policy hides would be missing without a word; so it is an error.
+  'SET LOCAL row_security = off',
+  // Compiling takes longer than it saves.
+  'SET LOCAL jit = off',
+].join('; ')
+
+function rowsOf(answer: QueryResult | undefined): Reading<readonly Row[]> {
+  return known((answer?.rows ?? []) as readonly Row[])
 }

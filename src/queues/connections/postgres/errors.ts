@@ -139,6 +139,8 @@ export function notAnswered({code, words}: Refusal, ms: number): string {
       return 'the table is not there'
     case '42703':
       return 'the table has other columns than expected: its version is not one of those that are known'
+    case '22P02':
+      return 'the library of this version knows no such jobs'
     case '57014':
       return /statement timeout/.test(words)
         ? `it could not be counted within ${formatDuration(ms)}`

@@ -34,7 +34,7 @@ export async function exchange(
     client.query(message),
     options,
   )
-  return Array.isArray(answer) ? answer : [answer as QueryResult]
+  return Array.isArray(answer) ? answer : [answer]
 }
 
 /** Says who we are and which database we mean. Rejects with a `DatastoreError`, or the signal's reason. */
