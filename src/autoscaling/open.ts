@@ -17,6 +17,7 @@ export interface ScalerFlags extends AppFlags, AddressFlags, RuleFlags {
   readonly 'json-path'?: string | undefined
   readonly 'missing-is-empty': boolean
   readonly 'schema'?: string | undefined
+  readonly 'management-url'?: string | undefined
   readonly 'queues'?: readonly string[] | undefined
   readonly 'exclude-queues'?: readonly string[] | undefined
   readonly 'ignore-busy': boolean
@@ -39,6 +40,7 @@ export async function openScaler(flags: ScalerFlags, config: Config, version: st
   if (app === null) throw nothingToScale()
   const platform = connect({app, ...(await login(config)), userAgent: userAgent(version), clock: systemClock})
   const {adapter, 'key-prefix': keyPrefix, 'json-path': jsonPath, 'missing-is-empty': missingIsEmpty} = flags
+  const managementUrl = flags['management-url']
   const system = reopening({
     id: adapter,
     address: addressOf(flags, app, platform.read),
@@ -50,6 +52,7 @@ export async function openScaler(flags: ScalerFlags, config: Config, version: st
         ...(token === undefined ? {} : {token}),
         ...(flags.schema === undefined ? {} : {schema: flags.schema}),
         ...(flags.query === undefined ? {} : {query: flags.query}),
+        ...(managementUrl === undefined ? {} : {managementUrl}),
         missingIsEmpty,
       })
     },

@@ -21,7 +21,7 @@ export default class Autoscale extends DoctorCommand {
     '<%= config.bin %> <%= command.id %> --app example-app --adapter sidekiq --jobs-per-dyno 100 --max 10 --once --explain --dry-run',
     '<%= config.bin %> <%= command.id %> --app example-app --adapter rq --exclude-queues low --jobs-per-dyno 100 --min 3 --max 50 --once',
     '<%= config.bin %> <%= command.id %> --app example-app --adapter bullmq --queues video,mail --jobs-per-dyno 20 --max 8',
-    '<%= config.bin %> <%= command.id %> --app example-app --adapter hirefire --url https://example.com --jobs-per-dyno 50 --max 8',
+    '<%= config.bin %> <%= command.id %> --app example-app --adapter hirefire --jobs-per-dyno 50 --max 8',
   ]
 
   static override flags = {
@@ -36,7 +36,7 @@ export default class Autoscale extends DoctorCommand {
     }),
     'config-var': Flags.string({
       description:
-        "config var of the app that holds the datastore's URL; REDIS_URL or DATABASE_URL unless told",
+        "config var of the app that holds the datastore's URL; REDIS_URL, DATABASE_URL, CLOUDAMQP_URL or FAKTORY_URL unless told",
       helpValue: 'NAME',
       exclusive: ['url'],
     }),
@@ -70,6 +70,10 @@ export default class Autoscale extends DoctorCommand {
     'key-prefix': Flags.string({
       description: 'what all keys begin with, where the app has set it',
       helpValue: 'TEXT',
+    }),
+    'management-url': Flags.string({
+      description: "where RabbitMQ's management API is, when that does not follow from its URL",
+      helpValue: 'URL',
     }),
     'max': Flags.integer({description: 'never more dynos than this', required: true, min: 1}),
     'min': Flags.integer({description: 'never fewer dynos than this', default: 1, min: 0}),
