@@ -1,7 +1,6 @@
 import {UserError} from '../errors.js'
 import type {PlatformReads} from '../heroku/platform.js'
-import {type SystemName, SYSTEMS} from '../queues/systems.js'
-import type {SystemDefinition} from '../queues/systems/definition.js'
+import {type SystemDefinition, type SystemName, SYSTEMS} from '../queues/systems.js'
 import {escapeText} from '../view/escape.js'
 
 export interface AddressFlags {

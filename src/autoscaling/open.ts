@@ -7,12 +7,14 @@ import {login} from '../heroku/login.js'
 import {userAgent} from '../heroku/transport/user-agent.js'
 import {type AppFlags, whichApp} from '../heroku/which-app/which-app.js'
 import {reopening} from '../queues/reopening.js'
-import {SYSTEMS} from '../queues/systems.js'
+import {type SystemName, SYSTEMS} from '../queues/systems.js'
 import {Scaler} from '../scaling/scaler.js'
 import {type AddressFlags, addressOf, tokenFor} from './address.js'
+import {type AutoFlags, withAdapter} from './discovery/with-adapter.js'
 import {namesIn, type RuleFlags, ruleOf} from './flags.js'
 
-export interface ScalerFlags extends AppFlags, AddressFlags, RuleFlags {
+export interface ScalerFlags extends AppFlags, Omit<AddressFlags, 'adapter'>, RuleFlags {
+  readonly 'adapter': AutoFlags['adapter']
   readonly 'key-prefix'?: string | undefined
   readonly 'json-path'?: string | undefined
   readonly 'missing-is-empty': boolean
@@ -26,19 +28,32 @@ export interface ScalerFlags extends AppFlags, AddressFlags, RuleFlags {
 
 export interface OpenedScaler {
   readonly app: string
+  readonly adapter: SystemName
   readonly scaler: Scaler
   readonly close: () => Promise<void>
 }
 
+export interface OpenOptions {
+  readonly version: string
+  /** For what is no answer, on stderr. */
+  readonly remark: (line: string) => void
+  readonly signal: AbortSignal
+}
+
 /**
- * What scales one process type of an app; nothing is sent yet. Throws a `UserError` for what cannot be meant, and where no
- * app is named or there is no login.
+ * What scales one process type of an app; nothing is sent yet, but where its queue system is to be found. Throws a
+ * `UserError` for what cannot be meant, and where no app is named or there is no login.
  */
-export async function openScaler(flags: ScalerFlags, config: Config, version: string): Promise<OpenedScaler> {
-  const rule = ruleOf(flags)
-  const app = await whichApp(flags, {environment: process.env, folder: process.cwd()})
+export async function openScaler(
+  given: ScalerFlags,
+  config: Config,
+  {version, remark, signal}: OpenOptions,
+): Promise<OpenedScaler> {
+  const rule = ruleOf(given)
+  const app = await whichApp(given, {environment: process.env, folder: process.cwd()})
   if (app === null) throw nothingToScale()
   const platform = connect({app, ...(await login(config)), userAgent: userAgent(version), clock: systemClock})
+  const flags = await withAdapter(given, {app, read: platform.read, remark, signal})
   const {adapter, 'key-prefix': keyPrefix, 'json-path': jsonPath, 'missing-is-empty': missingIsEmpty} = flags
   const managementUrl = flags['management-url']
   const system = reopening({
@@ -67,11 +82,11 @@ export async function openScaler(flags: ScalerFlags, config: Config, version: st
     countsBusy: SYSTEMS[adapter].tellsBusy && !flags['ignore-busy'],
     dryRun: flags['dry-run'],
   })
-  return {app, scaler, close: () => system.close()}
+  return {app, adapter, scaler, close: () => system.close()}
 }
 
 /** HireFire knows a queue by the process type that works at it. */
-function queuesOf({adapter, queues, 'process-type': type}: ScalerFlags): readonly string[] | null {
+function queuesOf({adapter, queues, 'process-type': type}: AutoFlags): readonly string[] | null {
   const named = namesIn(queues)
   if (named.length > 0) return named
   return adapter === 'hirefire' ? [type] : null

@@ -12,6 +12,8 @@ export const SYSTEMS = {
   ...NUMBERS,
 } satisfies Readonly<Record<string, SystemDefinition>>
 
+export type {SystemDefinition}
+
 export type SystemName = keyof typeof SYSTEMS
 
 export const SYSTEM_NAMES = Object.keys(SYSTEMS) as SystemName[]

@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags'
 
 import {appFlags} from '../../app-flags.js'
+import {ADAPTER_NAMES} from '../../autoscaling/discovery/auto.js'
 import {systemClock} from '../../clock.js'
 import {DoctorCommand} from '../../command.js'
 import {durationFlag} from '../../flags.js'
-import {SYSTEM_NAMES} from '../../queues/systems.js'
 
 const INTERVAL_MS = 10_000
 
@@ -26,9 +26,9 @@ export default class Autoscale extends DoctorCommand {
 
   static override flags = {
     ...appFlags,
-    'adapter': Flags.option({options: SYSTEM_NAMES})({
+    'adapter': Flags.option({options: ADAPTER_NAMES})({
       required: true,
-      description: 'what keeps the jobs, or tells how many there are',
+      description: 'what keeps the jobs, or tells how many there are; auto looks at the app, and says',
     }),
     'command': Flags.string({
       description: 'command of the shell that prints the number of jobs',
@@ -110,17 +110,17 @@ export default class Autoscale extends DoctorCommand {
       import('../../report/text-columns.js'),
     ])
     const version = Autoscale.plugin?.version ?? this.config.version
-    const {app, scaler, close} = await openScaler(flags, this.config, version)
+    const {app, adapter, scaler, close} = await openScaler(flags, this.config, {version, remark, signal})
     const options = {
       scaler,
       app,
-      adapter: flags.adapter,
+      adapter,
       processType: flags['process-type'],
       format: flags.json ? 'json' : flags.explain ? 'explained' : 'text',
       columns: textColumns(process.stdout),
       clock: systemClock,
       print: (line: string) => void process.stdout.write(`${line}\n`),
-      remark: (line: string) => void process.stderr.write(`${line}\n`),
+      remark,
     } as const
     try {
       if (!flags.once) return await runOn(options, flags.interval ?? INTERVAL_MS, signal)
@@ -130,4 +130,8 @@ export default class Autoscale extends DoctorCommand {
       await close()
     }
   }
+}
+
+function remark(line: string): void {
+  process.stderr.write(`${line}\n`)
 }
