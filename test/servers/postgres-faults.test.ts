@@ -8,6 +8,7 @@ import {
   type PostgresServer,
   postgresServer,
   query,
+  sessionIn,
   sharedPostgres,
   systemIn,
 } from '../support/servers/postgres-server.js'
@@ -144,15 +145,15 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
 
     test('somebody holds the table', async () => {
       const {url} = await databaseOf(system)
-      const holder = query(
-        url,
-        `BEGIN; LOCK ${schema}.${table} IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(1.5); COMMIT`,
-      )
+      const holder = await sessionIn(url)
+      await holder.run(`BEGIN; LOCK ${schema}.${table} IN ACCESS EXCLUSIVE MODE`)
       const queues = systemIn(url, connection => systemOver(adapter, connection), {statementMs: 150})
-      await expect
-        .poll(async () => (await queues.read(ASKED)).queues, {timeout: 1400})
-        .toMatchObject({value: [{ready: {known: false, why: 'it could not be counted within 150 ms'}}]})
-      await holder
+      const [queue] = Object.values(queuesByName(await queues.read(ASKED)))
+      const late = {known: false, why: 'it could not be counted within 150 ms'}
+      // The rest of Solid Queue's tables is free.
+      if (adapter.id === 'solid_queue') expect(queue).toMatchObject({ready: late, busy: exactly(0)})
+      else expect(queue).toMatchObject({ready: late, busy: late})
+      await holder.end()
       await expectOneReady(queues)
     })
 
