@@ -73,7 +73,12 @@ function heldBy(jobs: Table, processes: Reading<Table>): string {
       SELECT id FROM ${processes.value.sql} WHERE updated_at > now() - ${EXPIRED}
     )), false)`
   }
-  return `(('x' || substr(md5('good_jobs-' || id::text), 1, 16))::bit(64)::bigint = ANY (ARRAY(
+  return isLocked("'good_jobs-' || active_job_id::text")
+}
+
+/** Does somebody hold the advisory lock of this name? */
+function isLocked(name: string): string {
+  return `(('x' || substr(md5(${name}), 1, 16))::bit(64)::bigint = ANY (ARRAY(
     SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks
     WHERE locktype = 'advisory' AND objsubid = 1 AND granted
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -88,11 +93,14 @@ function pausedIn({sql}: Table): string {
 function workersIn(jobs: Table, processes: Reading<Table>): Questions['workers'] {
   if (!processes.known) return processes
   const {sql} = processes.value
+  const isAlive = jobs.columns.has('locked_by_id')
+    ? `p.updated_at > now() - ${EXPIRED}`
+    : isLocked("'good_job_processes-' || p.id::text")
   const busy = jobs.columns.has('locked_by_id')
     ? `(SELECT count(*)::int FROM ${jobs.sql} j WHERE j.locked_by_id = p.id AND j.finished_at IS NULL)`
     : 'NULL::int'
   return `SELECT p.id::text AS id, p.state ->> 'hostname' AS host, ${busy} AS busy, NULL::boolean AS quiet,
       (SELECT sum((s ->> 'max_threads')::int)::int FROM jsonb_array_elements(p.state -> 'schedulers') s) AS slots,
       NULL::text[] AS queues
-    FROM ${sql} p WHERE p.updated_at > now() - ${EXPIRED} AND jsonb_typeof(p.state -> 'schedulers') = 'array'`
+    FROM ${sql} p WHERE ${isAlive} AND jsonb_typeof(p.state -> 'schedulers') = 'array'`
 }

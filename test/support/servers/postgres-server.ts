@@ -140,6 +140,19 @@ export async function query(
   }
 }
 
+/** A connection of an app's that holds what it has locked, until it ends. */
+export async function sessionIn(url: string): Promise<{
+  readonly run: (text: string) => Promise<unknown>
+  readonly end: () => Promise<void>
+}> {
+  const client = new pg.Client({connectionString: url, ssl: false})
+  await client.connect()
+  let ended: Promise<void> | null = null
+  const end = () => (ended ??= client.end())
+  onTestFinished(end)
+  return {run: text => client.query(text), end}
+}
+
 /** Any system behind the URL of a Postgres, closed when the test ends. */
 export function systemIn(
   url: string,
