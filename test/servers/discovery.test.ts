@@ -7,7 +7,7 @@ import {distinct, kindOf, tracesAt} from '../../src/autoscaling/discovery/stores
 import {RedisConnection} from '../../src/queues/connections/redis.js'
 import type {Command} from '../../src/queues/connections/redis/commands.js'
 import {ROOT} from '../support/paths.js'
-import {addFamily, genuineBull, QUEUE} from '../support/servers/bull.js'
+import {genuineBull, QUEUE} from '../support/servers/bull.js'
 import {faktoryServer} from '../support/servers/faktory.js'
 import {freePort} from '../support/servers/free-port.js'
 import {describeWith} from '../support/servers/needs.js'
@@ -182,7 +182,6 @@ describeWith('redis', 'node-libraries')('genuine libraries of npm', () => {
         {adapter: version === 'bull4' ? 'bull' : 'bullmq', workers: true, queues: [QUEUE]},
       ])
     }, SOON)
-    if (version !== 'bull4') await addFamily(version, url)
   })
 })
 

@@ -35,9 +35,9 @@ const NAME_ONE = 'name it with --adapter; see which there are:\n  heroku workers
 function whatWasFound(candidates: readonly Candidate[]): string {
   return candidates
     .map(
-      ({adapter, certainty, reasons}) => `${adapter} is ${certainty}: ${reasons.map(escapeText).join(', ')}`,
+      ({adapter, certainty, reasons}) => `${adapter} is ${certainty}: ${reasons.map(escapeText).join('; ')}`,
     )
-    .join('; ')
+    .join('\n')
 }
 
 function linesOf(candidates: readonly Candidate[], app: string): string {

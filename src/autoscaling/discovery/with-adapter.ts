@@ -45,5 +45,5 @@ export async function withAdapter<Flags extends AutoFlags>(
 }
 
 function foundText(chosen: Candidate): string {
-  return `found ${flagsOf(chosen)}: ${chosen.reasons.map(reason => escapeText(reason)).join(', ')}`
+  return `found ${flagsOf(chosen)}: ${chosen.reasons.map(reason => escapeText(reason)).join('; ')}`
 }
