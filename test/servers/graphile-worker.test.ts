@@ -24,8 +24,7 @@ const ours = sharedPostgres()
 
 async function genuineGraphile() {
   const url = await (await ours()).database()
-  const {makeWorkerUtils} = library('graphile-worker') as Graphile
-  const utils = await makeWorkerUtils({connectionString: url})
+  const utils = await (library('graphile-worker') as Graphile).makeWorkerUtils({connectionString: url})
   onTestFinished(() => utils.release())
   await utils.migrate()
   return {

@@ -55,6 +55,8 @@ async function genuineBoss(version: Version) {
 
 describeWith('postgres', 'node-libraries')('a genuine pg-boss', () => {
   describe.each<Version>(['pgboss9', 'pgboss10', 'pgboss12'])('%s', version => {
+    const hasStats = version === 'pgboss12'
+
     test('what waits, with and without a priority, and what is due later', async () => {
       const {boss, send, system} = await genuineBoss(version)
       await send(3)
@@ -73,9 +75,9 @@ describeWith('postgres', 'node-libraries')('a genuine pg-boss', () => {
       })
       const dueAt = queue.nextDueAt.known ? (queue.nextDueAt.value ?? 0) : 0
       expect(Math.abs(dueAt - Date.now() - 3_600_000)).toBeLessThan(10_000)
-      const own = await boss.getQueueStats?.(QUEUE)
-      if (own === undefined) expect(await boss.getQueueSize?.(QUEUE)).toBe(5 + 4)
-      else expect(own).toMatchObject([{readyCount: 5, deferredCount: 4}])
+      const [own] = (await boss.getQueueStats?.(QUEUE)) ?? []
+      expect([own?.readyCount, own?.deferredCount]).toEqual(hasStats ? [5, 4] : [undefined, undefined])
+      expect(await boss.getQueueSize?.(QUEUE)).toBe(hasStats ? undefined : 5 + 4)
     })
 
     test('jobs that are due are ready, since when they are', async () => {
@@ -116,9 +118,7 @@ describeWith('postgres', 'node-libraries')('a genuine pg-boss', () => {
       const {system} = await genuineBoss(version)
       const {ready} = await readQueue(system, 'vido')
       // Before 10 it kept no list of its queues.
-      expect(ready).toEqual(
-        version === 'pgboss9' ? exactly(0) : {known: false, why: expect.stringContaining('no such queue')},
-      )
+      expect(ready.known).toBe(version === 'pgboss9')
     })
   })
 })

@@ -21,6 +21,7 @@ export default class Autoscale extends DoctorCommand {
     '<%= config.bin %> <%= command.id %> --app example-app --adapter sidekiq --jobs-per-dyno 100 --max 10 --once --explain --dry-run',
     '<%= config.bin %> <%= command.id %> --app example-app --adapter rq --exclude-queues low --jobs-per-dyno 100 --min 3 --max 50 --once',
     '<%= config.bin %> <%= command.id %> --app example-app --adapter bullmq --queues video,mail --jobs-per-dyno 20 --max 8',
+    '<%= config.bin %> <%= command.id %> --app example-app --adapter good_job --jobs-per-dyno 50 --max 8 --once',
     '<%= config.bin %> <%= command.id %> --app example-app --adapter hirefire --jobs-per-dyno 50 --max 8',
   ]
 

@@ -12,16 +12,19 @@ export const delayedJob: PostgresAdapter = {
   needs: ['delayed_jobs'],
   ask({need}) {
     const from = need('delayed_jobs').sql
-    const queue = "COALESCE(queue, 'default')"
+    const queue = 'queue'
+    const unnamed = 'default'
     const order = 'priority, run_at'
     // A worker that holds a job for longer than `max_run_time` has lost it.
-    const isHeld = "COALESCE(locked_at >= now() - interval '4 hours', false)"
+    const isHeld = "locked_at >= now() - interval '4 hours'"
+    const isFree = "(locked_at IS NULL OR locked_at < now() - interval '4 hours')"
     return {
       parts: [
         {
           from,
-          where: `failed_at IS NULL AND run_at <= now() AND NOT ${isHeld}`,
+          where: `failed_at IS NULL AND run_at <= now() AND ${isFree}`,
           queue,
+          unnamed,
           order,
           tallies: [{kind: 'ready', time: 'run_at'}],
         },
@@ -29,11 +32,12 @@ export const delayedJob: PostgresAdapter = {
           from,
           where: 'failed_at IS NULL',
           queue,
+          unnamed,
           order,
           tallies: [
             {kind: 'busy', where: isHeld},
-            {kind: 'scheduled', where: `run_at > now() AND attempts = 0 AND NOT ${isHeld}`, time: 'run_at'},
-            {kind: 'retries', where: `run_at > now() AND attempts > 0 AND NOT ${isHeld}`, time: 'run_at'},
+            {kind: 'scheduled', where: `run_at > now() AND attempts = 0 AND ${isFree}`, time: 'run_at'},
+            {kind: 'retries', where: `run_at > now() AND attempts > 0 AND ${isFree}`, time: 'run_at'},
           ],
         },
       ],

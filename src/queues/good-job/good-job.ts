@@ -19,9 +19,10 @@ export const goodJob: PostgresAdapter = {
     const jobs = need('good_jobs')
     const processes = use('good_job_processes')
     const settings = use('good_job_settings')
-    const isHeld = heldBy(jobs, processes)
+    const {isHeld, isFree} = holdersOf(jobs, processes)
     const from = jobs.sql
-    const queue = "COALESCE(queue_name, 'default')"
+    const queue = 'queue_name'
+    const unnamed = 'default'
     const readyAt = 'COALESCE(scheduled_at, created_at)'
     const hasFailed = jobs.columns.has('executions_count')
       ? 'COALESCE(executions_count, 0) > 0'
@@ -31,20 +32,23 @@ export const goodJob: PostgresAdapter = {
         {
           from,
           // Both stand in an index; what both say together does not.
-          where: `finished_at IS NULL AND (scheduled_at <= now() OR scheduled_at IS NULL) AND NOT ${isHeld}`,
+          where: `finished_at IS NULL AND (scheduled_at <= now() OR scheduled_at IS NULL) AND ${isFree}`,
           queue,
+          unnamed,
           tallies: [{kind: 'ready', time: readyAt}],
         },
         {
           from,
           where: `finished_at IS NULL AND ${isHeld}`,
           queue,
+          unnamed,
           tallies: [{kind: 'busy'}],
         },
         {
           from,
-          where: `finished_at IS NULL AND scheduled_at > now() AND NOT ${isHeld}`,
+          where: `finished_at IS NULL AND scheduled_at > now() AND ${isFree}`,
           queue,
+          unnamed,
           order: 'scheduled_at',
           firstFirst: true,
           tallies: [
@@ -67,13 +71,20 @@ export const goodJob: PostgresAdapter = {
   },
 }
 
-function heldBy(jobs: Table, processes: Reading<Table>): string {
-  if (jobs.columns.has('locked_by_id') && processes.known) {
-    return `COALESCE(locked_by_id = ANY (ARRAY(
-      SELECT id FROM ${processes.value.sql} WHERE updated_at > now() - ${EXPIRED}
-    )), false)`
+/** Does a process that lives do a job? And does none? */
+function holdersOf(
+  {columns}: Table,
+  processes: Reading<Table>,
+): {readonly isHeld: string; readonly isFree: string} {
+  if (!columns.has('locked_by_id') || !processes.known) {
+    const isHeld = isLocked("'good_jobs-' || active_job_id::text")
+    return {isHeld, isFree: `NOT ${isHeld}`}
   }
-  return isLocked("'good_jobs-' || active_job_id::text")
+  const alive = `(ARRAY(SELECT id FROM ${processes.value.sql} WHERE updated_at > now() - ${EXPIRED}))`
+  return {
+    isHeld: `locked_by_id = ANY ${alive}`,
+    isFree: `(locked_by_id IS NULL OR locked_by_id <> ALL ${alive})`,
+  }
 }
 
 /** Does somebody hold the advisory lock of this name? */

@@ -17,8 +17,8 @@ export const graphileWorker: PostgresAdapter = {
     const jobs = need('jobs')
     const from = jobs.sql
     const queue = 'task_identifier'
-    const isHeld = "COALESCE(locked_at >= now() - interval '4 hours', false)"
-    const isOpen = `attempts < max_attempts AND NOT ${isHeld}`
+    const isHeld = "locked_at >= now() - interval '4 hours'"
+    const isOpen = "attempts < max_attempts AND (locked_at IS NULL OR locked_at < now() - interval '4 hours')"
     const queues = use('_private_job_queues')
     const locked =
       queues.known && queues.value.schema === jobs.schema

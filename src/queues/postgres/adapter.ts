@@ -9,8 +9,10 @@ export interface Part {
   readonly from: string
   /** As narrow as an index makes it cheap. */
   readonly where: string
-  /** Of the queue that a row belongs to; not null. */
+  /** The queue that a row belongs to: a plain column, so that the planner knows what is in it. */
   readonly queue: string
+  /** What the queue of rows without one is called. */
+  readonly unnamed?: string
   readonly tallies: readonly Tally[]
   /** As an index has it, so that the first rows are found without the others; any unless told. */
   readonly order?: string

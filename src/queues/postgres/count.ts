@@ -2,8 +2,9 @@ import {known, type Reading, unknown} from '../../platform/reading.js'
 import {atLeast, largestOf, sumOf} from '../amounts.js'
 import type {ReadTransaction, Row} from '../connections/postgres.js'
 import type {Amount, Wanted} from '../queue-system.js'
+import {chooseQueues} from '../wanted.js'
 import type {Kind, Part} from './adapter.js'
-import {isWantedSql} from './sql.js'
+import {isWantedSql, literal} from './sql.js'
 import {numberAt, textAt} from './values.js'
 
 /** Jobs of one kind in one part of the tables. */
@@ -71,7 +72,8 @@ function sharesOf(part: Part, answer: Reading<readonly Row[]>, limit: number): r
   }))
 }
 
-function statementFor({from, where, queue, tallies, order}: Part, wanted: Wanted, limit: number): string {
+function statementFor(part: Part, wanted: Wanted, limit: number): string {
+  const {from, where, queue, unnamed, tallies, order} = part
   const isKinds = tallies.map(({where = 'true'}, i) => `(${where}) AS is${i}`)
   const times = tallies.map(({time = 'NULL::timestamptz'}, i) => `(${time}) AS time${i}`)
   const counts = tallies.map((_, i) => `count(*) FILTER (WHERE is${i})::int AS count${i}`)
@@ -79,11 +81,19 @@ function statementFor({from, where, queue, tallies, order}: Part, wanted: Wanted
     (_, i) => `(extract(epoch FROM min(time${i}) FILTER (WHERE is${i})) * 1000)::float8 AS first${i}`,
   )
   return `SELECT queue, count(*)::int AS seen, ${[...counts, ...firsts].join(', ')} FROM (
-    SELECT (${queue})::text AS queue, ${[...isKinds, ...times].join(', ')} FROM (
-      SELECT * FROM ${from} WHERE (${where}) AND ${isWantedSql(`(${queue})`, wanted)}
+    SELECT ${unnamed === undefined ? queue : `COALESCE(${queue}, ${literal(unnamed)})`}::text AS queue, ${[...isKinds, ...times].join(', ')} FROM (
+      SELECT * FROM ${from} WHERE (${where}) AND ${isWantedIn(part, wanted)}
       ${order === undefined ? '' : `ORDER BY ${order}`} LIMIT ${limit + 1}
     ) looked_at
   ) jobs GROUP BY queue`
+}
+
+function isWantedIn({queue, unnamed}: Part, wanted: Wanted): string {
+  const isWanted = isWantedSql(queue, wanted)
+  if (unnamed === undefined) return isWanted
+  return chooseQueues([unnamed], wanted).there.length > 0
+    ? `(${isWanted} OR ${queue} IS NULL)`
+    : `(${isWanted} AND ${queue} IS NOT NULL)`
 }
 
 function countsOf(shares: readonly Share[]): Counts {

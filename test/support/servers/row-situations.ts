@@ -17,9 +17,17 @@ export interface Situation {
   /** Nobody may take jobs from `default`. */
   readonly pause?: string
   /** Processes that live, as they are told. */
-  readonly workers?: readonly object[]
+  readonly workers?: readonly SituationWorker[]
   /** Two jobs of `default` that were done in 2 s and in 4 s. */
   readonly done?: string
+}
+
+export interface SituationWorker {
+  readonly id: string
+  readonly dyno: string | null
+  readonly slots?: number
+  readonly busy: number
+  readonly queues?: readonly string[]
 }
 
 const DYNO = 'd5eaf3a1-07e6-4d5f-8a51-1d1d0cd1e2f3'
