@@ -1,4 +1,5 @@
 import type {QueueSystem} from '../queue-system.js'
+import type {Tells} from './tells.js'
 
 export interface OpenOptions {
   /** What the system's keys begin with, where the app has set something else than the library. */
@@ -42,6 +43,14 @@ export interface SystemDefinition {
   readonly blindTo: string
   /** How its numbers were checked. */
   readonly checked: string
+  /**
+   * What they were held against: what the genuine library makes and says itself, tables as it makes them, or nothing but its
+   * source. On the last a dyno is taken away only with `--trust-adapter`.
+   */
+  readonly checkedBy: 'library' | 'tables' | 'source'
+  readonly tells: Tells
+  /** The same, where its broker is a RabbitMQ. */
+  readonly tellsOnRabbitmq?: Tells
   /** `address` is the URL, or the command. Only this system is loaded. */
   open(address: string, options: OpenOptions): Promise<QueueSystem>
 }

@@ -2,6 +2,7 @@ import {isAmqpUrl} from '../connections/amqp/address.js'
 import {RedisConnection} from '../connections/redis.js'
 import type {SystemDefinition} from './definition.js'
 import {overRabbitmq} from './over-rabbitmq.js'
+import {allBut, only} from './tells.js'
 
 const IN_REDIS = {by: 'redis', configVars: ['REDIS_URL'], alike: /REDIS|VALKEY|KEY_?VALUE/} as const
 const LISTED = {...IN_REDIS, tellsBusy: true, tellsDynos: true, listsQueues: true} as const
@@ -15,6 +16,8 @@ export const IN_REDIS_SYSTEMS = {
     title: 'Sidekiq 6 to 8',
     blindTo: 'jobs ever put into a queue; how long jobs take, before 7',
     checked: 'against Sidekiq 6.4; 7 and 8 from their source',
+    checkedBy: 'library',
+    tells: allBut({arrived: 'unknown', completed: 'sometimes', serviceMs: 'sometimes'}),
     open: async (address, {keyPrefix = null}) =>
       (await import('../sidekiq/sidekiq.js')).sidekiq(new RedisConnection(address), {namespace: keyPrefix}),
   },
@@ -23,6 +26,8 @@ export const IN_REDIS_SYSTEMS = {
     title: 'RQ 1 and 2',
     blindTo: 'jobs to be retried later, which count as scheduled; jobs ever put into a queue',
     checked: 'against RQ 1.13; 2 from its source',
+    checkedBy: 'library',
+    tells: allBut({retries: 'unknown', arrived: 'unknown', completed: 'unknown', serviceMs: 'sometimes'}),
     open: async address => (await import('../rq/rq.js')).rq(new RedisConnection(address)),
   },
   celery: {
@@ -32,6 +37,24 @@ export const IN_REDIS_SYSTEMS = {
     blindTo:
       'since when a task waits, what is being done (unless acknowledged late), workers; on RabbitMQ tasks for later, which count as ready until a worker holds them',
     checked: 'against Celery 5.2 on Redis 7 and RabbitMQ 3.10, celery-node 0.5',
+    checkedBy: 'library',
+    tells: allBut({
+      waitMs: 'sometimes',
+      busy: 'at-least',
+      retries: 'unknown',
+      arrived: 'unknown',
+      completed: 'unknown',
+      serviceMs: 'unknown',
+      workers: 'unknown',
+    }),
+    tellsOnRabbitmq: only({
+      ready: 'known',
+      waitMs: 'sometimes',
+      blocked: 'known',
+      paused: 'known',
+      arrived: 'sometimes',
+      completed: 'sometimes',
+    }),
     open: async (address, options) => {
       if (isAmqpUrl(address)) {
         const {celeryOnRabbitmq} = await import('../celery/on-rabbitmq.js')
@@ -47,6 +70,14 @@ export const IN_REDIS_SYSTEMS = {
     title: 'Resque 1 and 2, node-resque',
     blindTo: 'since when a job waits (ActiveJob tells), how long jobs take',
     checked: "against node-resque 9; Ruby's from its source",
+    checkedBy: 'library',
+    tells: allBut({
+      waitMs: 'sometimes',
+      retries: 'unknown',
+      arrived: 'unknown',
+      completed: 'sometimes',
+      serviceMs: 'unknown',
+    }),
     open: async (address, {keyPrefix = 'resque'}) =>
       (await import('../resque/resque.js')).resque(new RedisConnection(address), {namespace: keyPrefix}),
   },
@@ -55,6 +86,8 @@ export const IN_REDIS_SYSTEMS = {
     title: 'Bull 4',
     blindTo: 'jobs to be retried later, which count as scheduled; how many jobs a worker does at once',
     checked: 'against Bull 4.16',
+    checkedBy: 'library',
+    tells: allBut({retries: 'unknown', completed: 'sometimes', serviceMs: 'sometimes'}),
     open: async (address, {keyPrefix = 'bull'}) =>
       (await import('../bull/bull.js')).bull(new RedisConnection(address), {prefix: keyPrefix}),
   },
@@ -63,6 +96,8 @@ export const IN_REDIS_SYSTEMS = {
     title: 'BullMQ 4 to 6 on Redis',
     blindTo: 'jobs to be retried later, which count as scheduled; how many jobs a worker does at once',
     checked: 'against BullMQ 5.81 and 6.7; 4 from its source',
+    checkedBy: 'library',
+    tells: allBut({retries: 'unknown', completed: 'sometimes', serviceMs: 'sometimes'}),
     open: async (address, {keyPrefix = 'bull'}) =>
       (await import('../bullmq/bullmq.js')).bullmq(new RedisConnection(address), {prefix: keyPrefix}),
   },
@@ -73,6 +108,8 @@ export const IN_REDIS_SYSTEMS = {
     title: 'lists in Redis',
     blindTo: 'all but how long they are; an empty list from one that is misspelt (--missing-is-empty)',
     checked: 'against Redis 7',
+    checkedBy: 'library',
+    tells: only({ready: 'known', connections: 'known'}),
     open: async (address, {missingIsEmpty = false}) =>
       (await import('../redis-lists/redis-lists.js')).redisLists(new RedisConnection(address), {
         missingIsEmpty,

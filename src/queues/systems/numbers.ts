@@ -1,4 +1,5 @@
 import type {SystemDefinition} from './definition.js'
+import {only} from './tells.js'
 
 const NUMBER = {tellsBusy: false, listsQueues: true} as const
 
@@ -10,6 +11,8 @@ export const NUMBERS = {
     title: "HireFire's info endpoint",
     blindTo: "all but the app's own number",
     checked: 'from the source of its middleware',
+    checkedBy: 'source',
+    tells: only({ready: 'known'}),
     open: async (address, {token = null}) =>
       (await import('../hirefire/hirefire.js')).hirefire(address, {token}),
   },
@@ -19,6 +22,8 @@ export const NUMBERS = {
     title: 'a number in JSON',
     blindTo: 'all but that number',
     checked: 'against a server of our own',
+    checkedBy: 'library',
+    tells: only({ready: 'known'}),
     open: async (address, {jsonPath = ''}) =>
       (await import('../http/http.js')).http(address, {path: jsonPath}),
   },
@@ -28,6 +33,8 @@ export const NUMBERS = {
     title: 'a number that a command prints',
     blindTo: 'all but that number',
     checked: 'against commands of the shell',
+    checkedBy: 'library',
+    tells: only({ready: 'known'}),
     open: async address => (await import('../exec/exec.js')).exec(address),
   },
 } satisfies Readonly<Record<string, SystemDefinition>>
