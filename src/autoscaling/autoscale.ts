@@ -1,10 +1,14 @@
 import {openNotifier} from '../notify/open-notifier.js'
+import {LookReport} from '../report/scaling/look-report.js'
+import type {Terminal} from '../tui/terminal/terminal.js'
+import {News} from './news.js'
 import {type OpenedType, openType} from './open.js'
-import {pauseAll} from './pause.js'
+import {pauseType} from './pause.js'
 import type {Place} from './place.js'
-import {AUTOSCALE_EXIT, type Running, runOn, runOnce} from './run.js'
+import {AUTOSCALE_EXIT, type Running, runOn, runOnce, type TurnListener} from './run.js'
 import type {CheckedSettings} from './settings.js'
-import {ToldType} from './told-type.js'
+import {showWhile} from './show.js'
+import {listeners, Turns} from './turns.js'
 
 /** What the command was told of how to go about it. Lengths of time are ms. */
 export interface AutoscaleFlags {
@@ -28,6 +32,8 @@ export interface Autoscaling {
   readonly print: (line: string) => void
   /** For what is no answer, on stderr. */
   readonly remark: (line: string) => void
+  /** Where it is shown as it goes on; null for lines. */
+  readonly terminal: Terminal | null
   readonly signal: AbortSignal
 }
 
@@ -42,7 +48,7 @@ const ONCE_INTERVAL_MS = 600_000
 export async function autoscale(
   settings: readonly CheckedSettings[],
   place: Place,
-  {flags, signal, ...telling}: Autoscaling,
+  {flags, signal, terminal, ...telling}: Autoscaling,
 ): Promise<number> {
   const {clock, app} = place
   const intervalMs = flags.interval ?? (flags.once ? ONCE_INTERVAL_MS : INTERVAL_MS)
@@ -56,20 +62,27 @@ export async function autoscale(
   const notifier = openNotifier(flags.notify, {clock, onFailure: telling.remark})
   try {
     if (flags.pause !== undefined || flags.resume) {
-      for (const line of await pauseAll(types, flags.pause ?? null, clock)) telling.print(line)
+      for (const type of types) telling.print(await pauseType(type, flags.pause ?? null, clock))
       return 0
     }
+    const isShown = terminal !== null && !flags.once
+    const turns = new Turns(app, types, clock)
     const told = types.map(type => {
       const {adapter, 'process-type': processType} = type.settings
+      const place = {app, adapter, processType}
       const format = flags.json ? 'json' : flags.explain ? 'explained' : 'text'
-      const report = {...telling, format, app, adapter, processType, isTimed: !flags.once} as const
-      return {type, listener: new ToldType(report, notifier)}
+      const report = new LookReport({...telling, ...place, format, isTimed: !flags.once})
+      const hearing = [turns.listenerTo(type), new News(notifier, place)]
+      return {type, listener: listeners(...hearing, ...(isShown ? [] : [report]))}
     })
     if (flags.once) return await onceEach(told, flags['exit-code'], signal)
     try {
-      return await onAll(told, {clock, intervalMs, signal})
+      const goOn = (ending: AbortSignal) => onAll(told, {clock, intervalMs, signal: ending})
+      if (!isShown) return await goOn(signal)
+      await showWhile(goOn, {turns, terminal, clock, isDryRun: flags['dry-run'], signal})
+      return 0
     } finally {
-      for (const {listener} of told) listener.leave()
+      for (const line of turns.leavingLines()) telling.remark(line)
     }
   } finally {
     await Promise.all([...types.map(type => type.close()), notifier.end()])
@@ -78,7 +91,7 @@ export async function autoscale(
 
 interface Told {
   readonly type: OpenedType
-  readonly listener: ToldType
+  readonly listener: TurnListener
 }
 
 /** One after another. What has failed weighs most. */

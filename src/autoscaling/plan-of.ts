@@ -28,7 +28,7 @@ export function planOf(settings: CheckedSettings, system: SystemDefinition, {int
     schedule: schedule === undefined ? null : readSchedule(schedule, settings['time-zone'] ?? null),
     advise: adviserFor(settings, {countsBusy, intervalMs}),
     countsBusy,
-    slotsPerDyno: settings.slots ?? null,
+    slotsPerDyno: settings['slots-per-dyno'] ?? null,
     removal: {
       protectsBusy,
       tellsDynos: system.tellsDynos ?? false,

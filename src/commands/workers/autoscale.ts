@@ -5,6 +5,7 @@ import {runFlags} from '../../autoscaling/flags/run-flags.js'
 import {safetyFlags} from '../../autoscaling/flags/safety-flags.js'
 import {DoctorCommand} from '../../command.js'
 import {printScenarios} from '../../reading/scenarios.js'
+import {ownTerminal, type Terminal, whyNoScreen} from '../../tui/terminal/terminal.js'
 
 export default class Autoscale extends DoctorCommand {
   static override summary = 'scale worker dynos to the jobs that wait for them'
@@ -43,6 +44,7 @@ export default class Autoscale extends DoctorCommand {
         columns: textColumns(process.stdout),
         print: line => void process.stdout.write(`${line}\n`),
         remark: line => void process.stderr.write(`${line}\n`),
+        terminal: flags.json || flags.explain || flags.once ? null : screenOrNull(),
         signal,
       })
       process.exitCode ??= exitCode
@@ -50,4 +52,13 @@ export default class Autoscale extends DoctorCommand {
       await place.close()
     }
   }
+}
+
+/** Who looks at a terminal expects a screen there; who pipes does not. */
+function screenOrNull(): Terminal | null {
+  const terminal = ownTerminal()
+  const why = whyNoScreen(terminal)
+  if (why === null) return terminal
+  if (terminal.stdout.isTTY) process.stderr.write(`no screen, because ${why}; a line per interval instead\n`)
+  return null
 }

@@ -87,6 +87,23 @@ export class Holding {
   }
 
   /**
+   * Takes the lease as soon as it can be had, for a run that looks once: waits while it is in doubt, and while somebody has
+   * it who does not renew it. Rejects with the signal's reason.
+   */
+  async claim(signal?: AbortSignal): Promise<Standing> {
+    let standing = await this.take(signal)
+    const {sinceMs} = this.#watched ?? {}
+    while (
+      standing.outcome === 'settling' ||
+      (standing.outcome === 'theirs' && this.#watched?.sinceMs === sinceMs)
+    ) {
+      await this.#clock.sleep(this.#pauseAfter(standing), signal)
+      standing = await this.take(signal)
+    }
+    return standing
+  }
+
+  /**
    * May a write begin now that ends within this deadline? Takes the lease anew where too little is left of it. Rejects with
    * the signal's reason.
    */
