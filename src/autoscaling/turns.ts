@@ -65,7 +65,7 @@ export class Turns implements LiveTurns {
 
   /** How each type is left. */
   leavingLines(): readonly string[] {
-    return this.types().map(({type, turn, lastSet}) => leavingLine(type, turn, lastSet))
+    return this.types().map(type => leavingLine(type))
   }
 
   #tell(): void {

@@ -23,6 +23,8 @@ export interface SystemDefinition {
   readonly tellsDynos?: boolean
   /** Can it tell a process to finish its jobs and to begin none? */
   readonly canQuiet?: boolean
+  /** Does each job that a dyno does at once need a connection of its own? */
+  readonly hasConnectionPerSlot?: boolean
   /** Keeps it a list of its queues? Else those that are wanted must be named. */
   readonly listsQueues: boolean
   /** What it cannot know. */
@@ -41,6 +43,7 @@ export const SYSTEMS = {
   sidekiq: {
     ...LISTED,
     canQuiet: true,
+    hasConnectionPerSlot: true,
     title: 'Sidekiq 6 to 8',
     blindTo: 'jobs ever put into a queue; how long jobs take, before 7',
     checked: 'against Sidekiq 6.4; 7 and 8 from their source',

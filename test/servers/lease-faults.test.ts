@@ -99,28 +99,25 @@ describeWith('redis')('a Redis that keeps no lease', () => {
   })
 })
 
-test.each([
-  '',
-  '{"version": 1}',
-  '{"version": 2, "step": 1, "by": "x", "leases": {}}',
-  '[]',
-  '{"leases":{"a":7}}',
-])('a state file that holds %j is refused, and left as it is', async text => {
-  const folder = await mkdtemp(join(tmpdir(), 'lease-'))
-  onTestFinished(() => rm(folder, {recursive: true, force: true}))
-  const path = join(folder, 'state.json')
-  await writeFile(path, text)
-  await expect(openKeeper({kind: 'file', path}, 'one')).rejects.toMatchObject({
-    what: `the state file ${path} cannot be understood`,
-    exitCode: 1,
-  })
-})
+test.each(['', '{"version": 1}', '{"version": 2, "step": 1, "leases": {}}', '[]', '{"leases":{"a":7}}'])(
+  'a state file that holds %j is refused, and left as it is',
+  async text => {
+    const folder = await mkdtemp(join(tmpdir(), 'lease-'))
+    onTestFinished(() => rm(folder, {recursive: true, force: true}))
+    const path = join(folder, 'state.json')
+    await writeFile(path, text)
+    await expect(openKeeper({kind: 'file', path}, 'one')).rejects.toMatchObject({
+      what: `the state file ${path} cannot be understood`,
+      exitCode: 1,
+    })
+  },
+)
 
 test('a state file in a folder that is not there is told', async () => {
-  const keeper = await openKeeper({kind: 'file', path: join(tmpdir(), 'missing-folder', 'state.json')}, 'one')
-  expect(await keeper.take(REQUEST)).toMatchObject({
-    outcome: 'unknown',
-    why: expect.stringMatching(/^cannot write the state file .*: the system says ENOENT$/),
+  const path = join(tmpdir(), 'missing-folder', 'state.json')
+  await expect(openKeeper({kind: 'file', path}, 'one')).rejects.toMatchObject({
+    what: `cannot read the state file ${path}`,
+    why: 'the system says ENOENT',
   })
 })
 

@@ -22,18 +22,18 @@ export const leaseFileForm: FileForm<KeptLeases> = {
     const file = asObject(parsed(text))
     const leases = asObject(file?.['leases'])
     if (file === null || leases === null || file['version'] !== VERSION) return null
-    const {step, by} = file
-    if (typeof step !== 'number' || !Number.isSafeInteger(step) || typeof by !== 'string') return null
+    const {step} = file
+    if (typeof step !== 'number' || !Number.isSafeInteger(step)) return null
     const read = Object.entries(leases).map(([scope, value]) => [scope, leaseIn(value)] as const)
     const value: Record<string, KeptLease> = {}
     for (const [scope, lease] of read) {
       if (lease === null) return null
       value[scope] = lease
     }
-    return {step, by, value}
+    return {step, value}
   },
-  print: ({step, by, value}: Stepped<KeptLeases>) =>
-    `${JSON.stringify({version: VERSION, step, by, leases: value}, null, 2)}\n`,
+  print: ({step, value}: Stepped<KeptLeases>) =>
+    `${JSON.stringify({version: VERSION, step, leases: value}, null, 2)}\n`,
   refuse: path =>
     new UserError(`the state file ${path} cannot be understood`, {
       why: 'it is damaged, of a newer version, or was never a state file of this command',

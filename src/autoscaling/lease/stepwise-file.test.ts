@@ -1,3 +1,4 @@
+import {rmSync, writeFileSync} from 'node:fs'
 import {mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -36,23 +37,49 @@ test('many change it at once, and nothing is lost', async () => {
   const {value} = await open('reader').read()
   expect(new Set(value).size).toBe(60)
   expect(value).toHaveLength(60)
-  expect(await readdir(folder)).toEqual(['names.json'])
+  expect((await readdir(folder)).toSorted()).toEqual([
+    'names.json',
+    'names.json.58',
+    'names.json.59',
+    'names.json.60',
+  ])
   expect((await stat(path)).mode & 0o777).toBe(0o600)
 })
 
-test('a step that somebody has claimed, and was killed before it was in its place, is taken', async () => {
-  const {folder, path, add} = await aPlace()
-  await add('one', 'first')
-  await writeFile(`${path}.2`, JSON.stringify({step: 2, by: 'two.1', value: ['first', 'second']}))
-  expect(await add('three', 'third')).toEqual(['first', 'second'])
-  expect(await readdir(folder)).toEqual(['names.json'])
-})
-
-test('a step that comes when others have been made long ago changes nothing', async () => {
+test('a process that was killed leaves what it did, or did not do', async () => {
   const {path, open, add} = await aPlace()
   await add('one', 'first')
-  await add('one', 'second')
-  await writeFile(`${path}.1`, JSON.stringify({step: 1, by: 'late.1', value: ['late']}))
-  await add('two', 'third')
+  await writeFile(`${path}.two-1.tmp`, '{"step')
+  expect(await add('three', 'second')).toEqual(['first'])
+  // It has made a step, and was killed before the file told of it.
+  await writeFile(`${path}.3`, JSON.stringify({step: 3, value: ['first', 'second', 'third']}))
   expect((await open('reader').read()).value).toEqual(['first', 'second', 'third'])
+  expect(await add('four', 'fourth')).toEqual(['first', 'second', 'third'])
+})
+
+test('a process that was stopped before a step goes on from where the others are', async () => {
+  const {path, open, add} = await aPlace()
+  for (let i = 0; i < 6; i++) await add('one', `${i}`)
+  const {value} = await open('reader').read()
+  let times = 0
+  await open('stopped').change(all => {
+    times++
+    if (times === 1) {
+      // Meanwhile others have made so many steps that the name of the next one is free again.
+      for (const step of [7, 8, 9, 10, 11])
+        writeFileSync(`${path}.${step}`, JSON.stringify({step, value: [...value, `${step}`]}))
+      for (const step of [6, 7, 8]) rmSync(`${path}.${step}`)
+    }
+    return {next: [...all, 'late'], result: null}
+  })
+  expect(times).toBe(2)
+  expect((await open('reader').read()).value).toEqual([...value, '11', 'late'])
+})
+
+test('the file alone is enough', async () => {
+  const {path, open, add} = await aPlace()
+  for (let i = 0; i < 5; i++) await add('one', `${i}`)
+  for (let i = 0; i < 5; i++) rmSync(`${path}.${i + 1}`, {force: true})
+  await add('one', 'more')
+  expect((await open('reader').read()).value).toEqual(['0', '1', '2', '3', '4', 'more'])
 })

@@ -1,13 +1,11 @@
-import {access, link, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {link, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {basename, dirname} from 'node:path'
 
 import {UserError} from '../../errors.js'
 
-/** What a file holds, and how it came to that. */
+/** What a file holds, and after how many steps. */
 export interface Stepped<T> {
-  /** How many there have been. */
   readonly step: number
-  /** Which was the last, as none was ever called before. */
-  readonly by: string
   readonly value: T
 }
 
@@ -23,15 +21,16 @@ export interface FileForm<T> {
 
 /**
  * A file that several processes of a computer change step by step, each step from what the one before it left. Nobody
- * waits for anybody: the next step is written beside the file, whole and under a name that only one can give it, and then
- * put in its place by whoever comes first. So it does not matter where a process is killed or stopped.
+ * waits for anybody: a step is written whole, and then given the name of the file with its number, which only one can do.
+ * So it does not matter where a process is killed or stopped. The file itself is what the last step has left, for people
+ * and for later; the last steps stay beside it.
  */
 export class StepwiseFile<T> {
   readonly #path: string
   readonly #form: FileForm<T>
   /** As no other process was ever called. */
   readonly #writer: string
-  #steps = 0
+  #drafts = 0
 
   constructor(path: string, form: FileForm<T>, writer: string) {
     this.#path = path
@@ -41,50 +40,40 @@ export class StepwiseFile<T> {
 
   /** Throws a `UserError` where it cannot be read or understood. */
   async read(): Promise<Stepped<T>> {
-    const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return null
-      throw inaccessible('read', this.#path, error)
-    })
-    if (text === null) return {step: 0, by: '', value: this.#form.empty}
-    const content = this.#form.parse(text)
-    if (content === null) throw this.#form.refuse(this.#path)
-    return content
+    for (;;) {
+      const last = Math.max(0, ...(await this.#steps()))
+      const content = await this.#contentOf(last === 0 ? this.#path : this.#nameOf(last))
+      if (content !== null) return content
+      if (last === 0) return {step: 0, value: this.#form.empty}
+    }
   }
 
-  /**
-   * Makes one step; none where `next` is null. What is done twice must do the same: it is done again where others have
-   * been so quick that nobody can say whether it was. Throws a `UserError`.
-   */
+  /** Makes one step; none where `next` is null. Calls `make` again where somebody else was quicker. Throws a `UserError`. */
   async change<R>(make: (value: T) => {readonly next: T | null; readonly result: R}): Promise<R> {
     for (;;) {
-      const {step, value} = await this.#last()
+      const {step, value} = await this.read()
       const {next, result} = make(value)
-      if (next === null) return result
-      const by = `${this.#writer}.${++this.#steps}`
-      await this.#advance({step: step + 1, by, value: next})
-      if ((await this.read()).by === by) return result
+      if (next === null || (await this.#advance({step: step + 1, value: next}))) return result
     }
   }
 
-  /** What the last step led to that was claimed, though who claimed it may have been killed. */
-  async #last(): Promise<Stepped<T>> {
-    for (;;) {
-      const content = await this.read()
-      const isClaimed = await access(this.#claimOf(content.step + 1)).then(
-        () => true,
-        () => false,
-      )
-      if (!isClaimed) return content
-      await this.#complete(content.step + 1)
-    }
-  }
-
-  async #advance(content: Stepped<T>): Promise<void> {
-    const draft = `${this.#path}.${content.by}.tmp`
+  /** Did it become the next step? */
+  async #advance(content: Stepped<T>): Promise<boolean> {
+    const draft = `${this.#path}.${this.#writer}-${++this.#drafts}.tmp`
+    const name = this.#nameOf(content.step)
     try {
       await writeFile(draft, this.#form.print(content), {mode: 0o600, flush: true})
-      await link(draft, this.#claimOf(content.step)).catch(unless('EEXIST'))
-      await this.#complete(content.step)
+      if (!(await linked(draft, name))) return false
+      const steps = await this.#steps()
+      if (steps.some(step => step > content.step)) {
+        // The name was free because that step was made long ago.
+        await rm(name, {force: true})
+        return false
+      }
+      await rename(draft, this.#path)
+      const old = steps.filter(step => step <= content.step - KEPT_STEPS)
+      await Promise.all(old.map(step => rm(this.#nameOf(step), {force: true})))
+      return true
     } catch (error) {
       throw error instanceof UserError ? error : inaccessible('write', this.#path, error)
     } finally {
@@ -92,21 +81,45 @@ export class StepwiseFile<T> {
     }
   }
 
-  /** Whoever has claimed this step, it is taken, unless it was long ago. */
-  async #complete(step: number): Promise<void> {
-    const claim = this.#claimOf(step)
-    if ((await this.read()).step >= step) await rm(claim, {force: true})
-    else await rename(claim, this.#path).catch(unless('ENOENT'))
+  /** Null where it is not there. */
+  async #contentOf(path: string): Promise<Stepped<T> | null> {
+    try {
+      const content = this.#form.parse(await readFile(path, 'utf8'))
+      if (content === null) throw this.#form.refuse(path)
+      return content
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null
+      throw error instanceof UserError ? error : inaccessible('read', path, error)
+    }
   }
 
-  #claimOf(step: number): string {
+  async #steps(): Promise<readonly number[]> {
+    const prefix = `${basename(this.#path)}.`
+    try {
+      const names = await readdir(dirname(this.#path))
+      return names
+        .filter(name => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+        .map(name => Number(name.slice(prefix.length)))
+    } catch (error) {
+      throw inaccessible('read', this.#path, error)
+    }
+  }
+
+  #nameOf(step: number): string {
     return `${this.#path}.${step}`
   }
 }
 
-function unless(code: string): (error: unknown) => void {
-  return error => {
-    if (codeOf(error) !== code) throw error
+/** Who lists a folder while steps are made sees one of these at least. */
+const KEPT_STEPS = 3
+
+async function linked(path: string, name: string): Promise<boolean> {
+  try {
+    await link(path, name)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
   }
 }
 
