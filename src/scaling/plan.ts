@@ -47,6 +47,8 @@ export interface Looks {
 export interface RemovalPlan {
   /** None goes while any job of the type is being done. */
   readonly protectsBusy: boolean
+  /** Was what it reads held against the genuine library, or is it trusted all the same? Else none goes. */
+  readonly isTrusted: boolean
   /** Does the queue system tell which dyno does which job? Else any may go while jobs run. */
   readonly tellsDynos: boolean
   /** How long those that are told to finish have for it, ms; null where nobody is told. */
