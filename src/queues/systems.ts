@@ -19,6 +19,12 @@ export interface SystemDefinition {
   readonly by: 'redis' | 'url' | 'command'
   /** Does it tell jobs that are being done from those that wait? Else its number is all there is. */
   readonly tellsBusy: boolean
+  /** Does it tell which dyno does which job? */
+  readonly tellsDynos?: boolean
+  /** Can it tell a process to finish its jobs and to begin none? */
+  readonly canQuiet?: boolean
+  /** Does each job that a dyno does at once need a connection of its own? */
+  readonly hasConnectionPerSlot?: boolean
   /** Keeps it a list of its queues? Else those that are wanted must be named. */
   readonly listsQueues: boolean
   /** What it cannot know. */
@@ -29,13 +35,15 @@ export interface SystemDefinition {
   open(address: string, options: OpenOptions): Promise<QueueSystem>
 }
 
-const LISTED = {by: 'redis', tellsBusy: true, listsQueues: true} as const
+const LISTED = {by: 'redis', tellsBusy: true, tellsDynos: true, listsQueues: true} as const
 const NAMED = {by: 'redis', tellsBusy: true, listsQueues: false} as const
 const NUMBER = {tellsBusy: false, listsQueues: true} as const
 
 export const SYSTEMS = {
   sidekiq: {
     ...LISTED,
+    canQuiet: true,
+    hasConnectionPerSlot: true,
     title: 'Sidekiq 6 to 8',
     blindTo: 'jobs ever put into a queue; how long jobs take, before 7',
     checked: 'against Sidekiq 6.4; 7 and 8 from their source',

@@ -1,8 +1,10 @@
 import type {Outcome} from '../actions/outcome.js'
 import type {SystemReading} from '../queues/queue-system.js'
 import type {Bound} from './bounds.js'
+import type {Cost} from './cost.js'
 import type {Decided} from './decision.js'
 import type {Demand} from './demand.js'
+import type {Standing} from './lease/holding.js'
 import type {Look} from './look.js'
 
 /** All that one look led to. */
@@ -15,6 +17,8 @@ export interface Turn extends Decided {
   /** Within which it was decided. */
   readonly bound: Bound
   readonly done: Done
+  readonly cost: Cost
+  readonly standing: Standing
   /** The most dynos that Heroku takes, where it has said so; what was done keeps to it. */
   readonly limit: number | null
 }

@@ -2,9 +2,9 @@ import type {Clock} from '../../clock.js'
 import type {RedisConnection} from '../../queues/connections/redis.js'
 import type {Value} from '../../queues/connections/redis/commands.js'
 import {toInteger, toTexts} from '../../queues/connections/redis/values.js'
-import type {Found, LeaseKeeper} from '../../scaling/lease/lease.js'
+import type {Found, LeaseKeeper, LeaseScope} from '../../scaling/lease/lease.js'
 import {attempted} from './attempted.js'
-import {leaseScripts, type LeaseScope} from './redis-scripts.js'
+import {leaseScripts} from './redis-scripts.js'
 
 export interface RedisKeeperOptions extends LeaseScope {
   readonly connection: RedisConnection
@@ -20,10 +20,12 @@ export function redisKeeper({connection, owner, clock, ...scope}: RedisKeeperOpt
   const scripts = leaseScripts(scope)
   return {
     owner,
-    take: ({mark, replaces, settled}, signal) =>
+    take: ({turn, replaces, settled}, signal) =>
       attempted(
         async () =>
-          foundIn(await connection.run(scripts.take, [owner, mark, replaces ?? '', settled ?? ''], signal)),
+          foundIn(
+            await connection.run(scripts.take, [owner, String(turn), replaces ?? '', settled ?? ''], signal),
+          ),
         signal,
       ),
     remember: memory =>

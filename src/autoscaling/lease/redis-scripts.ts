@@ -1,43 +1,38 @@
 import type {Script} from '../../queues/connections/redis/commands.js'
-
-/** Whose lease: the app's id is the same for all who name it, and after it was renamed. */
-export interface LeaseScope {
-  readonly app: string
-  /** Process type. */
-  readonly type: string
-}
+import type {LeaseScope} from '../../scaling/lease/lease.js'
 
 /** A week: what nobody has touched for so long is forgotten. */
 const KEEP_MS = 604_800_000
 
 /**
- * A lease is `mark run doubt owner`: its last mark, the run of the server that wrote it, `-` or the doubt it is in, and who
- * has it, nobody where that is empty. It does not expire while it matters: nothing here is judged by the server's clock. A
+ * A lease is `turn run doubt owner`: its mark, the run of the server that wrote it, `-` or the doubt it is in, and who has
+ * it, nobody where that is empty. It does not expire while it matters: nothing here is judged by the server's clock. A
  * server that has started again, or another that has taken its place, may have gone back to what it held before; its
  * `run_id` tells (INFO, since Redis 2.6). Where nothing says it, `?` stands for all runs.
  */
 const PARSE = `
 local function parse(lease)
-  return string.match(lease or '', '^(%S+) (%S+) (%S+) (%S*)$')
+  return string.match(lease or '', '^(%d+) (%S+) (%S+) (%S*)$')
 end
 `
 
 const TAKE = `${PARSE}
-local owner, mark, replaces, settled = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local owner, turn, replaces, settled = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or '?'
 local lease = redis.call('GET', KEYS[1])
-local _, wrote, doubt, has = parse(lease)
+local last, wrote, doubt, has = parse(lease)
+if has == owner and tonumber(turn) < tonumber(last) then return {'late'} end
 local pause = redis.call('GET', KEYS[3])
 local replaced = false
 if has and has ~= '' and has ~= owner then
-  local found = run .. ' ' .. lease
+  local found = run .. ' ' .. last .. ' ' .. has
   if found ~= replaces then return {'theirs', has, found, pause} end
   replaced = true
 end
 if replaced then doubt = '-'
-elseif wrote ~= run then doubt = mark
+elseif wrote ~= run then doubt = turn .. '@' .. owner
 elseif has == owner and doubt == settled then doubt = '-' end
-redis.call('SET', KEYS[1], table.concat({mark, run, doubt, owner}, ' '), 'PX', ${KEEP_MS})
+redis.call('SET', KEYS[1], table.concat({turn, run, doubt, owner}, ' '), 'PX', ${KEEP_MS})
 return {'taken', doubt, redis.call('GET', KEYS[2]), pause}
 `
 
@@ -49,9 +44,9 @@ return 1
 `
 
 const RELEASE = `${PARSE}
-local mark, run, doubt, has = parse(redis.call('GET', KEYS[1]))
+local last, run, doubt, has = parse(redis.call('GET', KEYS[1]))
 if has ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], table.concat({mark, run, doubt, ''}, ' '), 'PX', ${KEEP_MS})
+redis.call('SET', KEYS[1], table.concat({last, run, doubt, ''}, ' '), 'PX', ${KEEP_MS})
 return 1
 `
 
@@ -62,7 +57,7 @@ return 1
 `
 
 export interface LeaseScripts {
-  /** Of owner, mark, lease to replace, doubt that is settled; empty where there is none. */
+  /** Of owner, turn, lease to replace, doubt that is settled; empty where there is none. */
   readonly take: Script
   /** Of owner and memory. */
   readonly remember: Script

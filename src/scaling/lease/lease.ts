@@ -2,7 +2,7 @@
  * Who may scale a process type: one copy at a time, however many run. A copy that died is replaced; what a copy has learned
  * stands beside the lease, for the one that follows.
  *
- * No two clocks need agree. Who has the lease marks it anew at each renewal, and believes in it for `LEASE_MS` from before
+ * No two clocks need agree. Who has the lease marks it anew each time, and believes in it for `LEASE_MS` from before
  * it asked. Who wants it takes it over only after it has itself seen the same mark for that long. A datastore may lose
  * what it held, or go back to what it held before: a lease of which that may be so is in doubt, and ours only when whoever
  * had it can believe in it no more. `Holding` keeps the time; a keeper stores.
@@ -16,7 +16,7 @@ export interface LeaseKeeper {
    * have been done.
    */
   take(request: LeaseRequest, signal?: AbortSignal): Promise<Found>
-  /** Writes what is to be remembered, at most 1 kB of JSON, where the lease is ours. */
+  /** Writes what is to be remembered, at most 4 kB of JSON, where the lease is ours. */
   remember(memory: string): Promise<Remembered>
   /** Nobody is to scale until then, ms since the epoch; null ends a pause. Anybody may say so, whoever has the lease. */
   pause(until: number | null): Promise<Paused>
@@ -25,9 +25,16 @@ export interface LeaseKeeper {
   close(): Promise<void>
 }
 
+/** Whose lease: the app's id is the same for all who name it, and after it was renamed. */
+export interface LeaseScope {
+  readonly app: string
+  /** Process type. */
+  readonly type: string
+}
+
 export interface LeaseRequest {
-  /** As no lease was ever marked before. Without spaces. */
-  readonly mark: string
+  /** Marks the lease. More than in any request of this copy before: one that arrives after a later one changes nothing. */
+  readonly turn: number
   /** Somebody's lease, as it was found, that may be replaced; null where none may. */
   readonly replaces: string | null
   /** A doubt of our lease that has been settled; null where none has. */

@@ -15,6 +15,8 @@ export interface RemovalFacts {
   readonly loads: readonly DynoLoad[]
   /** Jobs that are being done, of all queues. */
   readonly busy: Amount
+  /** Does the queue system tell which dyno does which job? */
+  readonly tellsDynos: boolean
   /** Can the queue system tell a process to finish? */
   readonly canQuiet: boolean
   /** No dyno goes while any job runs. */
@@ -28,7 +30,7 @@ export interface RemovalFacts {
 /**
  * How dynos may go, down to `to`. Nobody can say which: Cedar ends those with the highest numbers, Fir any (Dev Center
  * article `scaling`). So on Cedar the highest go as far down as they are idle, one after the other; on Fir none goes
- * until all are. What is not known to be idle is busy.
+ * until all are. What is not known to be idle is busy; where the queue system never tells, jobs have to bear it.
  */
 export function removalOf(facts: RemovalFacts, to: number): Removal {
   const {quantity, busy, protectBusy, ignoreBusy} = facts
@@ -37,6 +39,7 @@ export function removalOf(facts: RemovalFacts, to: number): Removal {
   if (busy.known === true && busy.value === 0 && !facts.canQuiet) return {way: 'go', to, waits: null}
   if (protectBusy) return whenNoneRuns(facts, to)
   if (facts.generation === 'fir') return whenAllAreIdle(facts, to)
+  if (!facts.tellsDynos) return {way: 'go', to, waits: null}
   return facts.canQuiet ? afterFinishing(facts, to) : pastIdle(facts, to)
 }
 
