@@ -52,11 +52,11 @@ export const NO_MEMORY: Memory = {
 
 const VERSION = 1
 
-/** What is kept beside a lease is small. */
-const MOST_BYTES = 1000
+/** As much as is kept beside a lease. */
+const MOST_BYTES = 4000
 
 /**
- * As JSON of at most 1 kB. Where that is more, the parts of policies that do not fit are left out: whoever follows learns
+ * As JSON of at most 4 kB. Where that is more, the parts of policies that do not fit are left out: whoever follows learns
  * them anew, and until then lets no dyno go.
  */
 export function writeMemory(memory: Memory): string {
