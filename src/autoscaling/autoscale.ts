@@ -15,7 +15,6 @@ export interface AutoscaleFlags {
   readonly 'dry-run': boolean
   readonly 'exit-code': boolean
   readonly 'explain': boolean
-  readonly 'interval'?: number | undefined
   readonly 'json': boolean
   readonly 'no-lease': boolean
   readonly 'notify'?: URL | undefined
@@ -27,6 +26,7 @@ export interface AutoscaleFlags {
 
 export interface Autoscaling {
   readonly flags: AutoscaleFlags
+  readonly intervalMs: number
   /** Of the terminal. */
   readonly columns: number
   readonly print: (line: string) => void
@@ -37,10 +37,6 @@ export interface Autoscaling {
   readonly signal: AbortSignal
 }
 
-const INTERVAL_MS = 10_000
-/** How often cron looks, unless it is said. */
-const ONCE_INTERVAL_MS = 600_000
-
 /**
  * Scales process types of an app as the flags say, once or again and again. Returns the exit code. Rejects with the signal's
  * reason, and with what does not pass by itself.
@@ -48,10 +44,9 @@ const ONCE_INTERVAL_MS = 600_000
 export async function autoscale(
   settings: readonly CheckedSettings[],
   place: Place,
-  {flags, signal, terminal, ...telling}: Autoscaling,
+  {flags, intervalMs, signal, terminal, ...telling}: Autoscaling,
 ): Promise<number> {
   const {clock, app} = place
-  const intervalMs = flags.interval ?? (flags.once ? ONCE_INTERVAL_MS : INTERVAL_MS)
   const opening = {
     'dryRun': flags['dry-run'],
     'rhythm': {intervalMs},

@@ -1,9 +1,11 @@
 import type {SystemDefinition} from '../queues/systems.js'
+import {matches} from '../queues/wanted.js'
 import type {Adviser, Plan} from '../scaling/plan.js'
 import {adviserOf, part} from '../scaling/policy/adviser.js'
 import {jobsPerDyno} from '../scaling/policy/jobs-per-dyno.js'
 import {maxWait} from '../scaling/policy/max-wait.js'
 import {readSchedule} from '../scaling/schedule/read-schedule.js'
+import type {QueueGoal} from './config/settings.js'
 import type {CheckedSettings} from './settings.js'
 
 const BACKOFF_MS = 10 * 60_000
@@ -56,12 +58,41 @@ const LEAST_LOOKS = 2
 const WINDOW_MS = 60_000
 
 function adviserFor(settings: CheckedSettings, {countsBusy, intervalMs}: Looking): Adviser {
-  const {'max-wait': maxWaitMs, 'jobs-per-dyno': perDyno} = settings
+  const {'jobs-per-dyno': perDyno, queueGoals = []} = settings
   const windowMs = Math.max(WINDOW_MS, LEAST_LOOKS * intervalMs)
-  return adviserOf([
-    ...(maxWaitMs === undefined ? [] : [part('max-wait', maxWait({maxWaitMs, intervalMs, windowMs}))]),
-    ...(perDyno === undefined
-      ? []
-      : [part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: perDyno, countsBusy}))]),
-  ])
+  const waits = waitsOf(settings).map(({name, maxWaitMs, isOf}) =>
+    part(name, maxWait({maxWaitMs, intervalMs, windowMs}), ({weighed}) =>
+      weighed(queue => (isOf(queue) ? 1 : 0)),
+    ),
+  )
+  if (perDyno === undefined) return adviserOf([waits])
+  const rule = jobsPerDyno({jobsPerDyno: perDyno, countsBusy})
+  const isWeighed = queueGoals.some(({weight}) => weight !== 1)
+  const plain = part('jobs-per-dyno', rule, ({all, weighed}) =>
+    isWeighed ? weighed(queue => goalOf(queue, queueGoals)?.weight ?? 1) : all,
+  )
+  return adviserOf(waits.length === 0 ? [[plain]] : [waits, [plain]])
+}
+
+interface Wait {
+  /** Under which its policy remembers. */
+  readonly name: string
+  readonly maxWaitMs: number
+  readonly isOf: (queue: string) => boolean
+}
+
+/** How long jobs may wait, in queues that have a goal of their own and in all others. */
+function waitsOf({'max-wait': maxWaitMs, queueGoals = []}: CheckedSettings): readonly Wait[] {
+  const goals = [...new Set(queueGoals.flatMap(({maxWaitMs}) => maxWaitMs ?? []))]
+  const waitOf = (queue: string) => goalOf(queue, queueGoals)?.maxWaitMs ?? maxWaitMs
+  return [...new Set([...(maxWaitMs === undefined ? [] : [maxWaitMs]), ...goals])].map(ms => ({
+    name: `max-wait ${ms}`,
+    maxWaitMs: ms,
+    isOf: queue => waitOf(queue) === ms,
+  }))
+}
+
+/** The first that names it. */
+function goalOf(queue: string, goals: readonly QueueGoal[]): QueueGoal | undefined {
+  return goals.find(goal => matches(queue, goal.queue))
 }

@@ -1,6 +1,6 @@
 /**
  * What one look leaves for the next one, which may be another process's. It stands beside the lease, or in a file, and is
- * small: the policy's own part has 700 bytes, all together less than 1 kB as JSON. Times are ms since the epoch.
+ * small: the policy's own part has 700 bytes for each goal, and with one goal all together is less than 1 kB as JSON. Times are ms since the epoch.
  */
 export interface Memory extends Ownership {
   /** The most dynos that Heroku said it takes, and when. */

@@ -34,7 +34,14 @@ export interface Plan {
 }
 
 /** Rules at work. What they want to remember is handed back, and given again with the next look: plain JSON. */
-export type Adviser = (look: Look, memory: unknown) => {readonly advice: Advice; readonly memory: unknown}
+export type Adviser = (looks: Looks, memory: unknown) => {readonly advice: Advice; readonly memory: unknown}
+
+/** What was seen, of all queues or of some. */
+export interface Looks {
+  readonly all: Look
+  /** As how many jobs one job of a queue counts; those of 0 are left out. */
+  weighed(weightOf: (queue: string) => number): Look
+}
 
 /** How dynos are taken away. */
 export interface RemovalPlan {

@@ -13,7 +13,7 @@ import {leaseHold} from './holds/lease-hold.js'
 import {otherAutoscalers} from './holds/other-autoscalers.js'
 import {judgeQuantity} from './holds/whose-quantity.js'
 import type {Standing} from './lease/holding.js'
-import {lookOf} from './look-of.js'
+import {lookOf, weighed} from './look-of.js'
 import type {Look} from './look.js'
 import type {Memory} from './memory.js'
 import type {Plan} from './plan.js'
@@ -56,12 +56,14 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
   const loads = loadsOf(keptOf(entry, sight.dynos), reading.workers)
   const quiet = quietDynosOf(loads, now)
   const demand = demandOf(reading, plan)
-  const look = lookOf(ofType(reading, loads), {
-    at: now,
-    dynos: countDynos(entry, sight.dynos, quiet),
-    slotsPerDyno: plan.slotsPerDyno,
-  })
-  const advised = plan.advise(look, memory.policy)
+  const own = ofType(reading, loads)
+  const seeing = {at: now, dynos: countDynos(entry, sight.dynos, quiet), slotsPerDyno: plan.slotsPerDyno}
+  const look = lookOf(own, seeing)
+  const looks = {
+    all: look,
+    weighed: (weightOf: (queue: string) => number) => lookOf(weighed(own, weightOf), seeing),
+  }
+  const advised = plan.advise(looks, memory.policy)
   const unknownSince = advised.advice.known ? null : (sight.unknownSince ?? at)
   const {advice, isFallback} = withFallback(advised.advice, plan.fallback, at - (unknownSince ?? at))
   const connected = connectedOf(loads, look)

@@ -9,7 +9,7 @@ export function aPlan(fields: Partial<Plan> = {}): Plan {
     min: 1,
     max: 20,
     schedule: null,
-    advise: adviserOf([part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: 10, countsBusy: false}))]),
+    advise: adviserOf([[part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: 10, countsBusy: false}))]]),
     countsBusy: false,
     slotsPerDyno: null,
     removal: {protectsBusy: false, tellsDynos: true, graceMs: null},

@@ -27,20 +27,27 @@ export default class Autoscale extends DoctorCommand {
   static override flags = {...appFlags, ...runFlags, ...queueFlags, ...goalFlags, ...safetyFlags}
 
   async run(): Promise<void> {
-    const {flags} = await this.parse(Autoscale)
+    const {flags, metadata} = await this.parse(Autoscale)
     if (flags.scenarios) return printScenarios(process.stdout)
     const signal = this.interruption()
-    const [{openPlace}, {autoscale}, {settingsOf}, {textColumns}] = await Promise.all([
+    const {intervalOf, wishOf} = await import('../../autoscaling/wish.js')
+    const given = Object.keys(flags).filter(name => metadata.flags[name]?.setFromDefault !== true)
+    const wish = await wishOf(flags, given)
+    if (flags['print-config']) {
+      const {configText} = await import('../../autoscaling/config/config-text.js')
+      return void process.stdout.write(configText({...wish, intervalMs: intervalOf(flags, wish)}))
+    }
+    const [{openPlace}, {autoscale}, {textColumns}] = await Promise.all([
       import('../../autoscaling/place.js'),
       import('../../autoscaling/autoscale.js'),
-      import('../../autoscaling/settings-of.js'),
       import('../../report/text-columns.js'),
     ])
-    const settings = settingsOf(flags)
-    const place = await openPlace(flags, this.config, Autoscale.plugin?.version ?? this.config.version)
+    const asking = {...flags, app: flags.app ?? wish.app ?? undefined}
+    const place = await openPlace(asking, this.config, Autoscale.plugin?.version ?? this.config.version)
     try {
-      const exitCode = await autoscale(settings, place, {
+      const exitCode = await autoscale(wish.types, place, {
         flags,
+        intervalMs: intervalOf(flags, wish),
         columns: textColumns(process.stdout),
         print: line => void process.stdout.write(`${line}\n`),
         remark: line => void process.stderr.write(`${line}\n`),

@@ -137,9 +137,9 @@ test('a pause is seen by all, and its end', async () => {
   expect(await second.holding.take()).toMatchObject({pausedUntil: null})
 })
 
-test('more than a kB is not remembered', async () => {
+test('more than 4 kB is not remembered', async () => {
   const {first} = await holder()
-  await expect(first.holding.remember('ä'.repeat(501))).rejects.toThrow('more than 1000 bytes')
+  await expect(first.holding.remember('ä'.repeat(2001))).rejects.toThrow('more than 4000 bytes')
 })
 
 test('it is kept between two looks, and given back at the end', async () => {

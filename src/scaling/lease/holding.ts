@@ -55,8 +55,8 @@ const TIMES: LeaseTimes = {
   watchMs: WATCH_MS,
   writeMarginMs: WRITE_MARGIN_MS,
 }
-/** More would not be small any more beside a queue's own data. */
-const MEMORY_BYTES = 1000
+/** About 1 kB for each goal; more would not be small any more beside a queue's own data. */
+const MEMORY_BYTES = 4000
 
 /** One copy's hold on the lease of a process type, or its wish for one. */
 export class Holding {
@@ -117,7 +117,7 @@ export class Holding {
     return this.#leftMs() > deadlineMs + this.#times.writeMarginMs
   }
 
-  /** Throws a `RangeError` for more than 1 kB. */
+  /** Throws a `RangeError` for more than 4 kB. */
   async remember(memory: string): Promise<Remembered> {
     if (new TextEncoder().encode(memory).length > MEMORY_BYTES)
       throw new RangeError(`more than ${MEMORY_BYTES} bytes to remember`)
