@@ -41,7 +41,7 @@ export function checkType(
 }
 
 /** Its name; empty where all that are not named have none, and null where each has one. */
-function queueWithoutGoal({queues = [], queueGoals = [], ...settings}: TypeSettings): string | null {
+function queueWithoutGoal({queues = [], queueGoals, ...settings}: TypeSettings): string | null {
   if (settings['max-wait'] !== undefined || settings['jobs-per-dyno'] !== undefined) return null
   const aims = new Set(queueGoals.flatMap(({queue, maxWaitMs}) => (maxWaitMs === null ? [] : [queue])))
   return aims.size === 0 ? '' : (queues.find(queue => !aims.has(queue)) ?? null)
