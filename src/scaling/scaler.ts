@@ -17,7 +17,7 @@ export interface ScalerOptions {
   readonly clock: Clock
   readonly plan: Plan
   readonly queues: Pick<Wanted, 'queues' | 'without' | 'countTo'>
-  readonly lease: Pick<Holding, 'take' | 'secure' | 'mayWrite' | 'remember'>
+  readonly lease: Pick<Holding, 'take' | 'during'>
   /** How long a write of the platform may take, ms. */
   readonly writeDeadlineMs: number
   /** Decides, and sends nothing. */
@@ -47,7 +47,11 @@ export class Scaler {
     const sight = await this.#see(standing, signal)
     const weighed = weigh(sight, this.#memory, this.#options.plan)
     const asking = signal === undefined ? {} : {signal}
-    const {turn, memory} = await execute(weighed, sight, {...this.#options, ...asking})
+    const {turn, memory} = await execute(weighed, sight, {
+      ...this.#options,
+      ...asking,
+      lease: this.#options.lease.during(standing),
+    })
     this.#memory = memory
     this.#unknownSince = weighed.unknownSince
     return damage === null ? turn : {...turn, notes: [damage, ...turn.notes]}
