@@ -11,7 +11,7 @@ export interface OpenOptions {
   /** Of HireFire. A secret. */
   readonly token?: string
   readonly missingIsEmpty?: boolean
-  /** Where the system's tables are, when that is not on the search path of the URL's user. */
+  /** Where the system's tables are, when that is not where its library puts them. */
   readonly schema?: string
   /** What is to be asked instead. */
   readonly query?: string
@@ -210,10 +210,10 @@ export type SystemName = keyof typeof SYSTEMS
 async function overRows(
   adapter: PostgresAdapter,
   address: string,
-  {schema = null}: {readonly schema?: string | null},
+  {schema}: OpenOptions,
 ): Promise<QueueSystem> {
   const {systemOver} = await import('./postgres/system.js')
-  return systemOver(adapter, new PostgresConnection(address), {schema})
+  return systemOver(adapter, new PostgresConnection(address), schema === undefined ? {} : {schema})
 }
 
 export const SYSTEM_NAMES = Object.keys(SYSTEMS) as SystemName[]

@@ -15,14 +15,22 @@ const run = standaloneIn(tmpdir())
 async function anAppWith(count: number, config: (url: string) => Readonly<Record<string, string>>) {
   const postgres = await postgresServer()
   const system = ROW_SYSTEMS['good_job 4']
-  if (system === undefined) throw new Error('no such system')
   await layOut(postgres.url, system.layout)
   await query(postgres.url, Array.from({length: count}, () => system.job).join(';'))
   const heroku = await playWorkers({quantity: 1, config: config(withPassword(postgres))})
   return {
     heroku,
     autoscale: async (...args: readonly string[]) => {
-      const flags = ['workers:autoscale', '--app', heroku.app, '--max', '20', '--jobs-per-dyno', '10', '--once']
+      const flags = [
+        'workers:autoscale',
+        '--app',
+        heroku.app,
+        '--max',
+        '20',
+        '--jobs-per-dyno',
+        '10',
+        '--once',
+      ]
       const result = await run([...flags, ...args], {environment: heroku.environment})
       expect(result.stdout + result.stderr).not.toContain(PASSWORD)
       return result
