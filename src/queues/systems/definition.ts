@@ -31,6 +31,12 @@ export interface SystemDefinition {
   readonly alike?: RegExp
   /** Does it tell jobs that are being done from those that wait? Else its number is all there is. */
   readonly tellsBusy: boolean
+  /** Does it tell which dyno does which job, where it knows its workers? */
+  readonly tellsDynos?: boolean
+  /** Can it tell a process to finish its jobs and to begin none? */
+  readonly canQuiet?: boolean
+  /** Does each job that a dyno does at once need a connection of its own? */
+  readonly hasConnectionPerSlot?: boolean
   /** Keeps it a list of its queues? Else those that are wanted must be named. */
   readonly listsQueues: boolean
   /** What it cannot know. */

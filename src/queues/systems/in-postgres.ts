@@ -9,6 +9,7 @@ const ROWS = {
   configVars: ['DATABASE_URL'],
   alike: /DATABASE|POSTGRES|PG/,
   tellsBusy: true,
+  tellsDynos: true,
   listsQueues: true,
 } as const
 

@@ -5,12 +5,14 @@ import {overRabbitmq} from './over-rabbitmq.js'
 import {allBut, only} from './tells.js'
 
 const IN_REDIS = {by: 'redis', configVars: ['REDIS_URL'], alike: /REDIS|VALKEY|KEY_?VALUE/} as const
-const LISTED = {...IN_REDIS, tellsBusy: true, listsQueues: true} as const
+const LISTED = {...IN_REDIS, tellsBusy: true, tellsDynos: true, listsQueues: true} as const
 const NAMED = {...IN_REDIS, tellsBusy: true, listsQueues: false} as const
 
 export const IN_REDIS_SYSTEMS = {
   sidekiq: {
     ...LISTED,
+    canQuiet: true,
+    hasConnectionPerSlot: true,
     title: 'Sidekiq 6 to 8',
     blindTo: 'jobs ever put into a queue; how long jobs take, before 7',
     checked: 'against Sidekiq 6.4; 7 and 8 from their source',

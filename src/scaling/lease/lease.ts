@@ -1,48 +1,90 @@
 /**
- * Who may scale a process type: one copy at a time, however many run. The lease ends by itself, so that a copy that died
- * is replaced; what a copy has learned stands beside it, for the one that follows.
+ * Who may scale a process type: one copy at a time, however many run. A copy that died is replaced; what a copy has learned
+ * stands beside the lease, for the one that follows.
+ *
+ * No two clocks need agree. Who has the lease marks it anew each time, and believes in it for `LEASE_MS` from before
+ * it asked. Who wants it takes it over only after it has itself seen the same mark for that long. A datastore may lose
+ * what it held, or go back to what it held before: a lease of which that may be so is in doubt, and ours only when whoever
+ * had it can believe in it no more. `Holding` keeps the time; a keeper stores.
  */
 export interface LeaseKeeper {
+  /** What this copy is called, as no other copy ever was: a name for people, and something random. Without spaces. */
+  readonly owner: string
   /**
-   * Takes the lease, or holds it for longer, and reads what is remembered. Rejects only with the signal's reason: what
-   * fails is `unknown`.
+   * In one step: takes the lease where it is free, ours already, or still the one to be replaced; marks it, and reads what
+   * is remembered. Done twice it does the same. Rejects only with the signal's reason: what fails is `unknown`, and may
+   * have been done.
    */
-  take(signal?: AbortSignal): Promise<Taken>
-  /** Writes what is to be remembered, at most 1 kB of JSON, where the lease is still ours. */
+  take(request: LeaseRequest, signal?: AbortSignal): Promise<Found>
+  /** Writes what is to be remembered, at most 4 kB of JSON, where the lease is ours. */
   remember(memory: string): Promise<Remembered>
   /** Nobody is to scale until then, ms since the epoch; null ends a pause. Anybody may say so, whoever has the lease. */
-  pause(until: number | null): Promise<Exclude<Remembered, {readonly outcome: 'lost'}>>
-  /** Gives the lease back, where it is still ours; what is remembered stays. Never rejects. */
+  pause(until: number | null): Promise<Paused>
+  /** Gives the lease back, where it is ours; what is remembered stays. Never rejects. */
   release(): Promise<void>
   close(): Promise<void>
 }
 
-export type Taken =
+/** Whose lease: the app's id is the same for all who name it, and after it was renamed. */
+export interface LeaseScope {
+  readonly app: string
+  /** Process type. */
+  readonly type: string
+}
+
+export interface LeaseRequest {
+  /** Marks the lease. More than in any request of this copy before: one that arrives after a later one changes nothing. */
+  readonly turn: number
+  /** Somebody's lease, as it was found, that may be replaced; null where none may. */
+  readonly replaces: string | null
+  /** A doubt of our lease that has been settled; null where none has. */
+  readonly settled: string | null
+}
+
+export type Found =
   | {
-      readonly outcome: 'ours'
+      readonly outcome: 'taken'
+      /** Names the reason for which somebody else may still believe to have it; null where nobody can. */
+      readonly doubt: string | null
       /**
-       * Until when it is ours at the latest, by the clock of this process, counted from before it was asked for: the
-       * datastore's clock and ours need not agree.
+       * As `remember` wrote it last, whoever did; null where nothing is. Older words perhaps, where the lease is in doubt;
+       * null rather than those where it was replaced.
        */
-      readonly until: number
-      /** As `remember` wrote it last, whoever did; null where nothing is. */
       readonly memory: string | null
       /** Until when somebody has paused it, ms since the epoch; null where nobody has. */
       readonly pausedUntil: number | null
     }
-  /** `owner` says which copy has it, for people. */
-  | {readonly outcome: 'theirs'; readonly owner: string}
-  | {readonly outcome: 'unknown'; readonly why: string}
+  /** `owner` is for people; `lease` changes whenever it is taken or renewed. */
+  | {
+      readonly outcome: 'theirs'
+      readonly owner: string
+      readonly lease: string
+      readonly pausedUntil: number | null
+    }
+  | LeaseFailure
+
+/** `why` and `next` are for people. */
+export interface LeaseFailure {
+  readonly outcome: 'unknown'
+  readonly why: string
+  readonly next: string
+}
+
+export type Paused = {readonly outcome: 'done'} | LeaseFailure
 
 export type Remembered =
   | {readonly outcome: 'done'}
   /** Somebody else has it by now. */
   | {readonly outcome: 'lost'}
-  | {readonly outcome: 'unknown'; readonly why: string}
+  | LeaseFailure
 
-/** How long a lease is ours unless it is taken again: a copy that died is replaced within this. */
-export const LEASE_MS = 30_000
-/** How often it is taken again between two looks. */
-export const RENEWAL_MS = 10_000
+/** How long a lease is ours after it was taken, unless it is taken again. */
+export const LEASE_MS = 24_000
+/** How often who has it takes it again. */
+export const RENEWAL_MS = 8000
+/** How often others look: with `LEASE_MS` the time within which a copy that died is replaced, 29 s. */
+export const WATCH_MS = 5000
 /** What must be left of it beyond a write's own deadline when that write begins. */
 export const WRITE_MARGIN_MS = 5000
+/** How fast the clock of one copy may run against another's: they are slewed by 0.05 % at most (adjtime, 500 ppm). */
+export const CLOCK_DRIFT = 0.01

@@ -6,6 +6,6 @@ import type {Look} from '../look.js'
  * JSON, and is given again with the next look, maybe in another process.
  */
 export interface Policy<Memory> {
-  /** `memory` is null at the first look of all, or where what was remembered is lost. */
-  advise(look: Look, memory: Memory | null): {readonly advice: Advice; readonly memory: Memory}
+  /** `memory` is null at the first look of all, or where what was remembered is lost; so is what it hands back then. */
+  advise(look: Look, memory: Memory | null): {readonly advice: Advice; readonly memory: Memory | null}
 }

@@ -101,6 +101,16 @@ export function errorReply(address: RedisAddress, words: string): DatastoreError
     })
   }
   switch (code) {
+    case 'OOM':
+      return new DatastoreError('refused', `${at} has no memory left`, {
+        why: 'it takes no writes before some is free',
+        next: 'see what fills it, or take a larger plan:\n  heroku redis:info',
+      })
+    case 'NOREPLICAS':
+      return new DatastoreError('not-serving', `${at} takes no writes`, {
+        why: 'it has lost its replicas',
+        next: TRY_AGAIN,
+      })
     case 'WRONGPASS':
       return wrongCredentials(address)
     case 'NOAUTH':
@@ -139,6 +149,16 @@ export function errorReply(address: RedisAddress, words: string): DatastoreError
     default:
       return new DatastoreError('refused', `${at} refuses`, {why: safe(words), next: TRY_AGAIN})
   }
+}
+
+/** Of `EVAL`. */
+export function scriptError(address: RedisAddress, words: string): DatastoreError {
+  const forbidden = /^NOPERM|executing the script can't|unknown command .?eval/i
+  if (!forbidden.test(words)) return errorReply(address, words)
+  return new DatastoreError('refused', `the Redis at ${nameOf(address)} does not allow it`, {
+    why: "the URL's user may not run scripts, or not what is in them",
+    next: 'give the user what a lease needs:\n  ACL SETUSER name ~heroku-dyno-doctor:* +eval +get +set +del +info',
+  })
 }
 
 /** Of `AUTH`, whose error replies are never repeated. */
