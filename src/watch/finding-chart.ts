@@ -1,7 +1,7 @@
 import {causeById, type FindingId} from '../diagnosis/causes/index.js'
 import type {Finding} from '../diagnosis/finding.js'
 import {FIRST_BYTE_LIMIT_MS} from '../platform/limits.js'
-import type {AppState} from '../state/app-state.js'
+import type {AppState, Dyno} from '../state/app-state.js'
 import {quotaMbOf} from '../state/lives/quota.js'
 import {type Chart, chartOf} from './chart.js'
 import {latencyChart} from './traffic.js'
@@ -17,6 +17,8 @@ export interface FindingChart {
   readonly limit: number | null
 }
 
+/** Part of the highest peak that is about as high. */
+const AS_HIGH = 0.9
 const OF_MEMORY = /^R1[45]$/
 
 /** Its memory where that is what is wrong, else how long its requests took; null where nothing of it is known. */
@@ -40,7 +42,10 @@ export function isAboutMemory({id}: Pick<Finding, 'id'>): boolean {
   return causeById[id as FindingId]?.group === 'memory'
 }
 
-/** The memory of the dyno that came highest: one line can be read, five cannot. Null where none of it is known. */
+/**
+ * The memory of one dyno, for one line can be read and five cannot: the first that is named of those that came about
+ * highest. Null where none of it is known.
+ */
 export function memoryChart(state: AppState, finding: Finding): FindingChart | null {
   const window = windowFor(state, finding)
   if (window === null) return null
@@ -52,21 +57,21 @@ export function memoryChart(state: AppState, finding: Finding): FindingChart | n
       window,
     ),
   }))
-  const [highest] = charts
-    .filter(({chart}) => chart.points.length > 0)
-    .toSorted((a, b) => shareOf(b) - shareOf(a))
-  if (highest === undefined) return null
-  return {kind: 'memory', dynos: [highest.name], chart: highest.chart, limit: highest.quotaMb}
+  const peak = Math.max(...charts.map(shareOf))
+  const shown = charts.find(chart => chart.chart.points.length > 0 && shareOf(chart) >= AS_HIGH * peak)
+  if (shown === undefined) return null
+  return {kind: 'memory', dynos: [shown.name], chart: shown.chart, limit: shown.quotaMb}
 }
 
 function shareOf({chart, quotaMb}: {readonly chart: Chart; readonly quotaMb: number | null}): number {
   return chart.points.reduce((most, {value}) => Math.max(most, value), 0) / (quotaMb ?? 1)
 }
 
-function dynosOf({dynos: all}: AppState, {dynos, process}: Finding) {
-  return [...all.values()].filter(({name, type}) =>
-    dynos.length === 0 ? process === null || process === type : dynos.includes(name),
-  )
+/** In the order in which the finding names them. */
+function dynosOf({dynos: all}: AppState, {dynos, process}: Finding): Dyno[] {
+  return dynos.length > 0
+    ? dynos.flatMap(name => all.get(name) ?? [])
+    : [...all.values()].filter(({type}) => process === null || process === type)
 }
 
 const SHORTEST_MS = 15 * 60_000

@@ -68,6 +68,7 @@ Seen by: \`log-runtime-metrics\` over two and a half hours or more. Growth that 
         'in part because memory it gave back lies in pieces too small to use. Over the quota (R14) parts of it live ' +
         'in swap on disk, and all that touches them is slow.' +
         shareInWords(share),
+      moments: [{at: flatSince, dyno, text: `memory levels off at ${formatMb(toMb)}`}],
       alternatives:
         confidence === 'high' ? [] : ['steps that are hours apart: a longer log would show the next one'],
       remedies: [
