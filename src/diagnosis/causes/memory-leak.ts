@@ -5,6 +5,7 @@ import {formatDuration, formatMb, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import type {Confidence} from '../finding.js'
+import {allocatorInWords} from '../memory/allocator.js'
 import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {growingAlike, isDenied, returningGrowth} from '../memory/returning.js'
@@ -64,7 +65,8 @@ printed over the quota. It is for information when each daily restart comes long
         (left === null ? '' : `; ${left}`) +
         (others.length > 0 ? `; so ${others.length === 1 ? 'does' : 'do'} ${listOf(others)}` : ''),
       explanation: whyItIs(facts) + whatItDoes(harmless),
-      alternatives: confidence === 'high' ? [] : alternativesTo(latest, lives),
+      alternatives:
+        confidence === 'high' ? [] : alternativesTo(latest, lives, allocatorInWords(state, process)),
       remedies: [
         advice(
           'take a heap profile of a young process and of one some hours old, and compare what has become more',
@@ -194,13 +196,16 @@ function whatItDoes(harmless: boolean): string {
     : ' A bigger dyno only makes it last longer.'
 }
 
-function alternativesTo({apartFromActivity}: Growth, lives: number): string[] {
+function alternativesTo({apartFromActivity}: Growth, lives: number, allocator: string): string[] {
   return [
     ...(apartFromActivity
       ? []
       : ['a load that grows through the day: router lines or load lines would tell']),
     ...(lives > 1
       ? []
-      : ['a cache that is still filling up: a leak returns after a restart, at the same rate']),
+      : [
+          'a cache that is still filling up: a leak returns after a restart, at the same rate',
+          ...(allocator === '' ? [] : [`arenas that are still filling up.${allocator}`]),
+        ]),
   ]
 }

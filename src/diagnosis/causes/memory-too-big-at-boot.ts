@@ -80,8 +80,9 @@ Seen by: \`log-runtime-metrics\`, or R14 within minutes of the start that goes o
           ? []
           : ['growth that begins later: this log shows too little of its life to tell'],
       remedies: [
-        ...(fewer.length > 0
-          ? fewer
+        ...fewer,
+        ...(fewer.length > 0 || share?.setBy === 'start command'
+          ? []
           : [
               {
                 text: 'run fewer workers or threads per dyno (Puma and gunicorn read WEB_CONCURRENCY); setting it restarts the dynos',
