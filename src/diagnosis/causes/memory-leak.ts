@@ -6,9 +6,9 @@ import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import type {Confidence} from '../finding.js'
 import {allocatorInWords} from '../memory/allocator.js'
-import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
+import {type Growth, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
-import {growingAlike, isDenied, returningGrowth} from '../memory/returning.js'
+import {type Growing, growingAlike, isDenied, returningGrowth, risesOf} from '../memory/returning.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
 import {advice, moreMemory, restart, restartIf} from '../remedies.js'
 import {rollback} from '../rollback.js'
@@ -91,26 +91,18 @@ printed over the quota. It is for information when each daily restart comes long
 
 /** One process type at a time: its dynos run the same program, and bear witness for each other. */
 function leaksIn(state: AppState, dynos: readonly Dyno[]): Occurrence<Leak>[] {
-  if (isDenied(dynos, MANY)) return []
-  const alone = dynos.flatMap(dyno =>
-    dyno.generations.flatMap(life => {
-      const growth = growthOf(dyno, life)
-      return growth === null ? [] : [{dyno, growth}]
-    }),
-  )
-  const sure = [...alone, ...returningGrowth(dynos)]
+  const rises = risesOf(dynos)
+  if (isDenied(rises, MANY)) return []
+  const alone = rises.flatMap(({dyno, growth}) => (growth === null ? [] : [{dyno, growth}]))
+  const sure = [...alone, ...returningGrowth(rises)]
   const found = leaksAmong(state, dynos, sure)
   if (found.length === 0) return []
   // What the type does is known now; so lives count, too, that would not show it alone.
   const rate = rateOf(found.map(({facts}) => facts.latest.slope))
-  return leaksAmong(state, dynos, [...sure, ...growingAlike(dynos, rate.mbPerHour)])
+  return leaksAmong(state, dynos, [...sure, ...growingAlike(rises, rate.mbPerHour)])
 }
 
-function leaksAmong(
-  state: AppState,
-  dynos: readonly Dyno[],
-  grown: readonly {readonly dyno: Dyno; readonly growth: Growth}[],
-): Occurrence<Leak>[] {
+function leaksAmong(state: AppState, dynos: readonly Dyno[], grown: readonly Growing[]): Occurrence<Leak>[] {
   const leaking = dynos.map(dyno => ({
     dyno,
     growths: dyno.generations.flatMap(life => grown.find(({growth}) => growth.life === life)?.growth ?? []),

@@ -8,7 +8,7 @@ import {activityOf, fillsUp} from '../memory/activity.js'
 import {allocatorInWords, lessFragmentation} from '../memory/allocator.js'
 import {fineLevelsOf, floorsOf, spanOf} from '../memory/floors.js'
 import {type LevelOff, levelOff} from '../memory/level-off.js'
-import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
+import {measuredAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {stairsOf} from '../memory/steps.js'
 import type {Point} from '../memory/trend.js'
 import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
@@ -84,9 +84,9 @@ Seen by: \`log-runtime-metrics\` over two and a half hours or more. Growth that 
 }
 
 function plateauOf(dyno: Dyno, life: Generation, earlier: Found): Occurrence<Plateau>[] {
-  const {quotaMb} = life
-  const buckets = memoryAfterBoot(dyno, life, BOOT_MS)
-  if (quotaMb === null || life.metricSamples === 0 || spanOf(buckets) < SHORTEST_MS) return []
+  const measured = measuredAfterBoot(dyno, life, {bootMs: BOOT_MS, shortestMs: SHORTEST_MS})
+  if (measured === null) return []
+  const {quotaMb, buckets} = measured
   const floors = floorsOf(buckets)
   const level = levelOff(floors, quotaMb)
   if (level === null || level.toMb < AT_QUOTA * quotaMb) return []

@@ -5,9 +5,9 @@ import {formatClock, formatDuration, formatMb, formatTime, plural} from '../../v
 import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import type {FindingMoment} from '../finding.js'
-import {fineLevelsOf, spanOf} from '../memory/floors.js'
+import {fineLevelsOf} from '../memory/floors.js'
 import {chanceInWords, type Lead, leadOf, momentsIn, ranIn} from '../memory/leads.js'
-import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
+import {measuredAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {type Step, stairsOf} from '../memory/steps.js'
 import {advice, heroku, moreMemory, restart} from '../remedies.js'
 import {listOf} from '../words.js'
@@ -117,9 +117,9 @@ at more of the steps than chance would have it; one that runs all the time is no
 }
 
 function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Stairs>[] {
-  const {quotaMb} = life
-  const buckets = memoryAfterBoot(dyno, life, BOOT_MS)
-  if (quotaMb === null || life.metricSamples === 0 || spanOf(buckets) < SHORTEST_MS) return []
+  const measured = measuredAfterBoot(dyno, life, {bootMs: BOOT_MS, shortestMs: SHORTEST_MS})
+  if (measured === null) return []
+  const {quotaMb, buckets, lengthMs} = measured
   const {steps: all, fromMb, toMb} = stairsOf(fineLevelsOf(buckets), quotaMb)
   const end = buckets.at(-1)?.at ?? 0
   const steps = all.filter(({toAt}) => end - toAt >= STAYED_MS)
@@ -129,7 +129,7 @@ function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Sta
   if (steps.length < FEWEST_STEPS || steps.length > MOST_STEPS) return []
   const risen = steps.reduce((sum, step) => sum + heightOf(step), 0)
   if (toMb - fromMb < WORTH * quotaMb || risen < MOST_OF_IT * (toMb - fromMb)) return []
-  if (last.fromAt - first.fromAt < SPREAD * spanOf(buckets)) return []
+  if (last.fromAt - first.fromAt < SPREAD * lengthMs) return []
   const codes = quotaCodes([life])
   if (codes.length === 0 && toMb < NEAR_QUOTA * quotaMb && toMb + highestOf(steps) < quotaMb) return []
   const lead = leadOf(state, dyno, life, momentsIn(life, steps))

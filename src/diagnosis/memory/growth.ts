@@ -1,9 +1,9 @@
 import type {Dyno, Generation} from '../../state/app-state.js'
 import type {Bucket} from '../../state/series.js'
 import {activityOf, slowsWithActivity, withoutActivity} from './activity.js'
-import {fineLevelsOf, floorsOf, spanOf} from './floors.js'
+import {fineLevelsOf, floorsOf} from './floors.js'
 import {isStraight, lateRise} from './late-rise.js'
-import {memoryAfterBoot} from './life.js'
+import {measuredAfterBoot} from './life.js'
 import {riseBetween, stairsOf} from './steps.js'
 import {mannKendall, type Point, type Slope} from './trend.js'
 
@@ -48,11 +48,9 @@ const WORTH = 0.1
 
 /** Does the floor of this life keep rising, not in stairs, not with the load and without levelling off? */
 export function growthOf(dyno: Dyno, life: Generation): Growth | null {
-  const {quotaMb} = life
-  // Over the quota only, what came before it is unknown.
-  if (quotaMb === null || life.metricSamples === 0) return null
-  const buckets = memoryAfterBoot(dyno, life, WARM_UP_MS)
-  if (spanOf(buckets) < SHORTEST_MS || isStairs(buckets, quotaMb)) return null
+  const measured = measuredAfterBoot(dyno, life, {bootMs: WARM_UP_MS, shortestMs: SHORTEST_MS})
+  if (measured === null || isStairs(measured.buckets, measured.quotaMb)) return null
+  const {buckets, quotaMb} = measured
   for (const count of WINDOWS) {
     const growth = growthIn(dyno, life, floorsOf(buckets, count), quotaMb)
     if (growth !== null) return growth
