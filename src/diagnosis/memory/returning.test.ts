@@ -77,7 +77,7 @@ test('a growth is denied where most of many long lives show none', () => {
 
 test('a life that is too noisy to show a growth does not deny that of the others', () => {
   const leaks = dynoOfLives(1, 6, hour => 200 + 40 * hour)
-  const noisy = dynoOfLives(1, 6, hour => 200 + 40 * hour + 100 * Math.sin(2 * hour))
+  const noisy = dynoOfLives(1, 6, hour => 200 + 40 * hour + 80 * Math.sin(4 * hour))
   expect(risesOf([noisy]).map(({growth}) => growth === null)).toEqual([true])
   expect(isDenied(risesOf([leaks, noisy, noisy]), 3)).toBe(false)
 })
