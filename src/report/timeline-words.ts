@@ -1,4 +1,5 @@
-import {plural} from '../view/format.js'
+import type {Finding} from '../diagnosis/finding.js'
+import {formatDuration, plural} from '../view/format.js'
 import type {Report} from './report.js'
 import {mostTelling, type TimelineRow} from './timeline.js'
 import {clockOf, momentOf, type SeenWindow} from './window.js'
@@ -20,12 +21,14 @@ const MOST_DYNOS = 2
 export function toldTimeline({timeline, findings, window}: Report): ToldRow[] {
   if (timeline.every(({kind}) => kind === 'finding')) return []
   if (findings.every(({severity}) => severity === 'info')) return []
-  const numbers = new Map(findings.map(({id, process}, index) => [`${id}/${process}`, index + 1]))
+  const told = new Map(
+    findings.map((finding, index) => [`${finding.id}/${finding.process}`, {finding, number: index + 1}]),
+  )
   return mostTelling(timeline, MOST_ROWS).map(row => ({
     row,
     at: momentOf(row.at, window),
     where: whereOf(row),
-    text: textOf(row, numbers.get(`${row.text}/${row.process}`), window),
+    text: textOf(row, told.get(`${row.text}/${row.process}`), window),
   }))
 }
 
@@ -41,11 +44,21 @@ function whereOf({dynos, process}: TimelineRow): string {
 
 function textOf(
   {kind, text, times, until, at}: TimelineRow,
-  number: number | undefined,
+  told: {readonly finding: Finding; readonly number: number} | undefined,
   window: SeenWindow,
 ): string {
-  if (kind === 'finding') return `${text} begins${number === undefined ? '' : ` (finding ${number})`}`
+  if (kind === 'finding') {
+    return told === undefined
+      ? `${text} begins`
+      : `${text} begins (finding ${told.number})${afterWhat(told.finding)}`
+  }
   const end = until === null || clockOf(until, window) === clockOf(at, window) ? null : clockOf(until, window)
   const often = times > 1 && kind !== 'code' ? `, ${plural(times, 'time')}` : ''
   return (kind === 'code' || times > 1) && end !== null ? `${text}${often}, until ${end}` : text
+}
+
+/** `, 4 min after v42`, where that is hardly chance. */
+function afterWhat({onset}: Finding): string {
+  if (onset === null || onset.began.from !== onset.began.to) return ''
+  return `, ${formatDuration(onset.afterMs)} after ${onset.version ?? `the ${onset.what}`}`
 }

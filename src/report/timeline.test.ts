@@ -128,6 +128,26 @@ test('is printed for people, and as a list in a ticket', () => {
   `)
 })
 
+test('says how long after a change a finding began', () => {
+  const onset = {
+    what: 'deploy',
+    version: 'v42',
+    at: START + 460_000,
+    afterMs: 240_000,
+    began: {from: START + 700_000, to: START + 700_000},
+    changes: 1,
+    viewMs: 9e6,
+    beyondLog: false,
+  } as const
+  const report = incidentReport({
+    state: stateOfText(`${h12(0)}\n${h12(800)}\n`),
+    diagnosis: aDiagnosis([{...timeouts, onset}]),
+  })
+  expect(renderText(report, {columns: 80, palette: plainPalette})).toContain(
+    'request-timeout begins (finding 1), 4 min after v42\n',
+  )
+})
+
 test('is left out where nothing is wrong, and where it would only repeat the findings', () => {
   const text = (findings: readonly Finding[], state = stateOfText(`${h12(0)}\n`)) =>
     renderText(incidentReport({state, diagnosis: aDiagnosis(findings)}), {columns: 80, palette: plainPalette})
