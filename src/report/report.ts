@@ -60,7 +60,7 @@ export function assembleReport({sources, state, diagnosis, selection, notes, red
     missing: diagnosis.missing === null ? null : clean(diagnosis.missing),
     findings: diagnosis.findings.map(finding => cleanFinding(finding, clean)),
     charts: chartsOf(state, diagnosis),
-    timeline: reportTimeline(state, diagnosis.findings).map(row => cleanRow(row, clean)),
+    timeline: reportTimeline(state, diagnosis.findings, selection).map(row => cleanRow(row, clean)),
     processes: summariseProcesses(state),
     servers: summariseServers(state, clean),
     platform: summarisePlatform(state, clean),

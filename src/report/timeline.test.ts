@@ -6,6 +6,7 @@ import {stateOfText} from '../../test/support/diagnose-text.js'
 import {incidentReport} from '../../test/support/incident.js'
 import {apiLine, dynoLine, routerLine, startLines} from '../../test/support/log-lines.js'
 import type {Finding} from '../diagnosis/finding.js'
+import {EVERYTHING, type Selection} from '../diagnosis/selection.js'
 import {renderMarkdown} from './markdown.js'
 import {plainPalette} from './palette.js'
 import {renderText} from './text.js'
@@ -64,6 +65,25 @@ describe('what happened', () => {
       [60, 'moment', 'memory grew by 120 MB to 480 MB', 1],
       [900, 'code', 'H12 Request timeout', 1],
     ])
+  })
+
+  test('only of what was asked for', () => {
+    const crash = (second: number, dyno: string) => [
+      dynoLine(second, dyno, 'State changed from up to crashed'),
+      dynoLine(second, dyno, 'Process exited with status 1'),
+    ]
+    const lines = [
+      ...crash(10, 'worker.1'),
+      ...crash(20, 'web.1'),
+      apiLine(30, 'Set A config vars by user a@b.co'),
+    ]
+    const state = stateOfText(`${lines.join('\n')}\n`)
+    const dynosOf = (some: Partial<Selection>) =>
+      reportTimeline(state, [], {...EVERYTHING, ...some}).map(({dynos}) => dynos.join())
+    expect(dynosOf({processType: 'worker'})).toEqual(['worker.1', ''])
+    expect(dynosOf({dyno: 'web.1'})).toEqual(['web.1', ''])
+    expect(dynosOf({until: START + 15_000})).toEqual(['worker.1'])
+    expect(dynosOf({since: START + 15_000})).toEqual(['web.1', ''])
   })
 
   test('what comes again and again is told once; jobs of the scheduler are not', () => {

@@ -1,4 +1,5 @@
 import type {Finding} from '../diagnosis/finding.js'
+import {EVERYTHING, type Selection} from '../diagnosis/selection.js'
 import {groupBy} from '../diagnosis/statistics/group.js'
 import type {Level} from '../session/session.js'
 import type {AppState} from '../state/app-state.js'
@@ -30,9 +31,13 @@ const MOST_ROWS = 100
 
 /**
  * What happened in the time of the log, oldest first: what people and the platform did, when each loud finding began, and
- * the errors. An onset may lie before the log.
+ * the errors; of what was selected, where something was. An onset may lie before the log.
  */
-export function reportTimeline(state: AppState, findings: readonly Finding[]): TimelineRow[] {
+export function reportTimeline(
+  state: AppState,
+  findings: readonly Finding[],
+  selection: Selection = EVERYTHING,
+): TimelineRow[] {
   const {from, asOf} = state
   if (from === null || asOf === null) return []
   const loud = findings.filter(({severity}) => severity !== 'info')
@@ -42,9 +47,22 @@ export function reportTimeline(state: AppState, findings: readonly Finding[]): T
     .filter(row => !isHarmless(row, findings) && !loud.some(finding => isBegin(finding, row)))
     .concat(loud.flatMap(rowsOf))
   return mostTelling(
-    rows.sort((a, b) => a.at - b.at),
+    rows.filter(row => isWanted(row, selection, loud)).sort((a, b) => a.at - b.at),
     MOST_ROWS,
   )
+}
+
+/** What a finding began with is told, whatever the times that were asked for. */
+function isWanted(
+  {at, until, dynos, process}: TimelineRow,
+  selection: Selection,
+  findings: readonly Finding[],
+): boolean {
+  if (findings.some(({since, onset}) => at === since || at === onset?.at)) return true
+  if (selection.since !== null && (until ?? at) < selection.since) return false
+  if (selection.until !== null && at > selection.until) return false
+  if (selection.processType !== null && process !== null && process !== selection.processType) return false
+  return selection.dyno === null || dynos.length === 0 || dynos.includes(selection.dyno)
 }
 
 /** The rows that tell most, in their order: restarts go first where there are too many. */
