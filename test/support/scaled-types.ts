@@ -97,7 +97,7 @@ function tellHour(board: Board, last: Decision | undefined, notes: readonly stri
       {...turn, look: {...turn.look, dynos, arrived: known(arrived), serviceMs: known(SERVICE_S * 1000)}},
       {
         centsPerDyno: 2500,
-        standing: {outcome: 'ours', memory: null, pausedUntil: null},
+        standing: {outcome: 'ours', tenure: 1, memory: null, pausedUntil: null},
         pausedUntil: null,
       },
     )
