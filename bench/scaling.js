@@ -1,8 +1,8 @@
 // npm run bench:scaling [-- --trace FILE | --quick | --seeds 6,7 | --only daily | --again]: the policy of --max-wait beside the
 // rules of other autoscalers, each with its own settings swept, on the same jobs, boots and bills. Writes
 // docs/autoscaling-benchmark.md. Takes some minutes of one core; --quick looks at one seed and writes nothing; --again
-// writes the page from the figures of the last run. --trace takes AzureLLMInferenceTrace_code.csv.
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+// runs only our policy anew, beside the peers' figures of the last run. --trace takes AzureLLMInferenceTrace_code.csv.
+import {readFileSync, writeFileSync} from 'node:fs'
 import {parseArgs} from 'node:util'
 
 import {PEERS} from '../build/scaling/peers/peers.js'
@@ -28,40 +28,33 @@ const {values} = parseArgs({
   },
 })
 const seeds = values.seeds?.split(',').map(Number) ?? (values.quick ? [6] : SEEDS)
-const workloads = [
-  ...WORKLOADS,
-  ...(values.trace !== undefined && existsSync(values.trace) ? [azureWorkload(values.trace)] : []),
-].filter(({name}) => values.only === undefined || name.includes(values.only))
+const workloads = [...WORKLOADS, ...(values.trace === undefined ? [] : [azureWorkload(values.trace)])].filter(
+  ({name}) => values.only === undefined || name.includes(values.only),
+)
 
-if (values.again) {
-  writeFileSync(PAGE, pageOf(JSON.parse(readFileSync(FIGURES, 'utf8')), {seeds}))
-} else {
-  const contests = contestsOn(workloads)
-  const isWhole = !values.quick && values.seeds === undefined && values.only === undefined
-  if (isWhole) {
-    writeFileSync(FIGURES, JSON.stringify(contests))
-    writeFileSync(PAGE, pageOf(contests, {seeds}))
-  }
-}
+const before = values.again ? JSON.parse(readFileSync(FIGURES, 'utf8')) : []
 
-function contestsOn(workloads) {
-  const started = performance.now()
-  const contests = workloads.map(workload => {
-    const contest = contestOn(workload)
-    console.log(told(contest))
-    return contest
-  })
-  console.log(`${((performance.now() - started) / 60_000).toFixed(1)} min`)
-  return contests
+const contests = workloads.map(workload => {
+  const contest = contestOn(workload)
+  console.log(told(contest))
+  return contest
+})
+console.log(`${(process.cpuUsage().user / 60e6).toFixed(1)} min of one core`)
+const isWhole = !values.quick && values.seeds === undefined && values.only === undefined
+if (isWhole) {
+  writeFileSync(FIGURES, JSON.stringify(contests))
+  writeFileSync(PAGE, pageOf(contests, {seeds}))
 }
 
 function contestOn(workload) {
   const prepared = preparedFor(workload, seeds)
   const {goalMs, slots: slotsPerDyno, serviceMs} = prepared
-  const peers = PEERS.map(peer => ({
-    title: peer.title,
-    points: sweep(prepared, peer.settings({goalMs, slotsPerDyno, serviceMs})),
-  }))
+  const peers =
+    before.find(({name}) => name === workload.name)?.peers ??
+    PEERS.map(peer => ({
+      title: peer.title,
+      points: sweep(prepared, peer.settings({goalMs, slotsPerDyno, serviceMs})),
+    }))
   const ours = OURS.map(({title, controllerFor}) => ({
     title,
     ...judge(prepared, () => controllerFor(goalMs)),
