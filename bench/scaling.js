@@ -55,9 +55,9 @@ function contestOn(workload) {
       title: peer.title,
       points: sweep(prepared, peer.settings({goalMs, slotsPerDyno, serviceMs})),
     }))
-  const ours = OURS.map(({title, controllerFor}) => ({
+  const ours = OURS.map(({title, controllerFor, sees}) => ({
     title,
-    ...judge(prepared, () => controllerFor(goalMs)),
+    ...judge(prepared, () => controllerFor(goalMs), {sees}),
   }))
   const {name, about, isTuned, leastHours, jobs} = {...prepared, isTuned: workload.tuned}
   return {name, about, isTuned, goalMs, slotsPerDyno, leastHours, jobs: jobs / seeds.length, peers, ours}

@@ -26,8 +26,8 @@ export function preparedFor(workload, seeds) {
 }
 
 /** Means over the seeds, of shares and quantiles too; cuts are summed. */
-export function judge(prepared, controllerFor, runs = prepared.runs) {
-  const results = runs.map(run => resultOf(prepared, run, controllerFor()))
+export function judge(prepared, controllerFor, {runs = prepared.runs, sees = {}} = {}) {
+  const results = runs.map(run => resultOf(prepared, run, controllerFor(), sees))
   const of = field => mean(results.map(result => result[field]))
   const sum = field => results.reduce((total, result) => total + result[field], 0)
   const overGoal = results.reduce((total, {overGoal, jobs}) => total + overGoal * jobs, 0) / sum('jobs')
@@ -45,10 +45,10 @@ export function judge(prepared, controllerFor, runs = prepared.runs) {
   }
 }
 
-function resultOf({slots, goalMs}, {seed, jobs}, controller) {
+function resultOf({slots, goalMs}, {seed, jobs}, controller, sees) {
   const random = new Random(seed).fork('boot')
   const bootMs = () => random.between(...BOOT_MS)
-  return summaryOf(simulate({workload: jobs, controller, slots, dynos: 1, bootMs}), goalMs)
+  return summaryOf(simulate({workload: jobs, controller, slots, dynos: 1, bootMs, ...sees}), goalMs)
 }
 
 /**
@@ -58,7 +58,7 @@ function resultOf({slots, goalMs}, {seed, jobs}, controller) {
 export function sweep(prepared, settings) {
   const [first] = prepared.runs
   const points = settings
-    .map(setting => ({setting, point: judge(prepared, () => setting.controller(LIMITS), [first])}))
+    .map(setting => ({setting, point: judge(prepared, () => setting.controller(LIMITS), {runs: [first]})}))
     .toSorted((one, other) => one.point.dynoHours - other.point.dynoHours)
   let best = Infinity
   return points.map(({setting, point}) => {

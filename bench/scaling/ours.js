@@ -9,8 +9,13 @@ const GRACE_MS = 6 * 3_600_000
 
 /** The first is the one that is compared. */
 export const OURS = [
-  {title: '--max-wait, dynos are told to finish', controllerFor: goalMs => steering(goalMs, true)},
-  {title: '--max-wait, only idle dynos go', controllerFor: goalMs => steering(goalMs, false)},
+  {title: '--max-wait, dynos are told to finish', controllerFor: goalMs => steering(goalMs, true), sees: {}},
+  {title: '--max-wait, only idle dynos go', controllerFor: goalMs => steering(goalMs, false), sees: {}},
+  {
+    title: '--max-wait, the counter is 7 s late',
+    controllerFor: goalMs => steering(goalMs, true),
+    sees: {countsLateMs: 7000},
+  },
 ]
 
 function steering(maxWaitMs, drains) {

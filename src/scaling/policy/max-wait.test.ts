@@ -167,6 +167,17 @@ test('a counter that starts anew is no flood of jobs', () => {
   expect(after(looks).advice).toMatchObject({atLeast: 1, downTo: 1})
 })
 
+test('a counter that tells late makes no jobs', () => {
+  // 100 of 200 jobs that waited are done, and are counted only with the next look.
+  const late = [
+    {ready: known(200), busy: known(5), completed: known(0)},
+    {ready: known(100), busy: known(5), completed: known(0)},
+    {ready: known(100), busy: known(5), completed: known(100)},
+  ]
+  const {memory} = after(late)
+  expect(memory?.window.spans.reduce((sum, {jobs}) => sum + jobs, 0)).toBe(0)
+})
+
 const AMOUNT = fc.oneof(
   fc.nat(5000).map(value => known(value)),
   fc.nat(5000).map(value => atLeast(value)),
