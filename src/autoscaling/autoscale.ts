@@ -1,6 +1,7 @@
 import {openNotifier} from '../notify/open-notifier.js'
 import {LookReport} from '../report/scaling/look-report.js'
 import type {Terminal} from '../tui/terminal/terminal.js'
+import {withAdapter} from './discovery/with-adapter.js'
 import {News} from './news.js'
 import {type OpenedType, openType} from './open.js'
 import {pauseType} from './pause.js'
@@ -53,7 +54,10 @@ export async function autoscale(
     'no-lease': flags['no-lease'],
     'state': flags.state,
   }
-  const types = await Promise.all(settings.map(one => openType(one, place, opening)))
+  const {remark} = telling
+  const finding = {app, read: place.platform.read, remark, signal}
+  const found = await Promise.all(settings.map(one => withAdapter(one, finding)))
+  const types = await Promise.all(found.map(one => openType(one, place, opening)))
   const notifier = openNotifier(flags.notify, {clock, onFailure: telling.remark})
   try {
     if (flags.pause !== undefined || flags.resume) {

@@ -5,11 +5,11 @@ import {known} from '../platform/reading.js'
 import {SYSTEMS} from '../queues/systems.js'
 import type {Look} from '../scaling/look.js'
 import {planOf} from './plan-of.js'
-import type {CheckedSettings} from './settings.js'
+import type {SystemSettings} from './settings.js'
 
-const SETTINGS: CheckedSettings = {'process-type': 'worker', 'adapter': 'rq', 'min': 1, 'max': 20}
+const SETTINGS: SystemSettings = {'process-type': 'worker', 'adapter': 'rq', 'min': 1, 'max': 20}
 
-function planFor(settings: Partial<CheckedSettings>) {
+function planFor(settings: Partial<SystemSettings>) {
   return planOf({...SETTINGS, ...settings}, SYSTEMS[settings.adapter ?? 'rq'], {intervalMs: 10_000})
 }
 
@@ -27,7 +27,7 @@ function looks(counts: Readonly<Record<string, number>>) {
 
 describe('what is wanted of a process type', () => {
   test('Sidekiq is told to finish first, unless jobs are to be cut off or no dyno goes while they run', () => {
-    const graceOf = (settings: Partial<CheckedSettings>) =>
+    const graceOf = (settings: Partial<SystemSettings>) =>
       planFor({'adapter': 'sidekiq', 'max-wait': 60_000, ...settings}).removal.graceMs
     expect(graceOf({})).toBe(120_000)
     expect(graceOf({grace: 300_000})).toBe(300_000)

@@ -6,7 +6,7 @@ import {jobsPerDyno} from '../scaling/policy/jobs-per-dyno.js'
 import {maxWait} from '../scaling/policy/max-wait.js'
 import {readSchedule} from '../scaling/schedule/read-schedule.js'
 import type {QueueGoal} from './config/settings.js'
-import type {CheckedSettings} from './settings.js'
+import type {CheckedSettings, SystemSettings} from './settings.js'
 
 const BACKOFF_MS = 10 * 60_000
 const FALLBACK_AFTER_MS = 5 * 60_000
@@ -19,7 +19,7 @@ export interface Rhythm {
 }
 
 /** What the flags want of a process type. Throws a `UserError` for a schedule that cannot be read. */
-export function planOf(settings: CheckedSettings, system: SystemDefinition, {intervalMs}: Rhythm): Plan {
+export function planOf(settings: SystemSettings, system: SystemDefinition, {intervalMs}: Rhythm): Plan {
   const countsBusy = system.tellsBusy && settings['ignore-busy'] !== true
   const protectsBusy = settings['protect-busy'] ?? false
   const {schedule, fallback, 'monthly-budget': budget} = settings
@@ -33,7 +33,8 @@ export function planOf(settings: CheckedSettings, system: SystemDefinition, {int
     slotsPerDyno: settings['slots-per-dyno'] ?? null,
     removal: {
       protectsBusy,
-      tellsDynos: system.tellsDynos ?? false,
+      tellsDynos: system.tellsDynos === true && system.tells.workers !== 'unknown',
+      isTrusted: system.checkedBy !== 'source' || settings['trust-adapter'] === true,
       graceMs: system.canQuiet === true && countsBusy && !protectsBusy ? (settings.grace ?? GRACE_MS) : null,
     },
     backoffMs: settings.backoff ?? BACKOFF_MS,

@@ -1,23 +1,32 @@
 import {UserError} from '../errors.js'
 import type {SystemName} from '../queues/systems.js'
+import {checkSchedule} from '../scaling/schedule/check-schedule.js'
+import {readSchedule} from '../scaling/schedule/read-schedule.js'
 import {isOneOff} from '../state/dynos.js'
 import {escapeText} from '../view/escape.js'
 import type {QueueGoal, Settings} from './config/settings.js'
+import type {AUTO} from './discovery/auto.js'
 
-type Flags = {readonly [Name in keyof Settings]?: Settings[Name] | undefined}
+type Flags = {readonly [Name in Exclude<keyof Settings, 'adapter'>]?: Settings[Name] | undefined}
 
 /** What is wanted of one process type, as flags or a file say it. */
 export interface TypeSettings extends Flags {
   readonly 'process-type': string
+  readonly 'adapter'?: SystemName | typeof AUTO | undefined
   /** Of the queues that have any. */
   readonly 'queueGoals'?: readonly QueueGoal[]
 }
 
 /** Settings that can be meant. */
 export interface CheckedSettings extends TypeSettings {
-  readonly adapter: SystemName
+  readonly adapter: SystemName | typeof AUTO
   readonly min: number
   readonly max: number
+}
+
+/** Settings that name their queue system. */
+export interface SystemSettings extends CheckedSettings {
+  readonly adapter: SystemName
 }
 
 const LEAST_DYNOS = 1
@@ -41,6 +50,8 @@ export function checkSettings(settings: TypeSettings): CheckedSettings {
     throw new UserError('no --max is given', {next: 'say how many dynos there may be at most: --max 10'})
   if (min > max)
     throw new UserError(`--min ${min} is more than --max ${max}`, {next: 'give --min the smaller of the two'})
+  const {schedule, 'time-zone': zone = null} = settings
+  if (schedule !== undefined) checkSchedule(readSchedule(schedule, zone), {min, max})
   return {...settings, adapter, min, max}
 }
 

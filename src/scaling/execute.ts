@@ -4,6 +4,7 @@ import {learnLimit} from './bounds/learned-limit.js'
 import {carryThrough} from './carry-through.js'
 import type {Decision, Scale} from './decision.js'
 import {afterSetting} from './holds/whose-quantity.js'
+import type {Tenure} from './lease/holding.js'
 import {type Memory, writeMemory} from './memory.js'
 import type {ScalerOptions} from './scaler.js'
 import {type Done, NOTHING_DONE, type Turn} from './turn.js'
@@ -14,10 +15,13 @@ export interface Executed {
   readonly memory: Memory
 }
 
-type Options = Pick<
+interface Options extends Pick<
   ScalerOptions,
-  'platform' | 'system' | 'clock' | 'lease' | 'writeDeadlineMs' | 'dryRun'
-> & {readonly signal?: AbortSignal}
+  'platform' | 'system' | 'clock' | 'writeDeadlineMs' | 'dryRun'
+> {
+  readonly lease: Tenure
+  readonly signal?: AbortSignal
+}
 
 /** Does what was decided, while the lease is ours, and writes down what is to be remembered of it. */
 export async function execute(weighed: Weighed, sight: Sight, options: Options): Promise<Executed> {

@@ -40,13 +40,15 @@ export type Adviser = (looks: Looks, memory: unknown) => {readonly advice: Advic
 export interface Looks {
   readonly all: Look
   /** As how many jobs one job of a queue counts; those of 0 are left out. */
-  weighed(weightOf: (queue: string) => number): Look
+  readonly weighed: (weightOf: (queue: string) => number) => Look
 }
 
 /** How dynos are taken away. */
 export interface RemovalPlan {
   /** None goes while any job of the type is being done. */
   readonly protectsBusy: boolean
+  /** Was what it reads held against the genuine library, or is it trusted all the same? Else none goes. */
+  readonly isTrusted: boolean
   /** Does the queue system tell which dyno does which job? Else any may go while jobs run. */
   readonly tellsDynos: boolean
   /** How long those that are told to finish have for it, ms; null where nobody is told. */

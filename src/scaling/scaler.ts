@@ -5,7 +5,7 @@ import type {QueueSystem, SystemReading, Wanted} from '../queues/queue-system.js
 import {noSuchType} from './errors.js'
 import {execute} from './execute.js'
 import type {Holding, Standing} from './lease/holding.js'
-import {type Memory, NO_MEMORY, readMemory} from './memory.js'
+import {type Memory, NO_MEMORY, readMemory, writeMemory} from './memory.js'
 import type {Plan} from './plan.js'
 import {surroundingsOf} from './surroundings.js'
 import type {Turn} from './turn.js'
@@ -17,7 +17,7 @@ export interface ScalerOptions {
   readonly clock: Clock
   readonly plan: Plan
   readonly queues: Pick<Wanted, 'queues' | 'without' | 'countTo'>
-  readonly lease: Pick<Holding, 'take' | 'secure' | 'mayWrite' | 'remember'>
+  readonly lease: Pick<Holding, 'take' | 'during'>
   /** How long a write of the platform may take, ms. */
   readonly writeDeadlineMs: number
   /** Decides, and sends nothing. */
@@ -47,7 +47,11 @@ export class Scaler {
     const sight = await this.#see(standing, signal)
     const weighed = weigh(sight, this.#memory, this.#options.plan)
     const asking = signal === undefined ? {} : {signal}
-    const {turn, memory} = await execute(weighed, sight, {...this.#options, ...asking})
+    const {turn, memory} = await execute(weighed, sight, {
+      ...this.#options,
+      ...asking,
+      lease: this.#options.lease.during(standing),
+    })
     this.#memory = memory
     this.#unknownSince = weighed.unknownSince
     return damage === null ? turn : {...turn, notes: [damage, ...turn.notes]}
@@ -60,6 +64,8 @@ export class Scaler {
       this.#memory = NO_MEMORY
       return null
     }
+    // As it was left by this process, which knows more of it than is kept.
+    if (standing.memory === writeMemory(this.#memory)) return null
     const {memory, why} = readMemory(standing.memory)
     this.#memory = memory ?? NO_MEMORY
     return why

@@ -12,7 +12,7 @@ export function aPlan(fields: Partial<Plan> = {}): Plan {
     advise: adviserOf([[part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: 10, countsBusy: false}))]]),
     countsBusy: false,
     slotsPerDyno: null,
-    removal: {protectsBusy: false, tellsDynos: true, graceMs: null},
+    removal: {protectsBusy: false, isTrusted: true, tellsDynos: true, graceMs: null},
     backoffMs: 600_000,
     fallback: null,
     ignoresConnections: false,

@@ -1,7 +1,7 @@
-import {Board} from '../../src/autoscaling/board.js'
 import {UserError} from '../../src/errors.js'
 import {known} from '../../src/platform/reading.js'
 import type {Decision} from '../../src/scaling/decision.js'
+import {Board} from './board.js'
 import {aQueue, aTurn, DONE, scales, stays} from './turns.js'
 
 export const SCALED_UNTIL = Date.UTC(2026, 9, 14, 14, 3, 5)
@@ -97,7 +97,7 @@ function tellHour(board: Board, last: Decision | undefined, notes: readonly stri
       {...turn, look: {...turn.look, dynos, arrived: known(arrived), serviceMs: known(SERVICE_S * 1000)}},
       {
         centsPerDyno: 2500,
-        standing: {outcome: 'ours', memory: null, pausedUntil: null},
+        standing: {outcome: 'ours', tenure: 1, memory: null, pausedUntil: null},
         pausedUntil: null,
       },
     )

@@ -55,7 +55,7 @@ export function aTurn({queues = [aQueue('high', 2496)], done = {}, ...fields}: T
     bound: {min: 3, max: 50, minWhy: '--min is 3', maxWhy: '--max is 50'},
     limit: null,
     cost: {centsPerMonth: 2500, text: null, warning: null},
-    standing: {outcome: 'ours', memory: null, pausedUntil: null},
+    standing: {outcome: 'ours', tenure: 1, memory: null, pausedUntil: null},
     ...fields,
     done: {...NOTHING_DONE, ...done},
   }
@@ -81,7 +81,7 @@ export const BESIDE: Beside = {
     bootMs: known(18_000),
     slotsPerDyno: known(10),
   },
-  standing: {outcome: 'ours', memory: null, pausedUntil: null},
+  standing: {outcome: 'ours', tenure: 1, memory: null, pausedUntil: null},
   pausedUntil: null,
 }
 

@@ -22,6 +22,7 @@ local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or '?'
 local lease = redis.call('GET', KEYS[1])
 local last, wrote, doubt, has = parse(lease)
 if has == owner and tonumber(turn) < tonumber(last) then return {'late'} end
+local memory = redis.call('GET', KEYS[2])
 local pause = redis.call('GET', KEYS[3])
 local replaced = false
 if has and has ~= '' and has ~= owner then
@@ -29,11 +30,13 @@ if has and has ~= '' and has ~= owner then
   if found ~= replaces then return {'theirs', has, found, pause} end
   replaced = true
 end
-if replaced then doubt = '-'
+if replaced then
+  if wrote ~= run or doubt ~= '-' then memory = false end
+  doubt = '-'
 elseif wrote ~= run then doubt = turn .. '@' .. owner
 elseif has == owner and doubt == settled then doubt = '-' end
 redis.call('SET', KEYS[1], table.concat({turn, run, doubt, owner}, ' '), 'PX', ${KEEP_MS})
-return {'taken', doubt, redis.call('GET', KEYS[2]), pause}
+return {'taken', doubt, memory, pause}
 `
 
 const REMEMBER = `${PARSE}

@@ -40,6 +40,32 @@ describe('a store that forgets', () => {
     expect(await copy().holding.take()).toMatchObject({outcome: 'settling'})
   })
 
+  test('and goes back to older words, does not make who has it forget what it knows', async () => {
+    const {model, clock, copy, first} = await holder()
+    await first.holding.remember('old')
+    model.save()
+    await first.holding.remember('new')
+    model.restart()
+    expect(await first.holding.take()).toMatchObject({outcome: 'ours', memory: 'new'})
+    const second = copy()
+    await second.holding.take()
+    clock.advance(LEASE_MS)
+    expect(await second.holding.take()).toMatchObject({outcome: 'ours', memory: null})
+  })
+
+  test('and goes back to older words, is not believed by who comes next', async () => {
+    const {model, clock, copy, first} = await holder()
+    await first.holding.remember('old')
+    model.save()
+    await first.holding.remember('new')
+    await first.holding.release()
+    model.restart()
+    const second = copy()
+    expect(await second.holding.take()).toMatchObject({outcome: 'theirs'})
+    clock.advance(LEASE_MS)
+    expect(await second.holding.take()).toMatchObject({outcome: 'ours', memory: null})
+  })
+
   test('a doubt outlives who gave the lease back in it', async () => {
     const {model, copy, first} = await holder()
     model.forget()

@@ -17,7 +17,7 @@ describe('a lease', () => {
     clock.advance(LEASE_MS - 1)
     expect(await holding.take()).toEqual({outcome: 'settling', forMs: 1})
     clock.advance(1)
-    expect(await holding.take()).toEqual({outcome: 'ours', memory: null, pausedUntil: null})
+    expect(await holding.take()).toEqual({outcome: 'ours', tenure: 1, memory: null, pausedUntil: null})
     expect(holding.mayWrite(DEADLINE_MS)).toBe(true)
   })
 
@@ -26,7 +26,11 @@ describe('a lease', () => {
     await first.holding.remember('{"at":3}')
     await first.holding.release()
     expect(first.holding.mayWrite(0)).toBe(false)
-    expect(await copy().holding.take()).toEqual({outcome: 'ours', memory: '{"at":3}', pausedUntil: null})
+    expect(await copy().holding.take()).toMatchObject({
+      outcome: 'ours',
+      memory: '{"at":3}',
+      pausedUntil: null,
+    })
   })
 
   test('is enough for a write only with more left than its deadline and a margin', async () => {
@@ -125,6 +129,34 @@ test('what fails is told, and the lease is ours as long as it was', async () => 
   expect(holding.mayWrite(DEADLINE_MS)).toBe(true)
   clock.advance(LEASE_MS)
   expect(await holding.secure(DEADLINE_MS)).toBe(false)
+})
+
+test('a look that began before the lease was lost and taken again changes nothing', async () => {
+  const {clock, copy, first} = await holder()
+  const look = first.holding.during(await first.holding.take())
+  expect(look.mayWrite(DEADLINE_MS)).toBe(true)
+  const second = copy()
+  await second.holding.take()
+  clock.advance(LEASE_MS)
+  await second.holding.take()
+  await second.holding.remember('theirs')
+  await second.holding.release()
+  const again = await first.holding.take()
+  expect(again).toMatchObject({outcome: 'ours', memory: 'theirs'})
+  expect(first.holding.mayWrite(DEADLINE_MS)).toBe(true)
+  expect(look.mayWrite(DEADLINE_MS)).toBe(false)
+  expect(await look.secure(DEADLINE_MS)).toBe(false)
+  expect(await look.remember('mine')).toEqual({outcome: 'lost'})
+  expect(await first.holding.during(again).remember('mine')).toEqual({outcome: 'done'})
+})
+
+test('a look that did not begin with the lease remembers nothing', async () => {
+  const {clock, copy} = copies()
+  const {holding} = copy()
+  const look = holding.during(await holding.take())
+  clock.advance(LEASE_MS)
+  await holding.take()
+  expect(await look.remember('{}')).toEqual({outcome: 'lost'})
 })
 
 test('a pause is seen by all, and its end', async () => {

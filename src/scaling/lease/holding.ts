@@ -32,7 +32,9 @@ export interface LeaseTimes {
 export type Standing =
   | {
       readonly outcome: 'ours'
-      /** What is remembered, whoever wrote it; null where nothing is. */
+      /** The same as long as it is ours without a break. */
+      readonly tenure: number
+      /** What is remembered, whoever wrote it; null where nothing is, or where it may be older than what was written last. */
       readonly memory: string | null
       /** Ms since the epoch; null where nobody has paused it. */
       readonly pausedUntil: number | null
@@ -42,6 +44,9 @@ export type Standing =
   /** Nobody else has it, yet somebody who had may believe in it for so long still. */
   | {readonly outcome: 'settling'; readonly forMs: number}
   | LeaseFailure
+
+/** What may be done by who was told how it stands, as long as the lease has been ours ever since. */
+export type Tenure = Pick<Holding, 'secure' | 'mayWrite' | 'remember'>
 
 /** A moment by both clocks. */
 interface Moment {
@@ -70,7 +75,10 @@ export class Holding {
   #watched: {readonly lease: string; readonly sinceMs: number} | null = null
   /** Why ours may be somebody's still, and since when that has been known, by the steady clock. */
   #doubt: {readonly id: string; readonly sinceMs: number} | null = null
+  /** What is remembered, as long as it is ours: nobody else writes it then, and a store may go back to older words. */
+  #memory: string | null = null
   #turns = 0
+  #tenure = 0
   #asking: Promise<Standing> | null = null
 
   constructor({keeper, clock, steadyMs, times = TIMES}: HoldingOptions) {
@@ -117,11 +125,26 @@ export class Holding {
     return this.#leftMs() > deadlineMs + this.#times.writeMarginMs
   }
 
+  /**
+   * For a look that begins with this standing: a process that was stopped in the middle of it may have lost the lease and
+   * taken it again meanwhile, and what it has seen and remembers is another copy's past.
+   */
+  during(standing: Standing): Tenure {
+    const isStill = () => standing.outcome === 'ours' && standing.tenure === this.#tenure
+    return {
+      secure: async (deadlineMs, signal) => (await this.secure(deadlineMs, signal)) && isStill(),
+      mayWrite: deadlineMs => isStill() && this.mayWrite(deadlineMs),
+      remember: async memory => (isStill() ? this.remember(memory) : {outcome: 'lost'}),
+    }
+  }
+
   /** Throws a `RangeError` for more than 4 kB. */
   async remember(memory: string): Promise<Remembered> {
     if (new TextEncoder().encode(memory).length > MEMORY_BYTES)
       throw new RangeError(`more than ${MEMORY_BYTES} bytes to remember`)
-    return this.#leftMs() > 0 ? this.#keeper.remember(memory) : {outcome: 'lost'}
+    if (this.#leftMs() === 0) return {outcome: 'lost'}
+    this.#memory = memory
+    return this.#keeper.remember(memory)
   }
 
   pause(until: number | null): Promise<Paused> {
@@ -175,10 +198,15 @@ export class Holding {
       case 'taken': {
         const {doubt, memory, pausedUntil} = found
         this.#watched = null
+        const isOld = doubt !== null || this.#doubt !== null
         const forMs = this.#settlesIn(doubt)
         if (forMs > 0) return {outcome: 'settling', forMs}
+        if (this.#leftMs() === 0) {
+          this.#tenure++
+          this.#memory = isOld ? null : memory
+        }
         this.#askedAt = askedAt
-        return {outcome: 'ours', memory, pausedUntil}
+        return {outcome: 'ours', tenure: this.#tenure, memory: this.#memory, pausedUntil}
       }
     }
   }

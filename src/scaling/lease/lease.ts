@@ -46,7 +46,10 @@ export type Found =
       readonly outcome: 'taken'
       /** Names the reason for which somebody else may still believe to have it; null where nobody can. */
       readonly doubt: string | null
-      /** As `remember` wrote it last, whoever did; null where nothing is. */
+      /**
+       * As `remember` wrote it last, whoever did; null where nothing is. Older words perhaps, where the lease is in doubt;
+       * null rather than those where it was replaced.
+       */
       readonly memory: string | null
       /** Until when somebody has paused it, ms since the epoch; null where nobody has. */
       readonly pausedUntil: number | null

@@ -75,7 +75,8 @@ export class LeaseModel {
     }
     const doubt = isTheirs ? null : this.#doubtOf(owner, turn, settled)
     this.#kept = {...this.#kept, lease: {turn, run: this.#run, doubt, owner}}
-    return {outcome: 'taken', doubt, memory, pausedUntil}
+    const isOld = isTheirs && (lease.run !== this.#run || lease.doubt !== null)
+    return {outcome: 'taken', doubt, memory: isOld ? null : memory, pausedUntil}
   }
 
   #doubtOf(owner: string, turn: number, settled: string | null): string | null {
