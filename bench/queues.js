@@ -7,6 +7,7 @@ import {parseArgs} from 'node:util'
 
 import {RedisConnection} from '../build/queues/connections/redis.js'
 import {SYSTEMS} from '../build/queues/systems.js'
+import {measure} from './queues/measure.js'
 
 const PORT = 6391
 const READINGS = 15
@@ -92,7 +93,7 @@ for (const [name, {beside, list, set}] of Object.entries(LAYOUTS)) {
   await fill("redis.call('LPUSH', KEYS[1], ARGV[2])", jobs, list)
   if (set !== null)
     await fill("redis.call('ZADD', KEYS[1], ARGV[2] + i, ARGV[3] .. i .. ARGV[4])", later, set)
-  await measure(name)
+  await measure(name, await SYSTEMS[name].open(url, {}), READINGS)
 }
 await filler.close()
 server.kill('SIGKILL')
@@ -100,42 +101,6 @@ server.kill('SIGKILL')
 async function fill(command, count, [key, ...args]) {
   const script = `for i = 1, tonumber(ARGV[1]) do ${command} end`
   await filler.tell([['EVAL', script, 1, key, count, ...args]])
-}
-
-async function measure(name) {
-  const system = await SYSTEMS[name].open(url, {})
-  const wanted = {queues: ['default'], without: [], countTo: 5000}
-  await system.read(wanted)
-  globalThis.gc()
-  const before = process.memoryUsage()
-  const times = []
-  let reading
-  for (let i = 0; i < READINGS; i++) {
-    const began = performance.now()
-    reading = await system.read(wanted)
-    times.push(performance.now() - began)
-  }
-  const after = process.memoryUsage()
-  await system.close()
-  const [queue] = reading.queues.known ? reading.queues.value : []
-  if (queue?.ready.known === false || queue === undefined) throw new Error(`${name} could not be read`)
-  times.sort((a, b) => a - b)
-  const grown = Math.max(0, after.heapUsed + after.external - before.heapUsed - before.external) / 2 ** 20
-  console.log(
-    [
-      name.padEnd(8),
-      `ready ${amount(queue.ready)}`.padEnd(18),
-      `later ${amount(queue.scheduled)}`.padEnd(16),
-      `median ${times[READINGS >> 1].toFixed(1)} ms`.padEnd(18),
-      `worst ${times.at(-1).toFixed(1)} ms`.padEnd(17),
-      `${(grown / READINGS).toFixed(1)} MB a reading`,
-    ].join('  '),
-  )
-}
-
-function amount(reading) {
-  if (reading.known === false) return '?'
-  return `${reading.value}${reading.known === 'at-least' ? '+' : ''}`
 }
 
 async function waitForServer() {

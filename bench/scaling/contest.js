@@ -20,7 +20,8 @@ export function preparedFor(workload, seeds) {
     serviceMs: mean(services),
     jobs: runs.reduce((sum, {jobs}) => sum + jobs.readyAt.length, 0),
     /** What the jobs need with all slots busy all the time. */
-    leastHours: mean(runs.map(({jobs}) => jobs.serviceMs.reduce((sum, ms) => sum + ms, 0))) / workload.slots / 3.6e6,
+    leastHours:
+      mean(runs.map(({jobs}) => jobs.serviceMs.reduce((sum, ms) => sum + ms, 0))) / workload.slots / 3.6e6,
   }
 }
 

@@ -7,7 +7,7 @@ import {addressOf, tokenFor} from './address.js'
 import {keeperFor, type KeeperFlags} from './lease/keeper-for.js'
 import {type Place, WRITE_DEADLINE_MS} from './place.js'
 import {planOf, type Rhythm} from './plan-of.js'
-import {type CheckedSettings, namesIn} from './settings.js'
+import {namesIn, type SystemSettings} from './settings.js'
 
 export interface ScalerFlags extends KeeperFlags {
   readonly dryRun: boolean
@@ -16,7 +16,7 @@ export interface ScalerFlags extends KeeperFlags {
 
 /** What scales one process type, and its hold on the lease. */
 export interface OpenedType {
-  readonly settings: CheckedSettings
+  readonly settings: SystemSettings
   readonly scaler: Scaler
   readonly lease: Holding
   /** Gives the lease back, and ends all connections. */
@@ -28,7 +28,7 @@ const SIMULATED: SystemDefinition = {...SYSTEMS.sidekiq, title: 'simulated jobs'
 
 /** Opens nothing yet: the first look does. Throws a `UserError` for what cannot be meant. */
 export async function openType(
-  settings: CheckedSettings,
+  settings: SystemSettings,
   place: Place,
   {dryRun, rhythm, ...keeping}: ScalerFlags,
 ): Promise<OpenedType> {
@@ -72,7 +72,7 @@ export async function openType(
 }
 
 function systemAt(
-  settings: CheckedSettings,
+  settings: SystemSettings,
   definition: SystemDefinition,
   {app, platform}: Place,
 ): QueueSystem {
@@ -80,6 +80,9 @@ function systemAt(
     'key-prefix': keyPrefix,
     'json-path': jsonPath,
     'missing-is-empty': missingIsEmpty = false,
+    'management-url': managementUrl,
+    schema,
+    query,
   } = settings
   return reopening({
     id: settings.adapter,
@@ -91,6 +94,9 @@ function systemAt(
         ...(keyPrefix === undefined ? {} : {keyPrefix}),
         ...(jsonPath === undefined ? {} : {jsonPath}),
         ...(token === undefined ? {} : {token}),
+        ...(schema === undefined ? {} : {schema}),
+        ...(query === undefined ? {} : {query}),
+        ...(managementUrl === undefined ? {} : {managementUrl}),
         missingIsEmpty,
       })
     },
@@ -98,7 +104,7 @@ function systemAt(
 }
 
 /** HireFire knows a queue by the process type that works at it. */
-function queuesOf({adapter, queues, 'process-type': type}: CheckedSettings): readonly string[] | null {
+function queuesOf({adapter, queues, 'process-type': type}: SystemSettings): readonly string[] | null {
   const named = namesIn(queues)
   if (named.length > 0) return named
   return adapter === 'hirefire' ? [type] : null
@@ -107,7 +113,7 @@ function queuesOf({adapter, queues, 'process-type': type}: CheckedSettings): rea
 /** As many as could make a difference; nobody knows how many that is where they may wait so long. */
 const MOST_COUNTED = 100_000
 
-function countTo({'jobs-per-dyno': perDyno, 'max-wait': maxWaitMs, max}: CheckedSettings): number {
+function countTo({'jobs-per-dyno': perDyno, 'max-wait': maxWaitMs, max}: SystemSettings): number {
   const byRule = (perDyno ?? 0) * max
   return maxWaitMs === undefined ? byRule : Math.max(byRule, MOST_COUNTED)
 }

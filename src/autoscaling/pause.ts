@@ -5,26 +5,22 @@ import {formatClock} from '../view/format.js'
 import type {OpenedType} from './open.js'
 
 /**
- * Lets no copy scale for so long, ms; null ends that. Gives a line for each type. Throws a `UserError` where it cannot be
- * written down.
+ * Lets no copy scale a type for so long, ms; null ends that. Gives a line that says so. Throws a `UserError` where it cannot
+ * be written down.
  */
-export async function pauseAll(
-  types: readonly Pick<OpenedType, 'settings' | 'lease'>[],
+export async function pauseType(
+  {settings, lease}: Pick<OpenedType, 'settings' | 'lease'>,
   forMs: number | null,
   clock: Pick<Clock, 'now'>,
-): Promise<readonly string[]> {
+): Promise<string> {
+  const type = escapeText(settings['process-type'])
   const until = forMs === null ? null : clock.now() + forMs
-  const lines: string[] = []
-  for (const {settings, lease} of types) {
-    const type = escapeText(settings['process-type'])
-    const paused = await lease.pause(until)
-    if (paused.outcome === 'unknown')
-      throw new UserError(`${type} may not be ${until === null ? 'resumed' : 'paused'}`, {
-        why: paused.why,
-        next: paused.next,
-        exitCode: 1,
-      })
-    lines.push(until === null ? `${type}: resumed` : `${type}: paused until ${formatClock(until)} UTC`)
-  }
-  return lines
+  const paused = await lease.pause(until)
+  if (paused.outcome === 'done')
+    return until === null ? `${type}: resumed` : `${type}: paused until ${formatClock(until)} UTC`
+  throw new UserError(`${type} may not be ${until === null ? 'resumed' : 'paused'}`, {
+    why: paused.why,
+    next: paused.next,
+    exitCode: 1,
+  })
 }

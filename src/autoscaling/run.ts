@@ -17,12 +17,13 @@ export interface TurnListener {
 /** Exit codes beside 0: `failed` always, the others only where they were asked for. */
 export const AUTOSCALE_EXIT = {failed: 1, held: 18, atLimit: 19} as const
 
-/** Looks once. Returns the exit code. */
+/** Looks once, as soon as the lease can be had. Returns the exit code. */
 export async function runOnce(
-  {scaler}: Pick<OpenedType, 'scaler'>,
+  {scaler, lease}: Pick<OpenedType, 'scaler' | 'lease'>,
   listener: TurnListener,
   {usesExitCode, signal}: {readonly usesExitCode: boolean; readonly signal: AbortSignal},
 ): Promise<number> {
+  await lease.claim(signal)
   const turn = await scaler.turn(signal)
   listener.turn(turn, besideOf(turn, [turn.look]))
   const end = endOf(turn)

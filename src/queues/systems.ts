@@ -1,130 +1,18 @@
-import {RedisConnection} from './connections/redis.js'
-import type {QueueSystem} from './queue-system.js'
+import {BROKERS} from './systems/brokers.js'
+import type {SystemDefinition} from './systems/definition.js'
+import {IN_POSTGRES_SYSTEMS} from './systems/in-postgres.js'
+import {IN_REDIS_SYSTEMS} from './systems/in-redis.js'
+import {NUMBERS} from './systems/numbers.js'
 
-export interface OpenOptions {
-  /** What the system's keys begin with, where the app has set something else than the library. */
-  readonly keyPrefix?: string
-  /** Where the number stands in the answer. */
-  readonly jsonPath?: string
-  /** Of HireFire. A secret. */
-  readonly token?: string
-  readonly missingIsEmpty?: boolean
-}
-
-/** A queue system that can be read, in words for people. */
-export interface SystemDefinition {
-  /** `BullMQ 4 to 6`. */
-  readonly title: string
-  /** Where it is found: in a Redis, at a URL, by a command. */
-  readonly by: 'redis' | 'url' | 'command'
-  /** Does it tell jobs that are being done from those that wait? Else its number is all there is. */
-  readonly tellsBusy: boolean
-  /** Does it tell which dyno does which job? */
-  readonly tellsDynos?: boolean
-  /** Can it tell a process to finish its jobs and to begin none? */
-  readonly canQuiet?: boolean
-  /** Keeps it a list of its queues? Else those that are wanted must be named. */
-  readonly listsQueues: boolean
-  /** What it cannot know. */
-  readonly blindTo: string
-  /** How its numbers were checked. */
-  readonly checked: string
-  /** `address` is the URL, or the command. Only this system is loaded. */
-  open(address: string, options: OpenOptions): Promise<QueueSystem>
-}
-
-const LISTED = {by: 'redis', tellsBusy: true, tellsDynos: true, listsQueues: true} as const
-const NAMED = {by: 'redis', tellsBusy: true, listsQueues: false} as const
-const NUMBER = {tellsBusy: false, listsQueues: true} as const
-
+/** All queue systems that can be read, by the name that `--adapter` knows them by. */
 export const SYSTEMS = {
-  sidekiq: {
-    ...LISTED,
-    canQuiet: true,
-    title: 'Sidekiq 6 to 8',
-    blindTo: 'jobs ever put into a queue; how long jobs take, before 7',
-    checked: 'against Sidekiq 6.4; 7 and 8 from their source',
-    open: async (address, {keyPrefix = null}) =>
-      (await import('./sidekiq/sidekiq.js')).sidekiq(new RedisConnection(address), {namespace: keyPrefix}),
-  },
-  rq: {
-    ...LISTED,
-    title: 'RQ 1 and 2',
-    blindTo: 'jobs to be retried later, which count as scheduled; jobs ever put into a queue',
-    checked: 'against RQ 1.13; 2 from its source',
-    open: async address => (await import('./rq/rq.js')).rq(new RedisConnection(address)),
-  },
-  celery: {
-    ...NAMED,
-    title: 'Celery 4 and 5 on Redis',
-    blindTo: 'since when a task waits, what is being done (unless acknowledged late), workers',
-    checked: 'against Celery 5.2 and celery-node 0.5',
-    open: async (address, {keyPrefix = '', missingIsEmpty = false}) =>
-      (await import('./celery/celery.js')).celery(new RedisConnection(address), {keyPrefix, missingIsEmpty}),
-  },
-  resque: {
-    ...LISTED,
-    title: 'Resque 1 and 2, node-resque',
-    blindTo: 'since when a job waits (ActiveJob tells), how long jobs take',
-    checked: "against node-resque 9; Ruby's from its source",
-    open: async (address, {keyPrefix = 'resque'}) =>
-      (await import('./resque/resque.js')).resque(new RedisConnection(address), {namespace: keyPrefix}),
-  },
-  bull: {
-    ...NAMED,
-    title: 'Bull 4',
-    blindTo: 'jobs to be retried later, which count as scheduled; how many jobs a worker does at once',
-    checked: 'against Bull 4.16',
-    open: async (address, {keyPrefix = 'bull'}) =>
-      (await import('./bull/bull.js')).bull(new RedisConnection(address), {prefix: keyPrefix}),
-  },
-  bullmq: {
-    ...NAMED,
-    title: 'BullMQ 4 to 6 on Redis',
-    blindTo: 'jobs to be retried later, which count as scheduled; how many jobs a worker does at once',
-    checked: 'against BullMQ 5.81 and 6.7; 4 from its source',
-    open: async (address, {keyPrefix = 'bull'}) =>
-      (await import('./bullmq/bullmq.js')).bullmq(new RedisConnection(address), {prefix: keyPrefix}),
-  },
-  redis: {
-    by: 'redis',
-    tellsBusy: false,
-    listsQueues: false,
-    title: 'lists in Redis',
-    blindTo: 'all but how long they are; an empty list from one that is misspelt (--missing-is-empty)',
-    checked: 'against Redis 7',
-    open: async (address, {missingIsEmpty = false}) =>
-      (await import('./redis-lists/redis-lists.js')).redisLists(new RedisConnection(address), {
-        missingIsEmpty,
-      }),
-  },
-  hirefire: {
-    ...NUMBER,
-    by: 'url',
-    title: "HireFire's info endpoint",
-    blindTo: "all but the app's own number",
-    checked: 'from the source of its middleware',
-    open: async (address, {token = null}) =>
-      (await import('./hirefire/hirefire.js')).hirefire(address, {token}),
-  },
-  http: {
-    ...NUMBER,
-    by: 'url',
-    title: 'a number in JSON',
-    blindTo: 'all but that number',
-    checked: 'against a server of our own',
-    open: async (address, {jsonPath = ''}) =>
-      (await import('./http/http.js')).http(address, {path: jsonPath}),
-  },
-  exec: {
-    ...NUMBER,
-    by: 'command',
-    title: 'a number that a command prints',
-    blindTo: 'all but that number',
-    checked: 'against commands of the shell',
-    open: async address => (await import('./exec/exec.js')).exec(address),
-  },
+  ...IN_REDIS_SYSTEMS,
+  ...IN_POSTGRES_SYSTEMS,
+  ...BROKERS,
+  ...NUMBERS,
 } satisfies Readonly<Record<string, SystemDefinition>>
+
+export type {SystemDefinition}
 
 export type SystemName = keyof typeof SYSTEMS
 

@@ -63,6 +63,27 @@ export function highestOf(advices: readonly Advice[]): Advice {
   }
 }
 
+/** What several rules want that each see jobs of their own. One that can say nothing keeps what is there. */
+export function addedUp(advices: readonly Advice[]): Advice {
+  const [only] = advices
+  if (only !== undefined && advices.length === 1) return only
+  const told = advices.flatMap(advice => (advice.known ? [advice] : []))
+  const silent = advices.find(advice => !advice.known)
+  if (told.length === 0) return silent ?? {known: false, why: 'no goal is given'}
+  const keeps = silent === undefined ? keepOf(told) : {because: 'unknown' as const, why: silent.why}
+  const lowest = told.map(({downTo}) => downTo)
+  return {
+    known: true,
+    atLeast: told.reduce((sum, {atLeast}) => sum + atLeast, 0),
+    downTo:
+      keeps !== null || lowest.includes(null)
+        ? null
+        : lowest.reduce<number>((sum, to) => sum + Number(to), 0),
+    keeps,
+    reasons: told.toSorted((one, other) => other.atLeast - one.atLeast).flatMap(({reasons}) => reasons),
+  }
+}
+
 /** What is not known weighs more than what will be known soon. */
 function keepOf(advices: readonly Extract<Advice, {known: true}>[]): Keep | null {
   const keeps = advices.flatMap(({keeps}) => keeps ?? [])

@@ -31,6 +31,23 @@ export function lookOf({queues, workers}: SystemReading, {at, dynos, slotsPerDyn
   }
 }
 
+/** The same reading, where one job of a queue counts as several; those that count as none are left out. */
+export function weighed(reading: SystemReading, weightOf: (queue: string) => number): SystemReading {
+  if (!reading.queues.known) return reading
+  const queues = reading.queues.value.flatMap(queue => {
+    const weight = weightOf(queue.name)
+    if (weight === 0) return []
+    return weight === 1
+      ? [queue]
+      : [{...queue, ready: times(queue.ready, weight), busy: times(queue.busy, weight)}]
+  })
+  return {...reading, queues: known(queues)}
+}
+
+function times(amount: Amount, weight: number): Amount {
+  return amount.known === false ? amount : {...amount, value: amount.value * weight}
+}
+
 function nothingKnown(
   why: string,
   {at, dynos, slots}: {at: number; dynos: DynoCount; slots: Reading<number>},

@@ -9,7 +9,7 @@ const FULL: Memory = {
   unclear: {quantity: 14, at: AT + 1},
   foreign: {quantity: 9, at: AT + 2},
   limit: {most: 100, at: AT + 3},
-  connectionsPerDyno: 12.5,
+  connections: {used: 40, dynos: 3, dynosLast: 4, perDyno: 12.5},
   policy: {seen: [1, 2, 3]},
 }
 
@@ -21,8 +21,9 @@ test('what is written is read as the same', () => {
 
 test('with all that the policy may have it is less than 1 kB', () => {
   const policy = 'x'.repeat(700 - 2)
-  const longest = {quantity: Number.MAX_SAFE_INTEGER, at: AT}
-  const memory = {...FULL, lastSet: longest, unclear: longest, foreign: longest, policy}
+  const longest = {quantity: 1000, at: AT}
+  const connections = {used: 100_000, dynos: 1000, dynosLast: 1000, perDyno: 12.123_456_789}
+  const memory = {...FULL, lastSet: longest, unclear: longest, foreign: longest, connections, policy}
   expect(writeMemory(memory).length).toBeLessThan(1000)
 })
 

@@ -1,12 +1,12 @@
 /**
  * What one look leaves for the next one, which may be another process's. It stands beside the lease, or in a file, and is
- * small: the policy's own part has 700 bytes, all together less than 1 kB as JSON. Times are ms since the epoch.
+ * small: the policy's own part has 700 bytes for each goal, and with one goal all together is less than 1 kB as JSON. Times are ms since the epoch.
  */
 export interface Memory extends Ownership {
   /** The most dynos that Heroku said it takes, and when. */
   readonly limit: Limit | null
-  /** Connections to the datastore that one dyno makes, as seen while their number changed. */
-  readonly connectionsPerDyno: number | null
+  /** Connections to the datastore, as they were seen beside dynos. */
+  readonly connections: ConnectionsSeen | null
   /** What the policy handed back, as it is; null where it has none. */
   readonly policy: unknown
 }
@@ -31,12 +31,22 @@ export interface Limit {
   readonly at: number
 }
 
+export interface ConnectionsSeen {
+  /** Over all users of the datastore, while so many dynos had theirs. */
+  readonly used: number
+  readonly dynos: number
+  /** Dynos at the last look: a number is taken once it has stayed for two. */
+  readonly dynosLast: number
+  /** What one dyno makes; null while their number has not changed yet. */
+  readonly perDyno: number | null
+}
+
 export const NO_MEMORY: Memory = {
   lastSet: null,
   unclear: null,
   foreign: null,
   limit: null,
-  connectionsPerDyno: null,
+  connections: null,
   policy: null,
 }
 
@@ -61,8 +71,8 @@ export function readMemory(
   const unclear = settingIn(stored['unclear'])
   const foreign = settingIn(stored['foreign'])
   const limit = limitIn(stored['limit'])
-  const connectionsPerDyno = optional(stored['connectionsPerDyno'], isAmount)
-  const parts = [lastSet, unclear, foreign, limit, connectionsPerDyno]
+  const connections = connectionsIn(stored['connections'])
+  const parts = [lastSet, unclear, foreign, limit, connections]
   if (version !== VERSION || parts.includes(undefined))
     return {memory: null, why: 'what was remembered is damaged'}
   return {
@@ -71,7 +81,7 @@ export function readMemory(
       unclear: unclear ?? null,
       foreign: foreign ?? null,
       limit: limit ?? null,
-      connectionsPerDyno: connectionsPerDyno ?? null,
+      connections: connections ?? null,
       policy: stored['policy'] ?? null,
     },
     why: null,
@@ -91,9 +101,11 @@ function limitIn(value: unknown): Limit | null | undefined {
   return isQuantity(most) && isAmount(at) ? {most, at} : undefined
 }
 
-function optional<T>(value: unknown, is: (value: unknown) => value is T): T | null | undefined {
+function connectionsIn(value: unknown): ConnectionsSeen | null | undefined {
+  const {used, dynos, dynosLast, perDyno = null} = objectIn(value) ?? {}
   if (value === undefined || value === null) return null
-  return is(value) ? value : undefined
+  const areCounts = isQuantity(used) && isQuantity(dynos) && isQuantity(dynosLast)
+  return areCounts && (perDyno === null || isAmount(perDyno)) ? {used, dynos, dynosLast, perDyno} : undefined
 }
 
 function isQuantity(value: unknown): value is number {

@@ -23,6 +23,8 @@ export interface Plan {
   readonly backoffMs: number
   readonly fallback: Fallback | null
   readonly ignoresConnections: boolean
+  /** Does each job that a dyno does at once need a connection to the datastore of its own? */
+  readonly isConnectedPerSlot: boolean
   /** Has Heroku raised this app's limits? */
   readonly hasRaisedLimits: boolean
   /** What all dynos of the type may cost in a month, US cents; null where nobody said. */
@@ -32,12 +34,21 @@ export interface Plan {
 }
 
 /** Rules at work. What they want to remember is handed back, and given again with the next look: plain JSON. */
-export type Adviser = (look: Look, memory: unknown) => {readonly advice: Advice; readonly memory: unknown}
+export type Adviser = (looks: Looks, memory: unknown) => {readonly advice: Advice; readonly memory: unknown}
+
+/** What was seen, of all queues or of some. */
+export interface Looks {
+  readonly all: Look
+  /** As how many jobs one job of a queue counts; those of 0 are left out. */
+  weighed(weightOf: (queue: string) => number): Look
+}
 
 /** How dynos are taken away. */
 export interface RemovalPlan {
   /** None goes while any job of the type is being done. */
   readonly protectsBusy: boolean
+  /** Was what it reads held against the genuine library, or is it trusted all the same? Else none goes. */
+  readonly isTrusted: boolean
   /** Does the queue system tell which dyno does which job? Else any may go while jobs run. */
   readonly tellsDynos: boolean
   /** How long those that are told to finish have for it, ms; null where nobody is told. */

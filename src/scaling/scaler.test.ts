@@ -38,7 +38,10 @@ async function scaling(jobs: Reading<number>, settings: Settings = {}) {
       platform,
       system,
       clock,
-      plan: aPlan({removal: {protectsBusy: false, tellsDynos: false, graceMs: null}, ...settings.plan}),
+      plan: aPlan({
+        removal: {protectsBusy: false, isTrusted: true, tellsDynos: false, graceMs: null},
+        ...settings.plan,
+      }),
       queues: {queues: null, without: [], countTo: 1000},
       lease: new Holding({keeper, clock, steadyMs: () => clock.now()}),
       writeDeadlineMs: 15_000,

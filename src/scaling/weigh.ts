@@ -1,10 +1,7 @@
 import type * as api from '../platform/api.js'
 import type {SystemReading} from '../queues/queue-system.js'
-import {boundOf} from './bounds/bound-of.js'
-import type {Cap} from './bounds/cap.js'
-import {connectionCap} from './bounds/connections.js'
-import {learnedCap} from './bounds/learned-limit.js'
-import {platformCap} from './bounds/platform-cap.js'
+import {boundNow} from './bounds/bound-now.js'
+import {seeConnections} from './bounds/connections.js'
 import type {Scene} from './carry-through.js'
 import {costOf} from './cost.js'
 import {countDynos, crashedText, keptOf} from './count-dynos.js'
@@ -16,13 +13,13 @@ import {leaseHold} from './holds/lease-hold.js'
 import {otherAutoscalers} from './holds/other-autoscalers.js'
 import {judgeQuantity} from './holds/whose-quantity.js'
 import type {Standing} from './lease/holding.js'
-import {lookOf} from './look-of.js'
+import {lookOf, weighed} from './look-of.js'
+import type {Look} from './look.js'
 import type {Memory} from './memory.js'
 import type {Plan} from './plan.js'
 import {type DynoLoad, loadsOf} from './removal/dyno-load.js'
 import {quietDynosOf} from './removal/quiet-dynos.js'
 import {removalOf} from './removal/removal.js'
-import {boundsAt} from './schedule/bounds-at.js'
 import type {Surroundings} from './surroundings.js'
 import {NOTHING_DONE, type Turn} from './turn.js'
 
@@ -59,15 +56,18 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
   const loads = loadsOf(keptOf(entry, sight.dynos), reading.workers)
   const quiet = quietDynosOf(loads, now)
   const demand = demandOf(reading, plan)
-  const look = lookOf(ofType(reading, loads), {
-    at: now,
-    dynos: countDynos(entry, sight.dynos, quiet),
-    slotsPerDyno: plan.slotsPerDyno,
-  })
-  const advised = plan.advise(look, memory.policy)
+  const own = ofType(reading, loads)
+  const seeing = {at: now, dynos: countDynos(entry, sight.dynos, quiet), slotsPerDyno: plan.slotsPerDyno}
+  const look = lookOf(own, seeing)
+  const looks = {
+    all: look,
+    weighed: (weightOf: (queue: string) => number) => lookOf(weighed(own, weightOf), seeing),
+  }
+  const advised = plan.advise(looks, memory.policy)
   const unknownSince = advised.advice.known ? null : (sight.unknownSince ?? at)
   const {advice, isFallback} = withFallback(advised.advice, plan.fallback, at - (unknownSince ?? at))
-  const {bound, notes} = boundNow(sight, memory, plan)
+  const connected = connectedOf(loads, look)
+  const {bound, notes} = boundNow({...sight, look, connected}, memory, plan)
   const {ownership, verdict, hold} = judgeQuantity(memory, {
     quantity: entry.quantity,
     type: entry.type,
@@ -93,6 +93,7 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
           quantity: entry.quantity,
           loads,
           busy: look.busy,
+          isTrusted: plan.removal.isTrusted,
           tellsDynos: plan.removal.tellsDynos,
           canQuiet: plan.removal.graceMs !== null,
           protectBusy: plan.removal.protectsBusy,
@@ -135,7 +136,14 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
     workersOf: (dyno: string) => loads.find(({name}) => name === dyno)?.workers ?? [],
     graceEnds: now + (plan.removal.graceMs ?? 0),
   }
-  return {turn, scene, memory: {...memory, ...ownership, policy: advised.memory}, unknownSince, isFallback}
+  const connections = seeConnections(memory.connections, reading.connections, connected)
+  const remembered = {...memory, ...ownership, connections, policy: advised.memory}
+  return {turn, scene, memory: remembered, unknownSince, isFallback}
+}
+
+/** Dynos that have their connections: those of which processes are known, else those that take jobs. */
+function connectedOf(loads: readonly DynoLoad[], {dynos: {working}}: Look): number {
+  return loads.filter(({workers}) => workers.length > 0).length || working
 }
 
 /** Other process types may take jobs from the same datastore. */
@@ -147,34 +155,4 @@ function ofType(reading: SystemReading, loads: readonly DynoLoad[]): SystemReadi
 
 function platformHold({at, entry, dynos, surroundings: {app, releases}}: Sight): Hold | null {
   return maintenanceHold(app) ?? deployHold({releases, dynos: keptOf(entry, dynos), now: at})
-}
-
-function boundNow({at, formation, entry, reading, surroundings}: Sight, memory: Memory, plan: Plan) {
-  const {min, max, schedule} = plan
-  const app = surroundings.app.known ? surroundings.app.value : null
-  const caps: readonly (Cap | null)[] = [
-    learnedCap(memory.limit, at),
-    app === null
-      ? null
-      : platformCap({
-          type: entry.type,
-          formation,
-          generation: app.generation,
-          isRaised: plan.hasRaisedLimits,
-        }),
-    plan.ignoresConnections
-      ? null
-      : connectionCap({
-          connections: reading.connections,
-          perDyno: memory.connectionsPerDyno,
-          connected: entry.quantity,
-          max,
-        }),
-  ]
-  return boundOf({
-    flags: {min, max},
-    scheduled: schedule === null ? null : boundsAt(schedule, at),
-    quantity: entry.quantity,
-    caps: caps.filter(cap => cap !== null),
-  })
 }

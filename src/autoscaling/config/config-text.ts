@@ -1,10 +1,11 @@
 import {stringify} from 'yaml'
 
-import {type QueueGoal, SETTING_NAMES, type SettingName, SETTINGS, type TypeSettings} from './settings.js'
+import type {TypeSettings} from '../settings.js'
+import {type QueueGoal, SETTING_NAMES, type SettingName, SETTINGS} from './settings.js'
 
 /** What `--print-config` tells: all that is in force, as a file that `--config` would take. */
 export interface InForce {
-  readonly app: string
+  readonly app: string | null
   readonly intervalMs: number
   readonly types: readonly TypeSettings[]
 }
@@ -49,7 +50,7 @@ function valueText(type: TypeSettings, name: SettingName): unknown {
 }
 
 /** A map where any queue has something of its own. */
-function queuesText({queues = [], queueGoals}: TypeSettings): unknown {
+function queuesText({queues = [], queueGoals = []}: TypeSettings): unknown {
   if (queueGoals.length === 0) return queues
   const goals = new Map(queueGoals.map(goal => [goal.queue, goalText(goal)]))
   return Object.fromEntries(queues.map(queue => [queue, goals.get(queue) ?? null]))

@@ -11,12 +11,16 @@ export const goalFlags = {
   }),
   'max': Flags.integer({description: 'never more dynos than this', min: 1, helpValue: 'DYNOS'}),
   'max-wait': durationFlag({description: 'how long a job may wait until it is begun'}),
-  'min': Flags.integer({description: 'never fewer dynos than this', default: 1, min: 0, helpValue: 'DYNOS'}),
+  'min': Flags.integer({
+    description: 'never fewer dynos than this; 1 unless told',
+    min: 0,
+    helpValue: 'DYNOS',
+  }),
   'schedule': Flags.string({
     description: 'other bounds at some times: "mon-fri 08:00-18:00 min=3 max=20; sat,sun max=5"',
     helpValue: 'RANGES',
   }),
-  'slots': Flags.integer({
+  'slots-per-dyno': Flags.integer({
     description: 'jobs that one dyno does at once, where its workers do not tell',
     min: 1,
     helpValue: 'JOBS',

@@ -5,6 +5,11 @@ import {notifyFlag} from '../../notify/notify-flag.js'
 
 /** How the command goes about it, whatever it scales; to be spread into the command. */
 export const runFlags = {
+  'config': Flags.string({
+    description: 'scale the process types that this file describes',
+    helpValue: 'FILE',
+    exclusive: ['demo', 'scenario'],
+  }),
   'demo': Flags.boolean({description: 'scale a simulated app; no account is needed'}),
   'dry-run': Flags.boolean({description: 'decide, and change nothing'}),
   'exit-code': Flags.boolean({description: 'tell by the exit code what came of it', dependsOn: ['once']}),
@@ -13,8 +18,7 @@ export const runFlags = {
     exclusive: ['json'],
   }),
   'interval': durationFlag({
-    description: 'how often to look, without --once; 10s unless told',
-    exclusive: ['once'],
+    description: 'how often to look, or with --once how often cron does; 10s, and 10m, unless told',
   }),
   'json': Flags.boolean({description: 'output in json format, one object per look'}),
   'notify': notifyFlag({
@@ -25,6 +29,7 @@ export const runFlags = {
     description: 'let no copy scale for so long, and end',
     exclusive: ['resume', 'once', 'interval'],
   }),
+  'print-config': Flags.boolean({description: 'print what is in force, as a file for --config, and end'}),
   'process-type': Flags.string({
     char: 'p',
     aliases: ['type'],

@@ -43,6 +43,9 @@ export const safetyFlags = {
     description: 'keep the lease and what is remembered in this file, and not in the datastore',
     helpValue: 'FILE',
   }),
+  'trust-adapter': Flags.boolean({
+    description: 'scale down by numbers that were never held against the library itself',
+  }),
 }
 
 for (const flag of Object.values(safetyFlags)) flag.helpGroup = 'SAFETY'

@@ -5,6 +5,7 @@ import {runFlags} from '../../autoscaling/flags/run-flags.js'
 import {safetyFlags} from '../../autoscaling/flags/safety-flags.js'
 import {DoctorCommand} from '../../command.js'
 import {printScenarios} from '../../reading/scenarios.js'
+import {ownTerminal, type Terminal, whyNoScreen} from '../../tui/terminal/terminal.js'
 
 export default class Autoscale extends DoctorCommand {
   static override summary = 'scale worker dynos to the jobs that wait for them'
@@ -26,23 +27,31 @@ export default class Autoscale extends DoctorCommand {
   static override flags = {...appFlags, ...runFlags, ...queueFlags, ...goalFlags, ...safetyFlags}
 
   async run(): Promise<void> {
-    const {flags} = await this.parse(Autoscale)
+    const {flags, metadata} = await this.parse(Autoscale)
     if (flags.scenarios) return printScenarios(process.stdout)
     const signal = this.interruption()
-    const [{openPlace}, {autoscale}, {settingsOf}, {textColumns}] = await Promise.all([
+    const {intervalOf, wishOf} = await import('../../autoscaling/wish.js')
+    const given = Object.keys(flags).filter(name => metadata.flags[name]?.setFromDefault !== true)
+    const wish = await wishOf(flags, given)
+    if (flags['print-config']) {
+      const {configText} = await import('../../autoscaling/config/config-text.js')
+      return void process.stdout.write(configText({...wish, intervalMs: intervalOf(flags, wish)}))
+    }
+    const [{openPlace}, {autoscale}, {textColumns}] = await Promise.all([
       import('../../autoscaling/place.js'),
       import('../../autoscaling/autoscale.js'),
-      import('../../autoscaling/settings-of.js'),
       import('../../report/text-columns.js'),
     ])
-    const settings = settingsOf(flags)
-    const place = await openPlace(flags, this.config, Autoscale.plugin?.version ?? this.config.version)
+    const asking = {...flags, app: flags.app ?? wish.app ?? undefined}
+    const place = await openPlace(asking, this.config, Autoscale.plugin?.version ?? this.config.version)
     try {
-      const exitCode = await autoscale(settings, place, {
+      const exitCode = await autoscale(wish.types, place, {
         flags,
+        intervalMs: intervalOf(flags, wish),
         columns: textColumns(process.stdout),
         print: line => void process.stdout.write(`${line}\n`),
         remark: line => void process.stderr.write(`${line}\n`),
+        terminal: flags.json || flags.explain || flags.once ? null : screenOrNull(),
         signal,
       })
       process.exitCode ??= exitCode
@@ -50,4 +59,13 @@ export default class Autoscale extends DoctorCommand {
       await place.close()
     }
   }
+}
+
+/** Who looks at a terminal expects a screen there; who pipes does not. */
+function screenOrNull(): Terminal | null {
+  const terminal = ownTerminal()
+  const why = whyNoScreen(terminal)
+  if (why === null) return terminal
+  if (terminal.stdout.isTTY) process.stderr.write(`no screen, because ${why}; a line per interval instead\n`)
+  return null
 }

@@ -4,10 +4,10 @@ import {known, type Reading, unknown} from '../../platform/reading.js'
 import {DatastoreError, reasonOf} from './errors.js'
 import {parseRedisUrl, type RedisAddress} from './redis/address.js'
 import {type Command, ErrorReply, type Reply, type Script, type Value} from './redis/commands.js'
-import {errorReply, scriptError} from './redis/errors.js'
+import {connectFaults, errorReply, scriptError} from './redis/errors.js'
 import {greet} from './redis/greet.js'
 import {roundTrip} from './redis/round-trip.js'
-import {openSocket, type SocketOptions} from './redis/socket.js'
+import {openSocket, type SocketOptions} from './socket.js'
 
 export interface RedisOptions {
   /** How long a connection may take to stand, TLS included. */
@@ -124,7 +124,10 @@ export class RedisConnection {
     // The client is loaded only by who needs it.
     const [{clientOver}, {socket, unchecked}] = await Promise.all([
       import('./redis/client.js'),
-      openSocket(this.#address, {deadlineMs: this.#connectMs, signal, lookup: this.#lookup}),
+      openSocket(
+        {...this.#address, faults: connectFaults(this.#address)},
+        {deadlineMs: this.#connectMs, signal, lookup: this.#lookup},
+      ),
     ])
     const client = clientOver(socket)
     try {

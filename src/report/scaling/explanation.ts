@@ -91,11 +91,14 @@ const TITLES: Readonly<Record<(typeof TOLD)[number], string>> = {
 /** Of queues that share a reason. */
 const MOST_NAMED = 5
 
-/** Each reason once: `low: ready, waits: there is no such queue`. */
-export function unknownsIn(queues: readonly QueueDemand[]): readonly string[] {
+/** Each reason once: `low: ready, waits: there is no such queue`. Of these figures only. */
+export function unknownsIn(
+  queues: readonly QueueDemand[],
+  figures: readonly (keyof typeof TITLES)[] = TOLD,
+): readonly string[] {
   const reasons = new Map<string, Map<string, Set<string>>>()
   for (const {reading} of queues) {
-    for (const field of TOLD) {
+    for (const field of figures) {
       const told = reading[field]
       if (told.known !== false) continue
       const fields = reasons.get(told.why) ?? new Map<string, Set<string>>()

@@ -27,6 +27,6 @@ test.each<[string, Turn | null, number | null]>([
     aTurn({decision: holds(4, 'lease', '10f3 scales it')}),
     null,
   ],
-])('%s', (line, last, lastSet) => {
-  expect(leavingLine('worker', last, lastSet)).toBe(line)
+])('%s', (line, turn, lastSet) => {
+  expect(leavingLine({type: 'worker', turn, lastSet})).toBe(line)
 })

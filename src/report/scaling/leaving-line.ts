@@ -5,10 +5,18 @@ import {plural} from '../../view/format.js'
 
 /**
  * What stays behind when nobody looks any more, and that leaving changes nothing of it: `worker stays at 7 dynos, as it was
- * last set; nothing was changed on leaving`. `lastSet` is the quantity that this process set last; null where it set none.
+ * last set; nothing was changed on leaving`.
  */
-export function leavingLine(type: string, last: Turn | null, lastSet: number | null): string {
-  return escapeText(`${type} ${stays(last, lastSet)}; nothing was changed on leaving`)
+export function leavingLine({type, turn, lastSet}: Left): string {
+  return escapeText(`${type} ${stays(turn, lastSet)}; nothing was changed on leaving`)
+}
+
+interface Left {
+  readonly type: string
+  /** The last that came to something. */
+  readonly turn: Turn | null
+  /** The quantity that was set last from here; null where none was. */
+  readonly lastSet: number | null
 }
 
 function stays(last: Turn | null, lastSet: number | null): string {

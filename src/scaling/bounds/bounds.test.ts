@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
 import {known, unknown} from '../../platform/reading.js'
+import type {ConnectionsSeen} from '../memory.js'
 import {boundsAt} from '../schedule/bounds-at.js'
 import {readSchedule} from '../schedule/read-schedule.js'
 import {boundOf} from './bound-of.js'
-import {connectionCap, connectionsPerDyno, learnConnections} from './connections.js'
+import {connectionCap, connectionsPerDyno, seeConnections} from './connections.js'
 import {learnedCap, learnLimit, LIMIT_HOLDS_MS} from './learned-limit.js'
 import {platformCap} from './platform-cap.js'
 
@@ -154,11 +155,30 @@ describe('connections of the datastore', () => {
     expect(connectionsPerDyno(null, unknown('nobody says'), {isOnePerSlot: true})).toBeNull()
   })
 
-  test('how many one dyno makes is learned from how both change', () => {
-    const learned = learnConnections(null, {used: 35, dynos: 1}, {used: 65, dynos: 4})
-    expect(learned).toBe(10)
-    expect(learnConnections(learned, {used: 65, dynos: 4}, {used: 105, dynos: 2})).toBe(10)
-    expect(learnConnections(learned, {used: 65, dynos: 4}, {used: 25, dynos: 2})).toBe(15)
-    expect(learnConnections(learned, {used: 65, dynos: 4}, {used: 95, dynos: 4})).toBe(10)
+  describe('how many one dyno makes is learned', () => {
+    /** Looks with so many connections used and so many dynos; tells what one makes after the last. */
+    const learned = (...looks: readonly (readonly [used: number, dynos: number])[]) =>
+      looks.reduce<ConnectionsSeen | null>(
+        (seen, [used, dynos]) => seeConnections(seen, known({used, limit: 500}), dynos),
+        null,
+      )?.perDyno
+
+    test('from how both change, once all have connected', () => {
+      expect(learned([35, 1], [35, 1])).toBeNull()
+      expect(learned([35, 1], [35, 4])).toBeNull()
+      expect(learned([35, 1], [41, 4], [65, 4])).toBe(10)
+      expect(learned([65, 4], [48, 2], [45, 2])).toBe(10)
+    })
+
+    test('half of what is seen anew counts, and what cannot be does not', () => {
+      expect(learned([35, 1], [65, 4], [65, 4], [65, 6], [105, 6])).toBe(15)
+      expect(learned([35, 1], [65, 4], [65, 4], [65, 6], [20, 6])).toBe(10)
+      expect(learned([35, 1], [65, 4], [65, 4], [80, 4], [90, 4])).toBe(10)
+    })
+
+    test('what is unknown changes nothing', () => {
+      const seen = {used: 35, dynos: 2, dynosLast: 2, perDyno: 10}
+      expect(seeConnections(seen, unknown('may not ask'), 7)).toBe(seen)
+    })
   })
 })

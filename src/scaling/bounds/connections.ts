@@ -1,6 +1,7 @@
 import type {Reading} from '../../platform/reading.js'
 import {valueOf} from '../../platform/reading.js'
-import {formatCount, plural} from '../../view/format.js'
+import {formatCount, formatRate, plural} from '../../view/format.js'
+import type {ConnectionsSeen} from '../memory.js'
 import type {Cap} from './cap.js'
 
 /** Connections to the datastore, over all its users. */
@@ -24,7 +25,7 @@ export function connectionCap({connections, perDyno, connected, max}: Connection
   if (needed <= limit) return null
   const room = Math.max(0, Math.floor((limit - used) / perDyno))
   const most = connected + room
-  const each = `${formatCount(Math.round(perDyno * 10) / 10)} per dyno`
+  const each = `${formatRate(perDyno)} per dyno`
   const why = `the datastore's connections suffice for ${plural(most, 'dyno')}: ${formatCount(limit)} are allowed, ${formatCount(used)} used, and at about ${each} ${plural(max, 'dyno')} would need about ${formatCount(Math.round(needed))} (--ignore-connections)`
   return {most, why}
 }
@@ -41,23 +42,28 @@ export function connectionsPerDyno(
   return learned ?? (isOnePerSlot ? valueOf(slots) : null)
 }
 
-/** What was seen at two looks: connections used, and the dynos that had theirs. */
-export interface Connected {
-  readonly used: number
-  readonly dynos: number
-}
-
 /** How much of what is seen anew counts: others connect and leave meanwhile. */
 const WEIGHT = 0.5
 
 /**
- * How many connections one dyno makes, from what their number changed by when that of the dynos did; what was known
- * before where that says nothing. Never fewer than one: a dyno that takes jobs is connected.
+ * What is known of connections after a look with `dynos` that take jobs. How many one makes is learned from how both
+ * change, once a number of dynos has stayed: new ones connect one after another. Never fewer than one each.
  */
-export function learnConnections(known: number | null, before: Connected, after: Connected): number | null {
-  const dynos = after.dynos - before.dynos
-  if (dynos === 0) return known
-  const perDyno = (after.used - before.used) / dynos
-  if (perDyno < 1) return known
-  return known === null ? perDyno : known + (perDyno - known) * WEIGHT
+export function seeConnections(
+  before: ConnectionsSeen | null,
+  connections: Connections,
+  dynos: number,
+): ConnectionsSeen | null {
+  if (!connections.known) return before
+  const {used} = connections.value
+  if (before === null) return {used, dynos, dynosLast: dynos, perDyno: null}
+  if (dynos !== before.dynosLast) return {...before, dynosLast: dynos}
+  const perDyno = dynos === before.dynos ? null : (used - before.used) / (dynos - before.dynos)
+  const told = perDyno !== null && perDyno >= 1 ? perDyno : null
+  return {used, dynos, dynosLast: dynos, perDyno: blended(before.perDyno, told)}
+}
+
+function blended(known: number | null, told: number | null): number | null {
+  if (known === null || told === null) return told ?? known
+  return Math.round((known + (told - known) * WEIGHT) * 10) / 10
 }

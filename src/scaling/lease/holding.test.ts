@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest'
 
 import {copies, holder} from '../../../test/support/autoscaling/lease-copies.js'
+import type {TestClock} from '../../../test/support/test-clock.js'
+import type {Standing} from './holding.js'
 import {LEASE_MS, RENEWAL_MS, WATCH_MS, WRITE_MARGIN_MS} from './lease.js'
 
 const DEADLINE_MS = 10_000
@@ -167,9 +169,9 @@ test('a pause is seen by all, and its end', async () => {
   expect(await second.holding.take()).toMatchObject({pausedUntil: null})
 })
 
-test('more than a kB is not remembered', async () => {
+test('more than 4 kB is not remembered', async () => {
   const {first} = await holder()
-  await expect(first.holding.remember('ä'.repeat(501))).rejects.toThrow('more than 1000 bytes')
+  await expect(first.holding.remember('ä'.repeat(2001))).rejects.toThrow('more than 4000 bytes')
 })
 
 test('it is kept between two looks, and given back at the end', async () => {
@@ -212,4 +214,44 @@ test('who waits for it has it within half a minute after the other one died', as
   expect(waitedMs).toBeLessThan(30_000)
   ending.abort()
   await keeping
+})
+
+describe('a run that looks once', () => {
+  /** Lets time pass, a second at a time, until the claim is settled. */
+  async function claimed(claim: Promise<Standing>, clock: TestClock, meanwhile = async () => {}) {
+    const began = clock.now()
+    const ended = new AbortController()
+    const settled = claim.finally(() => ended.abort())
+    while (!ended.signal.aborted && clock.now() - began < 5 * LEASE_MS) {
+      await new Promise(resolve => setImmediate(resolve))
+      clock.advance(1000)
+      await meanwhile()
+    }
+    return {standing: await settled, tookMs: clock.now() - began}
+  }
+
+  test('waits for a lease that is in doubt', async () => {
+    const {clock, copy} = copies()
+    const {standing, tookMs} = await claimed(copy().holding.claim(), clock)
+    expect(standing.outcome).toBe('ours')
+    expect(tookMs).toBeGreaterThanOrEqual(LEASE_MS)
+  })
+
+  test('has one at once that was given back', async () => {
+    const {copy, first} = await holder()
+    await first.holding.release()
+    expect(await copy().holding.claim()).toMatchObject({outcome: 'ours'})
+  })
+
+  test('replaces a copy that died, and leaves one that lives alone', async () => {
+    const dead = await holder()
+    const taken = await claimed(dead.copy().holding.claim(), dead.clock)
+    expect(taken.standing.outcome).toBe('ours')
+    const alive = await holder()
+    const left = await claimed(alive.copy().holding.claim(), alive.clock, async () => {
+      if (alive.clock.now() % 10_000 === 0) await alive.first.holding.take()
+    })
+    expect(left.standing.outcome).toBe('theirs')
+    expect(left.tookMs).toBeLessThan(LEASE_MS)
+  })
 })

@@ -60,8 +60,8 @@ const TIMES: LeaseTimes = {
   watchMs: WATCH_MS,
   writeMarginMs: WRITE_MARGIN_MS,
 }
-/** More would not be small any more beside a queue's own data. */
-const MEMORY_BYTES = 1000
+/** About 1 kB for each goal; more would not be small any more beside a queue's own data. */
+const MEMORY_BYTES = 4000
 
 /** One copy's hold on the lease of a process type, or its wish for one. */
 export class Holding {
@@ -95,6 +95,23 @@ export class Holding {
   }
 
   /**
+   * Takes the lease as soon as it can be had, for a run that looks once: waits while it is in doubt, and while somebody has
+   * it who does not renew it. Rejects with the signal's reason.
+   */
+  async claim(signal?: AbortSignal): Promise<Standing> {
+    let standing = await this.take(signal)
+    const {sinceMs} = this.#watched ?? {}
+    while (
+      standing.outcome === 'settling' ||
+      (standing.outcome === 'theirs' && this.#watched?.sinceMs === sinceMs)
+    ) {
+      await this.#clock.sleep(this.#pauseAfter(standing), signal)
+      standing = await this.take(signal)
+    }
+    return standing
+  }
+
+  /**
    * May a write begin now that ends within this deadline? Takes the lease anew where too little is left of it. Rejects with
    * the signal's reason.
    */
@@ -121,7 +138,7 @@ export class Holding {
     }
   }
 
-  /** Throws a `RangeError` for more than 1 kB. */
+  /** Throws a `RangeError` for more than 4 kB. */
   async remember(memory: string): Promise<Remembered> {
     if (new TextEncoder().encode(memory).length > MEMORY_BYTES)
       throw new RangeError(`more than ${MEMORY_BYTES} bytes to remember`)

@@ -16,7 +16,7 @@ export interface LeaseKeeper {
    * have been done.
    */
   take(request: LeaseRequest, signal?: AbortSignal): Promise<Found>
-  /** Writes what is to be remembered, at most 1 kB of JSON, where the lease is ours. */
+  /** Writes what is to be remembered, at most 4 kB of JSON, where the lease is ours. */
   remember(memory: string): Promise<Remembered>
   /** Nobody is to scale until then, ms since the epoch; null ends a pause. Anybody may say so, whoever has the lease. */
   pause(until: number | null): Promise<Paused>

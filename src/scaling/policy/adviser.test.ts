@@ -22,13 +22,15 @@ const LOW: Advice = {
 const SILENT: Advice = {known: false, why: 'it does not answer'}
 const WINDOW = {because: 'window', why: 'it was not watched for long enough'} as const
 
+const LOOKS = {all: aLook(), weighed: () => aLook()}
+
 function always(advice: Advice): Policy<null> {
   return {advise: () => ({advice, memory: null})}
 }
 
 function together(...advices: readonly Advice[]): Advice {
-  const parts = advices.map((advice, index) => part(`policy ${index}`, always(advice)))
-  return adviserOf(parts)(aLook(), null).advice
+  const groups = advices.map((advice, index) => [part(`policy ${index}`, always(advice))])
+  return adviserOf(groups)(LOOKS, null).advice
 }
 
 test('the highest of each, and its reason first', () => {
@@ -60,9 +62,23 @@ test('each finds again what it remembered, under its own name', () => {
   const counting: Policy<{readonly looks: number}> = {
     advise: (_, memory) => ({advice: LOW, memory: {looks: (memory?.looks ?? 0) + 1}}),
   }
-  const advise = adviserOf([part('one', counting), part('plain', always(LOW)), part('two', counting)])
-  const first = advise(aLook(), null)
+  const advise = adviserOf([[part('one', counting), part('plain', always(LOW))], [part('two', counting)]])
+  const first = advise(LOOKS, null)
   expect(first.memory).toEqual({one: {looks: 1}, two: {looks: 1}})
   const written = JSON.parse(JSON.stringify(first.memory)) as unknown
-  expect(advise(aLook(), written).memory).toEqual({one: {looks: 2}, two: {looks: 2}})
+  expect(advise(LOOKS, written).memory).toEqual({one: {looks: 2}, two: {looks: 2}})
+})
+
+test('what policies want adds up that see queues of their own', () => {
+  const adding = (...advices: readonly Advice[]) =>
+    adviserOf([advices.map((advice, index) => part(`queue ${index}`, always(advice)))])(LOOKS, null).advice
+  expect(adding(LOW, HIGH)).toEqual({
+    known: true,
+    atLeast: 9,
+    downTo: 21,
+    keeps: null,
+    reasons: [...HIGH.reasons, ...LOW.reasons],
+  })
+  expect(adding(LOW, SILENT)).toMatchObject({atLeast: 2, downTo: null, keeps: {because: 'unknown'}})
+  expect(adding(SILENT)).toEqual(SILENT)
 })

@@ -47,6 +47,7 @@ function facts(
     quantity,
     loads: loadsOf(dynos, reading),
     busy: known(jobs),
+    isTrusted: true,
     tellsDynos: true,
     canQuiet: false,
     protectBusy: false,

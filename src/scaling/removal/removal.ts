@@ -15,6 +15,8 @@ export interface RemovalFacts {
   readonly loads: readonly DynoLoad[]
   /** Jobs that are being done, of all queues. */
   readonly busy: Amount
+  /** Were its numbers held against the genuine library, or are they trusted all the same? */
+  readonly isTrusted: boolean
   /** Does the queue system tell which dyno does which job? */
   readonly tellsDynos: boolean
   /** Can the queue system tell a process to finish? */
@@ -27,6 +29,8 @@ export interface RemovalFacts {
   readonly now: number
 }
 
+const UNTRUSTED = 'its numbers were never held against the library itself: dynos go with --trust-adapter'
+
 /**
  * How dynos may go, down to `to`. Nobody can say which: Cedar ends those with the highest numbers, Fir any (Dev Center
  * article `scaling`). So on Cedar the highest go as far down as they are idle, one after the other; on Fir none goes
@@ -35,6 +39,7 @@ export interface RemovalFacts {
 export function removalOf(facts: RemovalFacts, to: number): Removal {
   const {quantity, busy, protectBusy, ignoreBusy} = facts
   if (to >= quantity) return {way: 'go', to: quantity, waits: null}
+  if (!facts.isTrusted) return {way: 'wait', why: UNTRUSTED}
   if (ignoreBusy) return {way: 'go', to, waits: null}
   if (busy.known === true && busy.value === 0 && !facts.canQuiet) return {way: 'go', to, waits: null}
   if (protectBusy) return whenNoneRuns(facts, to)

@@ -1,5 +1,5 @@
 import type {Charted} from '../../scaling/history.js'
-import {formatDurationShort, formatRate} from '../../view/format.js'
+import {formatRate} from '../../view/format.js'
 import {resample} from '../../view/resample.js'
 import {roundScale} from '../../view/scale.js'
 import {sparkline} from '../../view/sparkline.js'
@@ -12,6 +12,7 @@ import {span, type StyledLine} from '../spans.js'
 import type {Size} from '../terminal/screen-size.js'
 import type {Theme} from '../theme.js'
 import type {LiveType} from './live-turns.js'
+import {waitText} from './wait-text.js'
 
 export type ChartId = 'backlog' | 'dynos' | 'wait' | 'arrivals'
 
@@ -43,7 +44,7 @@ const DRAWN: Readonly<Record<ChartId, Drawn>> = {
   wait: {
     title: 'Oldest wait',
     series: 'waitMs',
-    label: formatDurationShort,
+    label: waitText,
     limit: ({maxWaitMs}) => maxWaitMs,
     least: 10_000,
   },
@@ -77,7 +78,7 @@ export function chartPanel(
 
 function titleWith(title: string, id: ChartId, limit: number | null): string {
   if (limit === null) return title
-  return id === 'wait' ? `${title}, goal ${formatDurationShort(limit)}` : `${title}, at most ${limit}`
+  return id === 'wait' ? `${title}, goal ${waitText(limit)}` : `${title}, at most ${limit}`
 }
 
 /** The first two charts in a line each, where there is no room for more. */

@@ -2,9 +2,14 @@ import {dynoNames} from '../../report/scaling/dyno-names.js'
 import type {ScalingEvent} from '../../scaling/history.js'
 import {formatClock, plural} from '../../view/format.js'
 import {heading} from '../parts/heading.js'
+import {wrapLine} from '../parts/wrap-line.js'
 import {type Span, span, type StyledLine} from '../spans.js'
 import type {Size} from '../terminal/screen-size.js'
 import type {Theme} from '../theme.js'
+
+/** Where there is room for both, one that is too long for its line goes on in the next. */
+const MOST_EVENT_ROWS = 2
+const WIDE = 80
 
 /** What was done last, and what held it back, the latest first. */
 export function decisionLines(
@@ -12,11 +17,14 @@ export function decisionLines(
   {columns, rows}: Size,
   theme: Theme,
 ): StyledLine[] {
+  const perEvent = rows > 2 * MOST_EVENT_ROWS && columns < WIDE ? MOST_EVENT_ROWS : 1
   const shown = events.toReversed().slice(0, rows - 1)
   const none = [span(' Nothing had to be changed yet', theme.text.dim)]
   return [
     heading('Decisions', columns, theme),
-    ...(shown.length === 0 ? [none] : shown.map(event => eventLine(event, theme))),
+    ...(shown.length === 0
+      ? [none]
+      : shown.flatMap(event => wrapLine(eventLine(event, theme), columns, perEvent))),
   ]
 }
 

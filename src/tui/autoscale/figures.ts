@@ -1,23 +1,20 @@
 import type {Reading} from '../../platform/reading.js'
 import type {Amount} from '../../queues/queue-system.js'
 import {amountText} from '../../report/scaling/amount.js'
+import type {Turn} from '../../scaling/turn.js'
 import {quantityAsked} from '../../scaling/verdict.js'
-import {
-  formatCount,
-  formatDollars,
-  formatDurationShort,
-  formatLatency,
-  formatRate,
-} from '../../view/format.js'
+import {formatCount, formatDuration, formatLatency, formatRate} from '../../view/format.js'
+import {formatDollars} from '../../view/money.js'
 import {pad} from '../../view/width.js'
-import {padLine, type Span, span, type StyledLine} from '../spans.js'
+import {fitLine, padLine, type Span, span, type StyledLine} from '../spans.js'
 import type {Size} from '../terminal/screen-size.js'
 import type {Look, Theme} from '../theme.js'
 import {dynoBar} from './dyno-bar.js'
 import type {LiveType} from './live-turns.js'
+import {waitText} from './wait-text.js'
 
 const LABEL_COLUMNS = 9
-/** Beside the bar: `25 wanted, 3 up, 22 starting`. */
+/** The note beside it: `25 of at most 50, 3 up, 22 starting`. */
 const MOST_BAR_COLUMNS = 40
 const BAR_NOTE_COLUMNS = 34
 
@@ -29,32 +26,39 @@ interface Figure {
 
 /** The figures of a process type: two to a line, or one where there are rows enough. */
 export function figureLines(live: LiveType, {columns, rows}: Size, theme: Theme): StyledLine[] {
-  if (live.turn === null) return [[span(' Looks for the first time…', theme.text.dim)]]
-  const [waiting, oldest, arrivals, slots, job, boot] = figuresOf(live, theme)
-  const width = columns - LABEL_COLUMNS - 1
-  const dynos = lineOf({label: 'Dynos', value: dynoSpans(live, width, theme)}, theme)
-  const cost = lineOf({label: 'Cost', value: costSpans(live, columns, theme)}, theme)
-  if (rows < FIGURES + 2)
+  const {turn} = live
+  if (turn === null) return [[span(' Looks for the first time…', theme.text.dim)]]
+  const [waiting, oldest, arrivals, slots, job, boot] = figuresOf(turn, live, theme)
+  const width = columns - LABEL_COLUMNS - 2
+  const dynos = {label: 'Dynos', value: dynoSpans(turn, theme)}
+  const cost = lineOf({label: 'Cost', value: costSpans(turn, live, columns, theme)}, theme)
+  if (rows < LONG_ROWS) {
+    const drawn = barOf(turn, Math.min(MOST_BAR_COLUMNS, width - BAR_NOTE_COLUMNS), theme)
     return [
-      [...padLine(lineOf(waiting, theme), Math.floor(columns / 2)), ...lineOf(oldest, theme)],
-      [...padLine(lineOf(arrivals, theme), Math.floor(columns / 2)), ...lineOf(slots, theme)],
-      dynos,
+      sideBySide(lineOf(waiting, theme), lineOf(oldest, theme), columns),
+      sideBySide(lineOf(arrivals, theme), lineOf(slots, theme), columns),
+      lineOf({...dynos, value: [...drawn, span(' '), ...dynos.value]}, theme),
       cost,
     ]
-  return [...[waiting, oldest, arrivals, slots, job, boot].map(figure => lineOf(figure, theme)), dynos, cost]
+  }
+  const drawn = {label: '', value: barOf(turn, Math.min(MOST_BAR_COLUMNS, width), theme)}
+  const figures = [waiting, oldest, arrivals, slots, job, boot, dynos, drawn]
+  return [...figures.map(figure => lineOf(figure, theme)), cost]
 }
 
-const FIGURES = 6
+/** With a line for each. */
+const LONG_ROWS = 9
+
+function sideBySide(one: StyledLine, other: StyledLine, columns: number): StyledLine {
+  const half = Math.floor(columns / 2)
+  return [...padLine(fitLine(one, half - 1), half), ...other]
+}
 
 type Figures = readonly [Figure, Figure, Figure, Figure, Figure, Figure]
 
-function figuresOf({turn, beside, maxWaitMs}: LiveType, theme: Theme): Figures {
-  const {learned} = beside
-  const ready: Amount = turn?.look.ready ?? NOT_YET
-  const waitMs: Amount = turn?.look.waitMs ?? NOT_YET
-  const busy: Amount = turn?.look.busy ?? NOT_YET
-  const {slotsPerDyno, arrivalsPerSecond, serviceMs, bootMs} = learned
-  const working = turn?.look.dynos.working ?? 0
+function figuresOf({look}: Turn, {beside, maxWaitMs}: LiveType, theme: Theme): Figures {
+  const {ready, waitMs, busy} = look
+  const {slotsPerDyno, arrivalsPerSecond, serviceMs, bootMs} = beside.learned
   return [
     {
       label: 'Waiting',
@@ -63,8 +67,8 @@ function figuresOf({turn, beside, maxWaitMs}: LiveType, theme: Theme): Figures {
     {
       label: 'Oldest',
       value: [
-        span(amountText(waitMs, formatDurationShort), lookOfWait(waitMs, maxWaitMs, theme)),
-        note(maxWaitMs === null ? '' : `, goal ${formatDurationShort(maxWaitMs)}`, theme),
+        span(amountText(waitMs, waitText), lookOfWait(waitMs, maxWaitMs, theme)),
+        note(maxWaitMs === null ? '' : `, goal ${formatDuration(maxWaitMs)}`, theme),
       ],
     },
     {
@@ -75,7 +79,7 @@ function figuresOf({turn, beside, maxWaitMs}: LiveType, theme: Theme): Figures {
       label: 'Slots',
       value: slotsPerDyno.known
         ? [
-            span(formatCount(slotsPerDyno.value * working), theme.text.strong),
+            span(formatCount(slotsPerDyno.value * look.dynos.working), theme.text.strong),
             note(`, ${formatCount(slotsPerDyno.value)} a dyno`, theme),
           ]
         : [told(slotsPerDyno, String, theme)],
@@ -85,32 +89,36 @@ function figuresOf({turn, beside, maxWaitMs}: LiveType, theme: Theme): Figures {
   ]
 }
 
-const NOT_YET = {known: false, why: 'not looked at yet'} as const
-
 function lineOf({label, value}: Figure, theme: Theme): StyledLine {
   return [span(` ${pad(label, LABEL_COLUMNS)}`, theme.text.dim), ...value]
 }
 
-/** `██▒▒▒▒░░░  3 of 7 up, 1 to 20` */
-function dynoSpans({turn}: LiveType, columns: number, theme: Theme): readonly Span[] {
-  if (turn === null) return []
+/** `██▒▒▒▒░░░` */
+function barOf(turn: Turn, columns: number, theme: Theme): readonly Span[] {
+  const {working} = turn.look.dynos
+  const wanted = quantityAsked(turn)
+  return dynoBar({working, wanted, scale: Math.max(turn.bound.max, wanted, working)}, columns, theme)
+}
+
+/** `7 of at most 20, 3 up, 4 starting` */
+function dynoSpans(turn: Turn, theme: Theme): readonly Span[] {
   const {look, bound} = turn
   const {working, starting} = look.dynos
   const wanted = quantityAsked(turn)
-  const scale = Math.max(bound.max, wanted, working)
-  const width = Math.min(MOST_BAR_COLUMNS, columns - BAR_NOTE_COLUMNS)
   return [
-    ...dynoBar({working, wanted, scale}, width, theme),
-    span(width > 0 ? '  ' : ''),
     span(`${wanted}`, theme.text.strong),
-    note(` wanted, ${working} up`, theme),
-    note(starting > 0 ? `, ${starting} starting` : `, ${bound.min} to ${bound.max}`, theme),
+    note(` of at most ${bound.max}, ${working === wanted ? 'all' : working} up`, theme),
+    note(starting > 0 ? `, ${starting} starting` : '', theme),
   ]
 }
 
-function costSpans({turn, beside: {centsPerDyno}}: LiveType, columns: number, theme: Theme): readonly Span[] {
-  if (turn === null || centsPerDyno === null)
-    return [note('not known: the size has no price of its own', theme)]
+function costSpans(
+  turn: Turn,
+  {beside: {centsPerDyno}}: LiveType,
+  columns: number,
+  theme: Theme,
+): readonly Span[] {
+  if (centsPerDyno === null) return [note('not known: the size has no price of its own', theme)]
   const wanted = quantityAsked(turn)
   const least = columns < 50 ? '' : `${formatDollars(turn.bound.min * centsPerDyno)} to `
   return [
@@ -124,7 +132,9 @@ function known(amount: Amount, text: string, theme: Theme): Span {
 }
 
 function told(reading: Reading<number>, text: (value: number) => string, theme: Theme): Span {
-  return reading.known ? span(text(reading.value), theme.text.strong) : span('? ', theme.status.warning)
+  return reading.known
+    ? span(text(reading.value), theme.text.strong)
+    : span(`? ${reading.why}`, theme.status.warning)
 }
 
 function note(text: string, theme: Theme): Span {

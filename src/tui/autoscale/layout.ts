@@ -17,9 +17,11 @@ const WIDE = 110
 const LEAST_CHART_ROWS = 6
 const MOST_CHART_ROWS = 16
 const FIGURE_ROWS = 4
-/** One figure to a line, and a line between. */
-const LONG_FIGURE_ROWS = 8
+/** One figure to a line. */
+const LONG_FIGURE_ROWS = 9
 const LEAST_WHY_ROWS = 3
+/** It does not grow with what there is to say: nothing below it is to jump from look to look. */
+const MOST_WHY_ROWS = 9
 
 /** In the order in which they get a place. */
 const CHARTS = ['backlog', 'dynos', 'wait', 'arrivals'] as const satisfies readonly ChartId[]
@@ -77,15 +79,16 @@ function narrow(columns: number, rows: number): Layout<PartId> {
   )
 }
 
-/** What is to be read: it shares the rows; decisions go where there are few. */
+/** What is to be read: it shares the rows; where there are few, decisions go first. A title alone says nothing. */
 function texts(columns: number, rows: number, figures: number): readonly Layout<PartId>[] {
   const rest = rows - figures
-  const why = rest < 2 * LEAST_WHY_ROWS ? rest : Math.max(LEAST_WHY_ROWS, Math.floor(rest * 0.5))
-  const decisions = rest - why
+  if (rest < 2) return [part<PartId>('figures', columns, rows)]
+  const half = Math.max(LEAST_WHY_ROWS, Math.min(MOST_WHY_ROWS, Math.floor(rest * 0.5)))
+  const why = rest - half < 2 ? rest : half
   return [
     part<PartId>('figures', columns, figures),
-    ...(why > 1 ? [part<PartId>('why', columns, why)] : []),
-    ...(decisions > 1 ? [part<PartId>('decisions', columns, decisions)] : []),
+    part<PartId>('why', columns, why),
+    ...(rest > why ? [part<PartId>('decisions', columns, rest - why)] : []),
   ]
 }
 

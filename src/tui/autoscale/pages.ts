@@ -1,4 +1,5 @@
 import {explanation} from '../../report/scaling/explanation.js'
+import {displayWidth} from '../../view/width.js'
 import {scaling, scalingDialog} from '../keymap/autoscale.js'
 import type {BindingGroup} from '../keymap/binding.js'
 import {KEYMAPS} from '../keymap/keymap.js'
@@ -17,8 +18,14 @@ export function explanationPage({type, turn, beside}: LiveType, columns: number,
     head,
     ...prose(turn.decision.why, columns, ' ', theme.text.strong),
     [],
-    ...explanation(turn, beside, columns - 2).map(line => [span(` ${line}`, lookOf(line, theme))]),
+    ...explanation(turn, beside, columns - 2).flatMap(line => explainedLine(line, columns, theme)),
   ]
+}
+
+/** Tables fit; sentences may be longer. */
+function explainedLine(line: string, columns: number, theme: Theme): StyledLine[] {
+  const look = lookOf(line, theme)
+  return displayWidth(line) < columns ? [[span(` ${line}`, look)]] : prose(line, columns, ' ', look)
 }
 
 function lookOf(line: string, theme: Theme): Look {

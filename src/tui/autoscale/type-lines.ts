@@ -1,7 +1,8 @@
 import {amountText} from '../../report/scaling/amount.js'
 import {quantityAsked} from '../../scaling/verdict.js'
 import {escapeText} from '../../view/escape.js'
-import {formatDollars, formatDurationShort, formatRate} from '../../view/format.js'
+import {formatRate} from '../../view/format.js'
+import {formatDollars} from '../../view/money.js'
 import {renderTable, type TableColumn} from '../../view/table.js'
 import {visibleRange} from '../parts/mark.js'
 import {padLine, span, type StyledLine, textOf} from '../spans.js'
@@ -9,6 +10,7 @@ import type {Size} from '../terminal/screen-size.js'
 import type {Theme} from '../theme.js'
 import type {LiveType} from './live-turns.js'
 import {stateSpan} from './state-words.js'
+import {waitText} from './wait-text.js'
 
 /** A line for each process type, where there are several; the chosen one is marked. */
 export function typeLines(
@@ -42,7 +44,7 @@ function columnsOf(theme: Theme): readonly TableColumn<LiveType>[] {
       title: 'oldest',
       goes: 1,
       align: 'right',
-      cell: ({turn}) => (turn === null ? '' : amountText(turn.look.waitMs, formatDurationShort)),
+      cell: ({turn}) => (turn === null ? '' : amountText(turn.look.waitMs, waitText)),
     },
     {
       title: 'arrivals',

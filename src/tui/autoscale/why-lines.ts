@@ -1,7 +1,7 @@
 import {boundText} from '../../report/scaling/explained-why.js'
 import {unknownsIn} from '../../report/scaling/explanation.js'
 import type {Turn} from '../../scaling/turn.js'
-import {quantityAsked} from '../../scaling/verdict.js'
+import {endOf, quantityAsked} from '../../scaling/verdict.js'
 import {plural} from '../../view/format.js'
 import {heading} from '../parts/heading.js'
 import {prose} from '../parts/prose.js'
@@ -15,16 +15,35 @@ import {leaseText} from './state-words.js'
 export function whyLines(live: LiveType, {columns, rows}: Size, theme: Theme): StyledLine[] {
   const {turn} = live
   if (turn === null) return [heading('Why', columns, theme), [span(' Nothing was read yet', theme.text.dim)]]
-  const dynos = quantityAsked(turn)
   const paragraphs = [
     prose(turn.decision.why, columns, ' ', theme.text.plain),
     ...[leaseText(live)].filter(Boolean).map(text => prose(text, columns, ' ', theme.status.info)),
-    ...unknownsIn(turn.demand.queues).map(text => prose(text, columns, ' ? ', theme.status.warning)),
+    ...unknownsIn(turn.demand.queues, DECISIVE).map(text =>
+      prose(text, columns, ' ? ', theme.status.warning),
+    ),
     ...turn.notes.map(text => prose(text, columns, ' · ', theme.status.warning)),
     ...otherReasons(turn).map(text => prose(text, columns, ' · ', theme.text.dim)),
     prose(boundText(turn), columns, ' · ', theme.text.dim),
   ]
-  return [heading(`Why ${plural(dynos, 'dyno')}`, columns, theme), ...fitting(paragraphs, rows - 1, theme)]
+  return [heading(titleOf(turn), columns, theme), ...fitting(paragraphs, rows - 1, theme)]
+}
+
+/** Of the rest only an explanation tells: it decides nothing. */
+const DECISIVE = ['ready', 'waitMs', 'busy'] as const
+
+function titleOf(turn: Turn): string {
+  const dynos = plural(quantityAsked(turn), 'dyno')
+  switch (endOf(turn)) {
+    case 'held':
+    case 'standby':
+      return `Why it stays at ${dynos}`
+    case 'paused':
+      return `Paused at ${dynos}`
+    case 'off':
+      return 'Why it stays off'
+    default:
+      return `Why ${dynos}`
+  }
 }
 
 /** Whole paragraphs, the first of them cut where even that is too long; how many lines are left out is told. */

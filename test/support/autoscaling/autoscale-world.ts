@@ -1,8 +1,6 @@
 import {runOn} from '../../../src/autoscaling/run.js'
 import {Holding} from '../../../src/scaling/lease/holding.js'
 import type {LeaseFailure, LeaseKeeper} from '../../../src/scaling/lease/lease.js'
-import {adviserOf, part} from '../../../src/scaling/policy/adviser.js'
-import {jobsPerDyno} from '../../../src/scaling/policy/jobs-per-dyno.js'
 import {Scaler} from '../../../src/scaling/scaler.js'
 import {Random} from '../../../src/simulator/random.js'
 import {aPlan} from '../plans.js'
@@ -16,6 +14,7 @@ import {Watch} from './watch.js'
 
 const BEGIN = Date.UTC(2026, 2, 2, 12)
 const INTERVAL_MS = 10_000
+/** As `aPlan` has it. */
 const JOBS_PER_DYNO = 10
 const BACKOFF_MS = 120_000
 /** Of the connection to the datastore. */
@@ -114,10 +113,7 @@ export class AutoscaleWorld {
         min,
         max,
         backoffMs: BACKOFF_MS,
-        advise: adviserOf([
-          part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: JOBS_PER_DYNO, countsBusy: false})),
-        ]),
-        removal: {protectsBusy: false, tellsDynos: false, graceMs: null},
+        removal: {protectsBusy: false, isTrusted: true, tellsDynos: false, graceMs: null},
       }),
       queues: {queues: null, without: [], countTo: 10_000},
       lease,

@@ -90,6 +90,7 @@ export class SimulatedApp {
         addons: asking => read(() => [], asking?.signal),
         config: asking => read(() => ({names: [], values: {}}), asking?.signal),
         features: nothing,
+        webUrl: nothing,
         configVar: nothing,
         logSession: nothing,
       },

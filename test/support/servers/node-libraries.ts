@@ -14,6 +14,12 @@ const LIBRARIES = {
   'bullmq6': 'bullmq@^6',
   'node-resque': 'node-resque@^9',
   'celery-node': 'celery-node@^0.5',
+  'faktory-worker': 'faktory-worker@^4',
+  'pgboss9': 'pg-boss@^9',
+  'pgboss10': 'pg-boss@^10',
+  // The last one that Node.js 20 still runs, and that has all its dependencies there.
+  'pgboss12': 'pg-boss@12.27.0',
+  'graphile-worker': 'graphile-worker@^0.16',
 } as const
 
 export type Library = keyof typeof LIBRARIES
@@ -35,7 +41,7 @@ export async function installLibraries(): Promise<void> {
   if ((Object.keys(LIBRARIES) as Library[]).every(name => existsSync(libraryPath(name)))) return
   await mkdir(join(ROOT, '.cache'), {recursive: true})
   const unfinished = await mkdtemp(join(ROOT, '.cache/installing-'))
-  console.log('installing bull, bullmq, node-resque and celery-node from npm (once)')
+  console.log(`installing ${Object.keys(LIBRARIES).join(', ')} from npm (once)`)
   await writeFile(join(unfinished, 'package.json'), '{"private": true}')
   const wanted = Object.entries(LIBRARIES).map(([name, version]) => `${name}@npm:${version}`)
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']

@@ -7,12 +7,27 @@ import {installLibraries} from './node-libraries.js'
 /** That of the system, which its packages are for. */
 export const PYTHON = '/usr/bin/python3'
 
+/** Not the one on the path, which becomes another user and serves the whole machine. */
+export const RABBITMQ = '/usr/lib/rabbitmq/bin/rabbitmq-server'
+
 /** What the tests need beside Node.js: how to see whether it is there, and Debian's package of it. */
 const TOOLS = {
   redis: {name: 'Redis', probe: ['redis-server', '--version'], package: 'redis-server'},
   sidekiq: {name: 'Sidekiq', probe: ['ruby', '-e', 'require "sidekiq"'], package: 'ruby-sidekiq'},
   rq: {name: 'RQ', probe: [PYTHON, '-c', 'import rq'], package: 'python3-rq'},
   celery: {name: 'Celery', probe: [PYTHON, '-c', 'import celery, redis'], package: 'python3-celery'},
+  rabbitmq: {name: 'RabbitMQ', probe: ['test', '-x', RABBITMQ], package: 'rabbitmq-server'},
+  postgres: {
+    name: 'Postgres',
+    probe: ['sh', '-c', 'ls /usr/lib/postgresql/*/bin/initdb'],
+    package: 'postgresql',
+  },
+  pgbouncer: {name: 'PgBouncer', probe: ['/usr/sbin/pgbouncer', '--version'], package: 'pgbouncer'},
+  delayed_job: {
+    name: 'Delayed Job',
+    probe: ['ruby', '-e', 'require "delayed_job_active_record"; require "pg"'],
+    package: 'ruby-delayed-job-active-record',
+  },
 } as const
 
 export type Tool = keyof typeof TOOLS | 'node-libraries'
@@ -30,17 +45,17 @@ export default async function provision({provide}: TestProject): Promise<void> {
   provide('missingTools', [...installPackages(tools), ...(await installFromNpm())])
 }
 
-/** For tests that need a Redis and nothing else. */
-export function provisionRedis({provide}: TestProject): void {
-  provide('missingTools', installPackages(['redis']))
+/** For tests that need a Redis or a Postgres, and nothing else. */
+export function provisionDatastores({provide}: TestProject): void {
+  provide('missingTools', installPackages(['redis', 'postgres']))
 }
 
 /** Only on Debian and its like, as root. */
 function installPackages(tools: readonly (keyof typeof TOOLS)[]): readonly Tool[] {
   const missing = tools.filter(tool => !runs(TOOLS[tool].probe))
   if (missing.length === 0) return []
-  // Celery only recommends the client of its broker.
-  const packages = [...missing.map(tool => TOOLS[tool].package), 'python3-redis']
+  // Celery and Delayed Job only recommend the clients of their datastores.
+  const packages = [...missing.map(tool => TOOLS[tool].package), 'python3-redis', 'ruby-pg']
   const become = howToInstall()
   if (become === null) {
     const names = missing.map(tool => TOOLS[tool].name).join(' and ')

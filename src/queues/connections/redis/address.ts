@@ -1,5 +1,5 @@
 import {DatastoreError} from '../errors.js'
-import {isHerokuData} from './hosts.js'
+import {isHerokuData} from '../hosts.js'
 
 /** What the URL of a Redis says. `password` and `user` are secrets. */
 export interface RedisAddress {

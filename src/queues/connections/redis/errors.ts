@@ -1,15 +1,27 @@
 import {formatDuration} from '../../../view/format.js'
 import {DatastoreError} from '../errors.js'
+import {isHerokuData, isPrivate} from '../hosts.js'
+import type {SocketFaults} from '../socket.js'
+import {whyUnreachable} from '../unreachable.js'
 import type {RedisAddress} from './address.js'
-import {isHerokuData, isPrivate} from './hosts.js'
 
 const READ_URL_AGAIN = 'read it again, Heroku changes it at times:\n  heroku config:get REDIS_URL'
 const TRY_AGAIN = 'try again in a minute; see how it is:\n  heroku redis:info'
 
+/** What can go wrong before Redis is asked anything. */
+export function connectFaults(address: RedisAddress): SocketFaults {
+  return {
+    unreachable: code => unreachable(address, code),
+    late: deadlineMs => connectTimeout(address, deadlineMs),
+    noTls: () => noTls(address),
+    certificate: code => certificateRejected(address, code),
+  }
+}
+
 /** No connection came about; `code` is the system's, such as `ECONNREFUSED`. */
 export function unreachable(address: RedisAddress, code: string): DatastoreError {
   return new DatastoreError('unreachable', `cannot reach the Redis at ${nameOf(address)}`, {
-    why: whyUnreachable(address, code),
+    why: isPrivate(address.host) ? PRIVATE_NETWORK : whyUnreachable(code),
     next: isPrivate(address.host) ? RUN_INSIDE : READ_URL_AGAIN,
   })
 }
@@ -34,27 +46,8 @@ export function connectTimeout(address: RedisAddress, deadlineMs: number): Datas
 const PRIVATE_NETWORK = 'the address is a private one, and reached only from inside of its network'
 const RUN_INSIDE = 'run this on a dyno there:\n  heroku run bash'
 
-function whyUnreachable({host}: RedisAddress, code: string): string {
-  if (isPrivate(host)) return PRIVATE_NETWORK
-  switch (code) {
-    case 'ENOTFOUND':
-      return 'there is no host of this name, any more or yet'
-    case 'EAI_AGAIN':
-      return 'the name of the host cannot be looked up at the moment'
-    case 'ECONNREFUSED':
-      return 'nobody listens there'
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return 'there is no way to that network from here'
-    case '':
-      return 'the connection was closed at once'
-    default:
-      return code
-  }
-}
-
 /** `code` is that of OpenSSL or Node.js, such as `DEPTH_ZERO_SELF_SIGNED_CERT`. */
-export function certificateRejected(address: RedisAddress, code: string): DatastoreError {
+function certificateRejected(address: RedisAddress, code: string): DatastoreError {
   return new DatastoreError(
     'certificate',
     `the certificate of the Redis at ${nameOf(address)} is not to be trusted`,
@@ -65,7 +58,7 @@ export function certificateRejected(address: RedisAddress, code: string): Datast
   )
 }
 
-export function noTls(address: RedisAddress): DatastoreError {
+function noTls(address: RedisAddress): DatastoreError {
   return new DatastoreError(
     'unreachable',
     `the Redis at ${nameOf(address)} does not speak TLS on this port`,

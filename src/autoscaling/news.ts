@@ -1,0 +1,34 @@
+import type {UserError} from '../errors.js'
+import type {Notifier} from '../notify/notifier.js'
+import {type TurnPlace, turnJson} from '../report/scaling/turn-json.js'
+import type {Beside} from '../scaling/beside.js'
+import type {Turn} from '../scaling/turn.js'
+import {failureMessage, type GoingOn, turnMessage} from './messages.js'
+import type {TurnListener} from './run.js'
+
+/** Tells whoever is to be notified what was scaled, refused or held, and once of each thing that goes on. */
+export class News implements TurnListener {
+  readonly #notifier: Notifier
+  readonly #place: TurnPlace
+  #goingOn: GoingOn | null = null
+  #failed: string | null = null
+
+  constructor(notifier: Notifier, place: TurnPlace) {
+    this.#notifier = notifier
+    this.#place = place
+  }
+
+  turn(turn: Turn, beside: Beside): void {
+    const json = JSON.parse(turnJson(this.#place, turn, beside)) as object
+    const {message, goingOn} = turnMessage(turn, {...this.#place, json}, this.#goingOn)
+    this.#goingOn = goingOn
+    this.#failed = null
+    if (message !== null) this.#notifier.notify(message)
+  }
+
+  failed(_at: number, {what, why}: UserError): void {
+    const reason = why === '' ? what : `${what}: ${why}`
+    if (reason !== this.#failed) this.#notifier.notify(failureMessage(this.#place.app, reason))
+    this.#failed = reason
+  }
+}

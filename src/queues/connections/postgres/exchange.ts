@@ -1,0 +1,99 @@
+import type {Client, QueryConfig, QueryResult} from 'pg'
+
+import type {PostgresAddress} from './address.js'
+import {answerTimeout, badAnswer, connectionLost, notServed, type Refusal} from './errors.js'
+
+export interface ExchangeOptions {
+  /** For errors to name. */
+  readonly address: PostgresAddress
+  readonly deadlineMs: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Postgres said no to one question, and goes on answering others. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super('refused')
+    this.refusal = refusal
+  }
+}
+
+/**
+ * Sends one message and resolves with a result for each statement in it. Rejects with `Refused`; or with a `DatastoreError`
+ * or the signal's reason, where the client is of no more use.
+ */
+export async function exchange(
+  client: Client,
+  message: string | QueryConfig,
+  options: ExchangeOptions,
+): Promise<readonly QueryResult[]> {
+  const answer: QueryResult | readonly QueryResult[] = await withDeadline(
+    client,
+    client.query(message),
+    options,
+  )
+  return Array.isArray(answer) ? answer : [answer]
+}
+
+/** Says who we are and which database we mean. Rejects with a `DatastoreError`, or the signal's reason. */
+export async function greet(client: Client, options: ExchangeOptions): Promise<void> {
+  await withDeadline(client, client.connect(), options).catch((error: unknown) => {
+    throw error instanceof Refused ? notServed(options.address, error.refusal) : error
+  })
+}
+
+function withDeadline<T>(
+  client: Client,
+  work: Promise<T>,
+  {address, deadlineMs, signal}: ExchangeOptions,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail(answerTimeout(address, deadlineMs)), deadlineMs)
+    signal?.addEventListener('abort', abort, {once: true})
+    if (signal?.aborted === true) abort()
+    work.then(
+      answer => {
+        settle()
+        resolve(answer)
+      },
+      (error: unknown) => {
+        const fault = faultOf(error, address)
+        if (!(fault instanceof Refused)) return fail(fault)
+        settle()
+        return reject(fault)
+      },
+    )
+
+    function abort(): void {
+      fail(signal?.reason)
+    }
+    function fail(reason: unknown): void {
+      settle()
+      hangUp(client)
+      reject(reason)
+    }
+    function settle(): void {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+  })
+}
+
+/** Ends it whatever it is about; what it was asked is rejected. */
+export function hangUp(client: Client): void {
+  client.connection.stream.destroy()
+}
+
+function faultOf(error: unknown, address: PostgresAddress): Error {
+  const {message = '', code, severity} = error as {message?: string; code?: unknown; severity?: unknown}
+  if (typeof severity === 'string' && typeof code === 'string') {
+    const refusal = {code, words: message}
+    return severity === 'ERROR' ? new Refused(refusal) : notServed(address, refusal)
+  }
+  // What the client itself says of the conversation about a password, such as that there is none.
+  if (message.startsWith('SASL')) return notServed(address, {code: '28P01', words: ''})
+  if (message.startsWith('received invalid response')) return badAnswer(address)
+  return connectionLost(address)
+}

@@ -1,0 +1,1 @@
+export {provisionDatastores as default} from './provision.js'

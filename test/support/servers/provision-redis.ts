@@ -1,1 +1,0 @@
-export {provisionRedis as default} from './provision.js'
