@@ -96,7 +96,7 @@ export class AutoscaleWorld {
       clock: process.clock,
       steadyMs: process.steadyMs,
     })
-    const trip = () => this.#network.trip('platform', who, this.#sinceBegin())
+    const trip = (what: 'read' | 'write') => this.#network.platformTrip(what, who, this.#sinceBegin())
     const {min, max} = this.#schedule
     const scaler = new Scaler({
       platform: this.#app.platformOf(process, trip),

@@ -11,6 +11,8 @@ const LONGEST_LOOK_MS = 60_000
 export class Watch {
   /** What was wrong, for people. */
   readonly wrongs: string[] = []
+  /** What there was to look at. */
+  readonly seen = {writes: 0, downs: 0, unclear: 0, limited: 0, writers: new Set<string>()}
   readonly #bounds: Pick<FaultSchedule, 'min' | 'max'>
   readonly #app: SimulatedApp
   readonly #time: VirtualTime
@@ -37,12 +39,19 @@ export class Watch {
 
   /** A look of a process has come to its end. */
   turned(by: SimulatedProcess): void {
+    for (const {refusedBy, isAnswered} of this.#turns.get(by) ?? []) {
+      if (refusedBy !== null) this.seen.limited++
+      if (!isAnswered) this.seen.unclear++
+    }
     this.#turns.delete(by)
   }
 
   #judge(write: SentWrite): void {
     const {by, quantity, from, beganAt} = write
     const {min, max} = this.#bounds
+    this.seen.writes++
+    if (quantity < from) this.seen.downs++
+    this.seen.writers.add(by.name)
     if (!(quantity >= min)) this.tell(`${by.name} sets ${quantity}, below min ${min}`)
     if (!(quantity <= max)) this.tell(`${by.name} sets ${quantity}, above max ${max}`)
     if (quantity < from && !isWhole(this.#readings.get(by)))
