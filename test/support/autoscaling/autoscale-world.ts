@@ -142,7 +142,12 @@ export class AutoscaleWorld {
     }
     return {
       owner: keeper.owner,
-      take: (request, signal) => ask(() => keeper.take(request), signal),
+      take: async (request, signal) => {
+        const askedAt = this.#time.now()
+        const found = await ask(() => keeper.take(request), signal)
+        if (found.outcome === 'taken') this.watch.took(process, askedAt)
+        return found
+      },
       remember: memory => ask(() => keeper.remember(memory)),
       pause: until => ask(() => keeper.pause(until)),
       release: async () => void (await ask(async () => keeper.release())),

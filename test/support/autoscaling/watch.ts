@@ -1,4 +1,5 @@
 import type {SystemReading} from '../../../src/queues/queue-system.js'
+import {LEASE_MS} from '../../../src/scaling/lease/lease.js'
 import type {FaultSchedule} from './fault-schedule.js'
 import {type SentWrite, type SimulatedApp, WRITE_DEADLINE_MS} from './simulated-app.js'
 import type {SimulatedProcess} from './simulated-process.js'
@@ -18,6 +19,7 @@ export class Watch {
   readonly #time: VirtualTime
   readonly #begunAt: number
   readonly #readings = new Map<SimulatedProcess, SystemReading>()
+  readonly #asked = new Map<SimulatedProcess, number>()
   readonly #turns = new Map<SimulatedProcess, SentWrite[]>()
 
   constructor(bounds: Pick<FaultSchedule, 'min' | 'max'>, app: SimulatedApp, time: VirtualTime) {
@@ -35,6 +37,11 @@ export class Watch {
   /** A process was told this of the queue. */
   read(by: SimulatedProcess, reading: SystemReading): void {
     this.#readings.set(by, reading)
+  }
+
+  /** A process has heard that the lease is its own, which it has asked for at that moment. */
+  took(by: SimulatedProcess, askedAt: number): void {
+    this.#asked.set(by, askedAt)
   }
 
   /** A look of a process has come to its end. */
@@ -61,6 +68,9 @@ export class Watch {
     )
     for (const other of others.filter(({endedAt}) => endedAt > beganAt))
       this.tell(`${by.name} writes while ${other.by.name} does`)
+    const askedAt = this.#asked.get(by)
+    if (askedAt === undefined || beganAt + WRITE_DEADLINE_MS > askedAt + LEASE_MS)
+      this.tell(`${by.name} begins a write that may outlast its lease`)
     const before = this.#turns.get(by) ?? []
     if (before.some(({refusedBy}) => refusedBy === null) || before.length > 1)
       this.tell(`${by.name} writes twice for one decision`)
