@@ -4,6 +4,7 @@ import {join, relative} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {gunzipSync, gzipSync} from 'node:zlib'
 
+import {configSchema} from './generate/config-schema.js'
 import {exampleLogs} from './generate/example-logs.js'
 import {findings} from './generate/findings.js'
 import {keys} from './generate/keys.js'
@@ -15,7 +16,17 @@ import {storyLogs} from './generate/story-logs.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // In this order: the help in README.md reads the manifest, the transcript reads an example log.
-const GENERATORS = {manifest, exampleLogs, storyLogs, findings, keys, queueSystems, restartNames, readme}
+const GENERATORS = {
+  manifest,
+  exampleLogs,
+  storyLogs,
+  findings,
+  keys,
+  configSchema,
+  queueSystems,
+  restartNames,
+  readme,
+}
 
 const words = process.argv.slice(2)
 const check = words.includes('--check')

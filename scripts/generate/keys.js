@@ -31,18 +31,21 @@ const CONDITIONS = {
   'a remedy to copy': 'on a remedy that is done elsewhere',
   'a command': 'on a remedy with a command',
   'the log': 'in the log',
+  'several types': 'where several are scaled',
+  'scaling goes on': 'while it is not paused',
+  'scaling is paused': 'while it is paused',
 }
 
 const KEYS = {up: '↑', down: '↓', left: '←', right: '→'}
 
-const SCREENS = ['watch', 'doctor']
+const COMMANDS = {watch: 'dyno:watch', doctor: 'dyno:doctor', autoscale: 'workers:autoscale'}
 
 /** All keys of the screens, for people. */
 export async function keys(root) {
   const {KEYMAPS} = await import(pathToFileURL(join(root, 'build/tui/keymap/keymap.js')).href)
-  const screens = SCREENS.map(name => {
-    return [`## \`heroku dyno:${name}\``, ...KEYMAPS[name].map(section)].join('\n\n')
-  })
+  const screens = Object.entries(COMMANDS).map(([name, command]) =>
+    [`## \`heroku ${command}\``, ...KEYMAPS[name].map(section)].join('\n\n'),
+  )
   return [{path: 'docs/keys.md', text: `${[HEAD, ...screens].join('\n\n')}\n`}]
 }
 

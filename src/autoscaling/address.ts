@@ -11,27 +11,20 @@ export interface AddressFlags {
   readonly 'query'?: string | undefined
 }
 
-/** The config var that holds the URL unless told, and what others are called that may. */
-const CONFIG_VARS = {
-  redis: {usual: 'REDIS_URL', alike: /REDIS|VALKEY|KEY_?VALUE/},
-  postgres: {usual: 'DATABASE_URL', alike: /DATABASE|POSTGRES|PG/},
-} as const
+type Reads = Pick<PlatformReads, 'config' | 'configVar' | 'webUrl'>
 
 /**
  * Where the queue system is: as it was told, or in a config var of the app, which is read each time that it is asked for.
  * Throws a `UserError` where nothing says it.
  */
-export function addressOf(
-  flags: AddressFlags,
-  app: string,
-  read: Pick<PlatformReads, 'config' | 'configVar'>,
-): () => Promise<string> {
-  const {by}: SystemDefinition = SYSTEMS[flags.adapter]
+export function addressOf(flags: AddressFlags, app: string, read: Reads): () => Promise<string> {
+  const {by, configVars = [], pointer, alike}: SystemDefinition = SYSTEMS[flags.adapter]
   if ((flags.adapter === 'sql') !== (flags.query !== undefined)) throw wrongQuery(flags)
   const given = by === 'command' ? flags.command : flags.url
   if (given !== undefined) return () => Promise.resolve(given)
-  const name = flags['config-var'] ?? (by === 'redis' || by === 'postgres' ? CONFIG_VARS[by].usual : null)
-  if (by === 'command' || name === null) {
+  const named = flags['config-var']
+  if (by === 'command' || (named === undefined && configVars.length === 0)) {
+    if (flags.adapter === 'hirefire') return () => hirefireUrl(read)
     throw new UserError(`--adapter ${flags.adapter} needs to be told where to ask`, {
       next:
         by === 'command'
@@ -39,24 +32,42 @@ export function addressOf(
           : 'give --url, or --config-var with the one that holds it',
     })
   }
-  return async () =>
-    (await read.configVar(name)) ??
-    (await missing(name, app, read, CONFIG_VARS[by === 'postgres' ? by : 'redis'].alike))
+  return async () => {
+    const pointed = named === undefined && pointer !== undefined ? await read.configVar(pointer) : null
+    const names = named !== undefined ? [named] : pointed === null ? configVars : [pointed]
+    for (const name of names) {
+      const value = await read.configVar(name)
+      if (value !== null) return value
+    }
+    return missing(names, alike, app, read)
+  }
 }
 
 async function missing(
-  name: string,
+  names: readonly string[],
+  alike: RegExp | undefined,
   app: string,
   read: Pick<PlatformReads, 'config'>,
-  pattern: RegExp,
 ): Promise<never> {
-  const {names} = await read.config()
-  const alike = names.filter(known => pattern.test(known))
-  throw new UserError(`the app has no config var ${escapeText(name)}`, {
-    why: alike.length === 0 ? '' : `it has ${alike.map(known => escapeText(known)).join(', ')}`,
+  const others = (await read.config()).names.filter(name => alike?.test(name))
+  const missed = names.map(name => escapeText(name)).join(' or ')
+  throw new UserError(`the app has no config var ${missed}`, {
+    why: others.length === 0 ? '' : `it has ${others.map(name => escapeText(name)).join(', ')}`,
     next: `name the one that holds the URL with --config-var; see which there are:\n  heroku config --app ${app}`,
     exitCode: 1,
   })
+}
+
+/** The info endpoint of the app itself, at the address that Heroku gave it. */
+async function hirefireUrl(read: Reads): Promise<string> {
+  const [webUrl, token] = [await read.webUrl(), await hirefireToken(read)]
+  if (webUrl === null) {
+    throw new UserError('Heroku does not say where the app is served', {
+      next: 'give --url with its address',
+      exitCode: 1,
+    })
+  }
+  return new URL(`/hirefire/${encodeURIComponent(token)}/info`, webUrl).href
 }
 
 /** The token of HireFire's endpoint; undefined where it stands in the URL. */
@@ -66,6 +77,10 @@ export async function tokenFor(
 ): Promise<string | undefined> {
   if (adapter !== 'hirefire' || url === undefined || !URL.canParse(url)) return undefined
   if (new URL(url).pathname !== '/') return undefined
+  return hirefireToken(read)
+}
+
+async function hirefireToken(read: Pick<PlatformReads, 'configVar'>): Promise<string> {
   const token = await read.configVar('HIREFIRE_TOKEN')
   if (token !== null) return token
   throw new UserError('the app has no config var HIREFIRE_TOKEN', {

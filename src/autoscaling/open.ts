@@ -1,84 +1,119 @@
-import type {Config} from '@oclif/core/interfaces'
-
-import {systemClock} from '../clock.js'
-import {UserError} from '../errors.js'
-import {connect} from '../heroku/connect.js'
-import {login} from '../heroku/login.js'
-import {userAgent} from '../heroku/transport/user-agent.js'
-import {type AppFlags, whichApp} from '../heroku/which-app/which-app.js'
+import type {QueueSystem} from '../queues/queue-system.js'
 import {reopening} from '../queues/reopening.js'
-import {SYSTEMS} from '../queues/systems.js'
+import {type SystemDefinition, SYSTEMS} from '../queues/systems.js'
+import {Holding} from '../scaling/lease/holding.js'
 import {Scaler} from '../scaling/scaler.js'
-import {type AddressFlags, addressOf, tokenFor} from './address.js'
-import {namesIn, type RuleFlags, ruleOf} from './flags.js'
+import {addressOf, tokenFor} from './address.js'
+import {keeperFor, type KeeperFlags} from './lease/keeper-for.js'
+import {type Place, WRITE_DEADLINE_MS} from './place.js'
+import {planOf, type Rhythm} from './plan-of.js'
+import {namesIn, type SystemSettings} from './settings.js'
 
-export interface ScalerFlags extends AppFlags, AddressFlags, RuleFlags {
-  readonly 'key-prefix'?: string | undefined
-  readonly 'json-path'?: string | undefined
-  readonly 'missing-is-empty': boolean
-  readonly 'schema'?: string | undefined
-  readonly 'queues'?: readonly string[] | undefined
-  readonly 'exclude-queues'?: readonly string[] | undefined
-  readonly 'ignore-busy': boolean
-  readonly 'dry-run': boolean
+export interface ScalerFlags extends KeeperFlags {
+  readonly dryRun: boolean
+  readonly rhythm: Rhythm
 }
 
-export interface OpenedScaler {
-  readonly app: string
+/** What scales one process type, and its hold on the lease. */
+export interface OpenedType {
+  readonly settings: SystemSettings
   readonly scaler: Scaler
-  readonly close: () => Promise<void>
+  readonly lease: Holding
+  /** Gives the lease back, and ends all connections. */
+  close(): Promise<void>
 }
 
-/**
- * What scales one process type of an app; nothing is sent yet. Throws a `UserError` for what cannot be meant, and where no
- * app is named or there is no login.
- */
-export async function openScaler(flags: ScalerFlags, config: Config, version: string): Promise<OpenedScaler> {
-  const rule = ruleOf(flags)
-  const app = await whichApp(flags, {environment: process.env, folder: process.cwd()})
-  if (app === null) throw nothingToScale()
-  const platform = connect({app, ...(await login(config)), userAgent: userAgent(version), clock: systemClock})
-  const {adapter, 'key-prefix': keyPrefix, 'json-path': jsonPath, 'missing-is-empty': missingIsEmpty} = flags
-  const system = reopening({
-    id: adapter,
-    address: addressOf(flags, app, platform.read),
+/** Simulated jobs are known in every respect. */
+const SIMULATED: SystemDefinition = {...SYSTEMS.sidekiq, title: 'simulated jobs'}
+
+/** Opens nothing yet: the first look does. Throws a `UserError` for what cannot be meant. */
+export async function openType(
+  settings: SystemSettings,
+  place: Place,
+  {dryRun, rhythm, ...keeping}: ScalerFlags,
+): Promise<OpenedType> {
+  const {app, platform, clock, jobs} = place
+  const definition: SystemDefinition = jobs === null ? SYSTEMS[settings.adapter] : SIMULATED
+  const plan = planOf(settings, definition, rhythm)
+  const address = jobs === null ? addressOf(settings, app, platform.read) : null
+  const system = jobs ?? systemAt(settings, definition, place)
+  // Whoever changes nothing takes the lease from nobody.
+  const keeper = await keeperFor(dryRun || jobs !== null ? {...keeping, 'no-lease': true} : keeping, {
+    app,
+    type: settings['process-type'],
+    definition,
+    address,
+    clock,
+  })
+  const lease = new Holding({keeper, clock, steadyMs: () => performance.now()})
+  const scaler = new Scaler({
+    platform,
+    system,
+    clock,
+    plan,
+    queues: {
+      queues: queuesOf(settings),
+      without: namesIn(settings['exclude-queues']),
+      countTo: countTo(settings),
+    },
+    lease,
+    writeDeadlineMs: WRITE_DEADLINE_MS,
+    dryRun,
+  })
+  return {
+    settings,
+    scaler,
+    lease,
+    async close() {
+      if (!dryRun) await lease.release()
+      await Promise.all([system.close(), keeper.close()])
+    },
+  }
+}
+
+function systemAt(
+  settings: SystemSettings,
+  definition: SystemDefinition,
+  {app, platform}: Place,
+): QueueSystem {
+  const {
+    'key-prefix': keyPrefix,
+    'json-path': jsonPath,
+    'missing-is-empty': missingIsEmpty = false,
+    'management-url': managementUrl,
+    schema,
+    query,
+  } = settings
+  return reopening({
+    id: settings.adapter,
+    address: addressOf(settings, app, platform.read),
+    canQuiet: definition.canQuiet ?? false,
     open: async address => {
-      const token = await tokenFor(flags, platform.read)
-      return SYSTEMS[adapter].open(address, {
+      const token = await tokenFor(settings, platform.read)
+      return definition.open(address, {
         ...(keyPrefix === undefined ? {} : {keyPrefix}),
         ...(jsonPath === undefined ? {} : {jsonPath}),
         ...(token === undefined ? {} : {token}),
-        ...(flags.schema === undefined ? {} : {schema: flags.schema}),
-        ...(flags.query === undefined ? {} : {query: flags.query}),
+        ...(schema === undefined ? {} : {schema}),
+        ...(query === undefined ? {} : {query}),
+        ...(managementUrl === undefined ? {} : {managementUrl}),
         missingIsEmpty,
       })
     },
   })
-  const scaler = new Scaler({
-    platform,
-    system,
-    clock: systemClock,
-    type: flags['process-type'],
-    rule,
-    queues: {queues: queuesOf(flags), without: namesIn(flags['exclude-queues'])},
-    countsBusy: SYSTEMS[adapter].tellsBusy && !flags['ignore-busy'],
-    dryRun: flags['dry-run'],
-  })
-  return {app, scaler, close: () => system.close()}
 }
 
 /** HireFire knows a queue by the process type that works at it. */
-function queuesOf({adapter, queues, 'process-type': type}: ScalerFlags): readonly string[] | null {
+function queuesOf({adapter, queues, 'process-type': type}: SystemSettings): readonly string[] | null {
   const named = namesIn(queues)
   if (named.length > 0) return named
   return adapter === 'hirefire' ? [type] : null
 }
 
-function nothingToScale(): UserError {
-  return new UserError('no app to scale', {
-    next: [
-      'name an app:',
-      '  heroku workers:autoscale --app example-app --adapter sidekiq --jobs-per-dyno 100 --max 10 --once --dry-run',
-    ].join('\n'),
-  })
+/** As many as could make a difference; nobody knows how many that is where they may wait so long. */
+const MOST_COUNTED = 100_000
+
+function countTo({'jobs-per-dyno': perDyno, 'max-wait': maxWaitMs, max}: SystemSettings): number {
+  const byRule = (perDyno ?? 0) * max
+  return maxWaitMs === undefined ? byRule : Math.max(byRule, MOST_COUNTED)
 }

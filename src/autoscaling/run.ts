@@ -1,77 +1,71 @@
 import type {Clock} from '../clock.js'
+import type {UserError} from '../errors.js'
 import {HerokuError} from '../heroku/errors.js'
-import {explanation} from '../report/scaling/explanation.js'
-import {failedTurnJson, turnJson, type TurnPlace} from '../report/scaling/turn-json.js'
-import {turnLine} from '../report/scaling/turn-line.js'
-import type {Scaler, Turn} from '../scaling/scaler.js'
+import {type Beside, besideOf} from '../scaling/beside.js'
+import {addLook, type Lately} from '../scaling/learned.js'
+import type {Turn} from '../scaling/turn.js'
 import {endOf, isAtLimit} from '../scaling/verdict.js'
-import {escapeText} from '../view/escape.js'
-import {formatClock} from '../view/format.js'
+import type {OpenedType} from './open.js'
 
-export interface RunOptions extends TurnPlace {
-  readonly scaler: Scaler
-  readonly format: 'text' | 'json' | 'explained'
-  /** Of the terminal. */
-  readonly columns: number
-  readonly clock: Clock
-  readonly print: (line: string) => void
-  /** For what is no answer, on stderr. */
-  readonly remark: (line: string) => void
+/** Who hears what looks at a process type led to. */
+export interface TurnListener {
+  turn(turn: Turn, beside: Beside): void
+  /** A look that came to nothing, though the next one may not. `at` is in ms since the epoch. */
+  failed(at: number, error: UserError): void
 }
 
 /** Exit codes beside 0: `failed` always, the others only where they were asked for. */
 export const AUTOSCALE_EXIT = {failed: 1, held: 18, atLimit: 19} as const
 
-/** Looks once. Returns the exit code. */
+/** Looks once, as soon as the lease can be had. Returns the exit code. */
 export async function runOnce(
-  options: RunOptions,
-  usesExitCode: boolean,
-  signal: AbortSignal,
+  {scaler, lease}: Pick<OpenedType, 'scaler' | 'lease'>,
+  listener: TurnListener,
+  {usesExitCode, signal}: {readonly usesExitCode: boolean; readonly signal: AbortSignal},
 ): Promise<number> {
-  const turn = await options.scaler.turn(signal)
-  remarkNotes(options, turn, new Set())
-  printTurn(options, turn, '')
+  await lease.claim(signal)
+  const turn = await scaler.turn(signal)
+  listener.turn(turn, besideOf(turn, [turn.look]))
   const end = endOf(turn)
   if (end === 'refused' || end === 'unclear') return AUTOSCALE_EXIT.failed
   if (!usesExitCode) return 0
-  if (end === 'held') return AUTOSCALE_EXIT.held
+  if (turn.decision.verdict === 'hold') return AUTOSCALE_EXIT.held
   return isAtLimit(turn) ? AUTOSCALE_EXIT.atLimit : 0
 }
 
-/** Looks every interval, until the signal aborts. What may pass by itself is told, and looked at again. */
-export async function runOn(options: RunOptions, intervalMs: number, signal: AbortSignal): Promise<never> {
-  const {scaler, clock, format, print} = options
-  const told = new Set<string>()
-  for (;;) {
-    const began = clock.now()
-    try {
-      const turn = await scaler.turn(signal)
-      remarkNotes(options, turn, told)
-      printTurn(options, turn, `${formatClock(turn.at)} `)
-    } catch (error) {
-      if (!(error instanceof HerokuError && error.passing)) throw error
-      if (format === 'json') print(failedTurnJson(options, began, error))
-      else print(escapeText(`${formatClock(began)} ${options.processType}: not looked at: ${error.what}`))
+export interface Running {
+  readonly clock: Clock
+  readonly intervalMs: number
+  readonly signal: AbortSignal
+}
+
+/**
+ * Looks every interval, until the signal aborts, and keeps the lease meanwhile. What may pass by itself is told, and looked
+ * at again. Rejects with the signal's reason, and with what does not pass.
+ */
+export async function runOn(
+  {scaler, lease}: Pick<OpenedType, 'scaler' | 'lease'>,
+  listener: TurnListener,
+  {clock, intervalMs, signal}: Running,
+): Promise<never> {
+  const ending = new AbortController()
+  const keeping = lease.keep(AbortSignal.any([signal, ending.signal]))
+  let lately: Lately = []
+  try {
+    for (;;) {
+      const began = clock.now()
+      try {
+        const turn = await scaler.turn(signal)
+        lately = addLook(lately, turn.look)
+        listener.turn(turn, besideOf(turn, lately))
+      } catch (error) {
+        if (!(error instanceof HerokuError && error.passing)) throw error
+        listener.failed(began, error)
+      }
+      await clock.sleep(Math.max(0, intervalMs - (clock.now() - began)), signal)
     }
-    await clock.sleep(Math.max(0, intervalMs - (clock.now() - began)), signal)
-  }
-}
-
-function printTurn(
-  {format, columns, processType, print, ...place}: RunOptions,
-  turn: Turn,
-  prefix: string,
-): void {
-  if (format === 'json') return print(turnJson({app: place.app, processType, adapter: place.adapter}, turn))
-  if (format === 'explained') explanation(turn, columns).forEach(line => print(line))
-  print(`${prefix}${turnLine(processType, turn)}`)
-}
-
-/** Each once: JSON and explanations have them anyway. */
-function remarkNotes({format, remark}: RunOptions, {reading: {notes}}: Turn, told: Set<string>): void {
-  if (format !== 'text') return
-  for (const note of notes.filter(note => !told.has(note))) {
-    told.add(note)
-    remark(escapeText(note))
+  } finally {
+    ending.abort()
+    await keeping
   }
 }

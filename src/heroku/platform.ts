@@ -25,6 +25,8 @@ export interface Platform {
 /** Each has a deadline, is tried again after what may pass, waits for the rate limit, and follows all pages. */
 export interface PlatformReads {
   app(asking?: Asking): Promise<api.App>
+  /** Where the app is served; null where it is not told. */
+  webUrl(asking?: Asking): Promise<string | null>
   dynos(asking?: Asking): Promise<readonly api.Dyno[]>
   formation(asking?: Asking): Promise<readonly api.Formation[]>
   sizes(asking?: Asking): Promise<readonly api.Size[]>

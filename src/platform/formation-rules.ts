@@ -54,3 +54,33 @@ function limitOfType({name, group}: DynoSize): {readonly most: number; readonly 
   const isDedicated = group === 'private' || group === 'shield' || name.startsWith('Performance-')
   return isDedicated ? {most: MOST_DEDICATED_DYNOS, raisable: true} : null
 }
+
+/** How many dynos of a process type the platform takes, and what says so. */
+export interface TypeLimit {
+  readonly rule: 'most-of-type' | 'most-of-app'
+  readonly most: number
+  /** What its rule allows: of the type, or of the app with all its types. */
+  readonly limit: number
+  /** Does Heroku raise it on request? */
+  readonly raisable: boolean
+}
+
+/**
+ * The most dynos that a process type may have, beside what all others have now; null where there is no such type, or
+ * nobody knows its size.
+ */
+export function mostOfType(
+  type: string,
+  formation: readonly Wanted[],
+  generation: PlatformGeneration,
+): TypeLimit | null {
+  const size = sizeByName(formation.find(entry => entry.type === type)?.size ?? '')
+  if (size === null) return null
+  const others = formation.reduce((sum, entry) => sum + (entry.type === type ? 0 : entry.quantity), 0)
+  const ofApp = MOST_DYNOS[generation]
+  const most = Math.max(0, ofApp - others)
+  const own = limitOfType(size)
+  return own !== null && own.most < most
+    ? {rule: 'most-of-type', most: own.most, limit: own.most, raisable: own.raisable}
+    : {rule: 'most-of-app', most, limit: ofApp, raisable: true}
+}

@@ -1,17 +1,19 @@
-import type {QueueSystem, Wanted} from './queue-system.js'
+import type {Quieted, QueueSystem, Wanted, WorkerReading} from './queue-system.js'
 
 export interface ReopeningOptions {
   readonly id: string
   /** Where it is now: a secret that may change. */
   readonly address: () => Promise<string>
   readonly open: (address: string) => Promise<QueueSystem>
+  /** Can the system tell a process to finish? */
+  readonly canQuiet?: boolean
 }
 
 /**
  * A system that is opened at its first reading, and again at another address when it does not answer any more and its
  * address has changed since: Heroku changes those of its data services. Rejects as `address` and `open` do, at first.
  */
-export function reopening({id, address, open}: ReopeningOptions): QueueSystem {
+export function reopening({id, address, open, canQuiet = false}: ReopeningOptions): QueueSystem {
   let opened: {readonly at: string; readonly system: QueueSystem} | null = null
 
   async function openAt(at: string): Promise<QueueSystem> {
@@ -32,5 +34,9 @@ export function reopening({id, address, open}: ReopeningOptions): QueueSystem {
     return (await openAt(now)).read(wanted)
   }
 
-  return {id, read, close: async () => opened?.system.close()}
+  async function quiet(worker: WorkerReading, until: number): Promise<Quieted> {
+    return (await opened?.system.quiet?.(worker, until)) ?? {outcome: 'gone'}
+  }
+
+  return {id, read, ...(canQuiet ? {quiet} : {}), close: async () => opened?.system.close()}
 }

@@ -22,7 +22,8 @@ export function isExact(pattern: string): boolean {
   return !pattern.includes('*')
 }
 
-function matches(name: string, pattern: string): boolean {
+/** `*` stands for any text. */
+export function matches(name: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*')
   const last = rest.pop()
   if (last === undefined) return name === pattern

@@ -1,24 +1,11 @@
+import {type Colour, field, type Message, slackText} from '../notify/message.js'
 import type {RunFacts} from '../report/restarts/decision-json.js'
 import {valueText} from '../report/restarts/decision-text.js'
 import type {ToldDecision} from '../report/restarts/restart-report.js'
 import type {RestartAction} from '../restarts/decision.js'
 import type {HeldBack} from '../restarts/guards/guard.js'
 
-/** What is posted: Slack shows `text` and `attachments`, programs read `decision`. */
-export interface Message {
-  readonly text: string
-  readonly attachments?: readonly Attachment[]
-  /** As `--json` prints it. */
-  readonly decision?: object
-}
-
-interface Attachment {
-  readonly color: string
-  readonly fields: readonly {readonly title: string; readonly value: string; readonly short: boolean}[]
-}
-
-/** Slack's own words for green, yellow and red. */
-const COLOURS: Readonly<Record<Exclude<RestartAction, 'none'>, string>> = {
+const COLOURS: Readonly<Record<Exclude<RestartAction, 'none'>, Colour>> = {
   'held-back': 'warning',
   'would-restart': 'good',
   'restarted': 'good',
@@ -33,7 +20,6 @@ export function decisionMessage({decision, json}: ToldDecision, {app, condition}
   const {action, dyno, reason, values, verdict, heldBack} = decision
   if (action === 'none') return null
   if (action === 'held-back' && (verdict !== 'met' || heldBack.every(isNoNews))) return null
-  const field = (title: string, value: string, short = true) => ({title, value: slackText(value), short})
   const what = action === 'held-back' ? `${dyno} was not restarted: ${reason}` : reason
   return {
     text: slackText(`${app}: ${what}`),
@@ -60,9 +46,4 @@ function isNoNews({guard}: HeldBack): boolean {
 /** The run itself failed. */
 export function failureMessage(app: string, why: string): Message {
   return {text: slackText(`${app}: dyno:restart-if has failed: ${why}`)}
-}
-
-/** Within Slack's text these three would be links and calls of a whole channel. */
-function slackText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

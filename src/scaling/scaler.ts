@@ -1,49 +1,40 @@
-import {scale} from '../actions/action.js'
-import {carryOut} from '../actions/carry-out.js'
-import type {Outcome} from '../actions/outcome.js'
 import type {Clock} from '../clock.js'
 import type {Platform} from '../heroku/platform.js'
-import type {Formation} from '../platform/api.js'
+import {unknown} from '../platform/reading.js'
 import type {QueueSystem, SystemReading, Wanted} from '../queues/queue-system.js'
-import {type Demand, demandOf, type DemandOptions} from './demand.js'
 import {noSuchType} from './errors.js'
-import {decide, type Decision, type PlainRule} from './plain-rule.js'
+import {execute} from './execute.js'
+import type {Holding, Standing} from './lease/holding.js'
+import {type Memory, NO_MEMORY, readMemory, writeMemory} from './memory.js'
+import type {Plan} from './plan.js'
+import {surroundingsOf} from './surroundings.js'
+import type {Turn} from './turn.js'
+import {type Sight, weigh} from './weigh.js'
 
-export interface ScalerOptions extends DemandOptions {
+export interface ScalerOptions {
   readonly platform: Pick<Platform, 'name' | 'read' | 'write'>
   readonly system: QueueSystem
   readonly clock: Clock
-  /** Of the formation. */
-  readonly type: string
-  readonly rule: PlainRule
-  readonly queues: Pick<Wanted, 'queues' | 'without'>
+  readonly plan: Plan
+  readonly queues: Pick<Wanted, 'queues' | 'without' | 'countTo'>
+  readonly lease: Pick<Holding, 'take' | 'during'>
+  /** How long a write of the platform may take, ms. */
+  readonly writeDeadlineMs: number
   /** Decides, and sends nothing. */
   readonly dryRun: boolean
 }
 
-/** All that one look led to. */
-export interface Turn {
-  /** Ms since the epoch. */
-  readonly at: number
-  readonly reading: SystemReading
-  readonly demand: Demand
-  readonly decision: Decision
-  /** What came of it; null where nothing was to be done. */
-  readonly outcome: Outcome | null
-  /** The most dynos that Heroku takes, where it has said so; what was decided keeps to it. */
-  readonly limit: number | null
-}
-
-/** Heroku raises limits on request. */
-const LIMIT_HOLDS_MS = 3_600_000
-
 /** Brings the dynos of one process type in line with its queues, look by look. Each decision is written once at most. */
 export class Scaler {
   readonly #options: ScalerOptions
-  #limit: {readonly most: number; readonly since: number} | null = null
+  readonly #surroundings: ReturnType<typeof surroundingsOf>
+  /** As this process knows it; whoever has the lease reads it again. */
+  #memory: Memory = NO_MEMORY
+  #unknownSince: number | null = null
 
   constructor(options: ScalerOptions) {
     this.#options = options
+    this.#surroundings = surroundingsOf(options.platform.read, options.clock)
   }
 
   /**
@@ -51,43 +42,65 @@ export class Scaler {
    * `UserError` where it has no such process type, and the signal's reason.
    */
   async turn(signal?: AbortSignal): Promise<Turn> {
-    const {platform, system, clock, type, rule, queues} = this.#options
+    const standing = await this.#options.lease.take(signal)
+    const damage = this.#recall(standing)
+    const sight = await this.#see(standing, signal)
+    const weighed = weigh(sight, this.#memory, this.#options.plan)
     const asking = signal === undefined ? {} : {signal}
-    const [formation, reading] = await Promise.all([
+    const {turn, memory} = await execute(weighed, sight, {
+      ...this.#options,
+      ...asking,
+      lease: this.#options.lease.during(standing),
+    })
+    this.#memory = memory
+    this.#unknownSince = weighed.unknownSince
+    return damage === null ? turn : {...turn, notes: [damage, ...turn.notes]}
+  }
+
+  /** Why what was remembered cannot be used; null where it can, or nothing was. */
+  #recall(standing: Standing): string | null {
+    if (standing.outcome !== 'ours') return null
+    if (standing.memory === null) {
+      this.#memory = NO_MEMORY
+      return null
+    }
+    // As it was left by this process, which knows more of it than is kept.
+    if (standing.memory === writeMemory(this.#memory)) return null
+    const {memory, why} = readMemory(standing.memory)
+    this.#memory = memory ?? NO_MEMORY
+    return why
+  }
+
+  async #see(standing: Standing, signal?: AbortSignal): Promise<Sight> {
+    const {platform, clock, plan} = this.#options
+    const asking = signal === undefined ? {} : {signal}
+    const [formation, dynos, reading, surroundings] = await Promise.all([
       platform.read.formation(asking),
-      system.read({...queues, ...asking, countTo: rule.jobsPerDyno * rule.max}),
+      platform.read.dynos(asking),
+      this.#readQueues(standing, signal),
+      this.#surroundings(signal),
     ])
-    const entry = formation.find(entry => entry.type === type)
-    if (entry === undefined) throw noSuchType(type, formation)
-    const demand = demandOf(reading, this.#options)
-    const decision = decide(demand.jobs, entry.quantity, this.#ruleNow(entry.quantity))
-    const outcome = decision.verdict === 'scale' ? await this.#scale(entry, decision.to, signal) : null
-    return {at: clock.now(), reading, demand, decision, outcome, limit: this.#limit?.most ?? null}
+    const entry = formation.find(({type}) => type === plan.type)
+    if (entry === undefined) throw noSuchType(plan.type, formation)
+    const at = clock.now()
+    return {
+      at,
+      formation,
+      entry,
+      dynos,
+      reading,
+      surroundings,
+      standing,
+      unknownSince: this.#unknownSince,
+    }
   }
 
-  /** Nothing is asked for that Heroku has refused lately. */
-  #ruleNow(quantity: number): PlainRule {
-    const {clock, rule} = this.#options
-    if (this.#limit !== null && clock.now() - this.#limit.since > LIMIT_HOLDS_MS) this.#limit = null
-    if (this.#limit === null || this.#limit.most >= rule.max) return rule
-    const max = Math.max(this.#limit.most, quantity, rule.min)
-    return {...rule, max: Math.min(max, rule.max), isPlatformLimit: true}
-  }
-
-  /**
-   * A limit that Heroku names is no write: the same decision is made once more within it. Null where that leaves nothing
-   * to be done.
-   */
-  async #scale(entry: Formation, to: number, signal?: AbortSignal): Promise<Outcome | null> {
-    const outcome = await this.#ask(entry, to, signal)
-    const limit = outcome.outcome === 'refused' ? outcome.error.limit : null
-    if (limit === null || limit >= to) return outcome
-    this.#limit = {most: limit, since: this.#options.clock.now()}
-    return limit > entry.quantity ? this.#ask(entry, limit, signal) : null
-  }
-
-  #ask(entry: Formation, to: number, signal?: AbortSignal): Promise<Outcome> {
-    const {platform, clock, dryRun} = this.#options
-    return carryOut(scale(entry, to), {platform, clock, dryRun, ...(signal === undefined ? {} : {signal})})
+  /** Whoever stands by leaves the datastore to the one that scales. */
+  #readQueues(standing: Standing, signal?: AbortSignal): Promise<SystemReading> {
+    const {system, queues} = this.#options
+    if (standing.outcome !== 'theirs')
+      return system.read({...queues, ...(signal === undefined ? {} : {signal})})
+    const nothing = unknown('another copy looks at it')
+    return Promise.resolve({at: nothing, queues: nothing, workers: nothing, connections: nothing, notes: []})
   }
 }

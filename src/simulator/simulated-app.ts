@@ -5,7 +5,7 @@ import {hours} from './durations.js'
 import {Deployment} from './formation/deployment.js'
 import {sizeOf} from './formation/formation.js'
 import {Producers} from './jobs/producers.js'
-import type {JobKind} from './jobs/queues.js'
+import type {JobKind, JobQueues} from './jobs/queues.js'
 import {Fleet} from './lives/fleet.js'
 import type {Birth, Life} from './lives/life.js'
 import {OneOffs} from './lives/one-offs.js'
@@ -124,6 +124,10 @@ export class SimulatedApp implements World, Stage {
 
   status(): api.PlatformStatus {
     return this.#settings.status ?? {apps: 'green', incidents: []}
+  }
+
+  jobs(): JobQueues {
+    return this.#simulation.queues
   }
 
   restartDyno(idOrName: string): Changed {

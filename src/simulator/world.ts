@@ -1,4 +1,5 @@
 import type * as api from '../platform/api.js'
+import type {JobQueues} from './jobs/queues.js'
 
 /** What a simulated request to change something came to. `refused` is told like the platform's 422. */
 export type Changed =
@@ -40,6 +41,8 @@ export interface World {
   /** Counts of codes by hour, oldest first, and by process type of the dyno (`router` codes without one are `web`'s). */
   errors(): readonly (api.HourOfErrors & {readonly type: string})[]
   status(): api.PlatformStatus
+  /** What stands in the app's datastore of its jobs, and of those that do them. */
+  jobs(): Pick<JobQueues, 'waiting' | 'begun' | 'workers' | 'counts'>
 
   /** By UUID or name, as the platform takes it. */
   restartDyno(idOrName: string): Changed

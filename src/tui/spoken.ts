@@ -1,5 +1,5 @@
 /** Rules, sparklines and charts: nothing to hear. A single mark stands for a word and stays. */
-const DRAWN = /[─━┄▁-▏░·⠀-⣿]{2,}/g
+const DRAWN = /[─━┄▁-▏░▒·⠀-⣿]{2,}/g
 
 /** A line of the screen for somebody who hears it: without what is only drawn, nor spaces that make columns. */
 export function spoken(text: string): string {

@@ -38,6 +38,7 @@ const STAND_INS: ReadonlyMap<string, string> = new Map(
     '▋': '#',
     '▊': '#',
     '▉': '#',
+    '▒': '=',
     '░': '.',
     '▶': '>',
     // lines and marks

@@ -46,6 +46,12 @@ export function formatLatency(ms: number): string {
   return `${ms < 9950 ? trimZero((ms / SECOND_MS).toFixed(1)) : Math.round(ms / SECOND_MS)} s`
 }
 
+/** A rate or another number that need not be whole: one digit below ten, none above: `0.4`, `12`, `1,250`; `<0.1`. */
+export function formatRate(value: number): string {
+  if (value > 0 && value < 0.05) return '<0.1'
+  return value < 9.95 ? trimZero(value.toFixed(1)) : formatCount(Math.round(value))
+}
+
 /** A whole number with its thousands apart: `18,204`. */
 export function formatCount(n: number): string {
   return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')

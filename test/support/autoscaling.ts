@@ -5,7 +5,8 @@ import {createWorld} from '../../src/simulator/create-world.js'
 import {startSimulator} from '../../src/simulator/http/simulator.js'
 import {healthy} from '../../src/simulator/scenarios/healthy.js'
 
-const NOW = Date.UTC(2026, 9, 14, 14, 3, 5)
+/** When it is there, at first. */
+export const PLAYED_AT = Date.UTC(2026, 9, 14, 14, 3, 5)
 
 export interface WorkersSettings {
   readonly quantity: number
@@ -19,7 +20,7 @@ export async function playWorkers({quantity, size = 'Standard-1X', config = {}}:
   if (web === undefined || worker === undefined) throw new Error('no such process type')
   const processes = {web: {...web, size}, worker: {...worker, size, quantity}}
   const scenario = {...healthy, app: {...healthy.app, processes, config}}
-  const world = createWorld({scenario, seed: 1, now: NOW})
+  const world = createWorld({scenario, seed: 1, now: PLAYED_AT})
   const simulator = await startSimulator({world})
   onTestFinished(() => simulator.close())
   const {url, token, requests} = simulator

@@ -1,4 +1,6 @@
 import type * as api from '../../src/platform/api.js'
+import {JobQueues} from '../../src/simulator/jobs/queues.js'
+import {Random} from '../../src/simulator/random.js'
 import type {Changed, World, WorldLine} from '../../src/simulator/world.js'
 import {formatIso} from '../../src/view/format.js'
 import {FOUR_AM} from './builders.js'
@@ -84,6 +86,8 @@ export function aScriptedWorld({
     return DONE
   }
 
+  const jobs = new JobQueues(new Random(1))
+
   return {
     now: () => now,
     advanceTo(at) {
@@ -112,6 +116,7 @@ export function aScriptedWorld({
     ],
     errors: () => errors,
     status: () => status,
+    jobs: () => jobs,
     restartDyno: idOrName => restart(({id, name}) => id === idOrName || name === idOrName),
     stopDyno: idOrName => restart(({id, name}) => id === idOrName || name === idOrName),
     restartType: type => restart(dyno => dyno.type === type),

@@ -1,4 +1,5 @@
 import {formatCount, formatRange, plural} from '../../view/format.js'
+import {formatDollars} from '../../view/money.js'
 import type {Action, Resize, Scale, SetConfigVar} from '../action.js'
 import {configVarIn} from '../action.js'
 import {shownValue} from '../words.js'
@@ -59,10 +60,5 @@ function costText(dynos: number, centsPerMonth: number | null): string {
   const cents = dynos * centsPerMonth
   return cents === 0
     ? ', at the same price'
-    : `, ${dollars(Math.abs(cents))} a month ${cents > 0 ? 'more' : 'less'}`
-}
-
-function dollars(cents: number): string {
-  const rest = cents % 100
-  return `$${formatCount(Math.floor(cents / 100))}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
+    : `, ${formatDollars(Math.abs(cents))} a month ${cents > 0 ? 'more' : 'less'}`
 }

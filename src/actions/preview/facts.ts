@@ -25,7 +25,7 @@ export function keptDynos({dynos, formation}: Facts, type?: string): readonly ap
 }
 
 /** A size as this app's owners know it, at its price; null for none there is. */
-export function sizeFor({app, sizes}: Facts, name: string): DynoSize | null {
+export function sizeFor({app, sizes}: Pick<Facts, 'app' | 'sizes'>, name: string): DynoSize | null {
   const size = sizeByName(
     app.space?.shield === true ? apiSizeName(name).replace(/^private-/i, 'Shield-') : name,
   )

@@ -1,130 +1,71 @@
-import * as Flags from '@oclif/core/flags'
-
 import {appFlags} from '../../app-flags.js'
-import {systemClock} from '../../clock.js'
+import {goalFlags} from '../../autoscaling/flags/goal-flags.js'
+import {queueFlags} from '../../autoscaling/flags/queue-flags.js'
+import {runFlags} from '../../autoscaling/flags/run-flags.js'
+import {safetyFlags} from '../../autoscaling/flags/safety-flags.js'
 import {DoctorCommand} from '../../command.js'
-import {durationFlag} from '../../flags.js'
-import {SYSTEM_NAMES} from '../../queues/systems.js'
-
-const INTERVAL_MS = 10_000
+import {printScenarios} from '../../reading/scenarios.js'
+import {ownTerminal, type Terminal, whyNoScreen} from '../../tui/terminal/terminal.js'
 
 export default class Autoscale extends DoctorCommand {
   static override summary = 'scale worker dynos to the jobs that wait for them'
 
   static override description = [
-    'Reads the job queues straight from their datastore, and sets the quantity of one process type to one dyno for so many jobs, rounded up, between --min and --max. Jobs that wait, are due or are being done count; those that are scheduled for later do not. Nothing is written but the quantity, and nothing in the datastore.',
-    'What cannot be read is unknown: it never takes a dyno away. --explain shows what was read and what could not be, and why it is this number; --dry-run changes nothing.',
+    'Reads the job queues straight from their datastore, and sets the quantity of one process type: as few dynos as let every job begin within --max-wait, or one dyno for so many jobs (--jobs-per-dyno), between --min and --max. It goes up at once, and down past idle dynos only, once a whole window needed no more. Jobs that wait, are due or are being done count; those that are scheduled for later do not.',
+    'What cannot be read is unknown: it never takes a dyno away. --explain shows what was read and what could not be, and why it is this number; --dry-run changes nothing. Several copies may run: one has the lease, in the same datastore, and the others stand by.',
     'Exit codes: 0 done, 1 failed, 2 wrong use; with --exit-code, 18 held since something is unknown, 19 at a limit.',
   ].join('\n\n')
 
   static override examples = [
-    '<%= config.bin %> <%= command.id %> --app example-app --adapter sidekiq --jobs-per-dyno 100 --max 10 --once --explain --dry-run',
+    '<%= config.bin %> <%= command.id %> --app example-app --adapter sidekiq --max-wait 60s --max 10 --once --explain --dry-run',
     '<%= config.bin %> <%= command.id %> --app example-app --adapter rq --exclude-queues low --jobs-per-dyno 100 --min 3 --max 50 --once',
-    '<%= config.bin %> <%= command.id %> --app example-app --adapter bullmq --queues video,mail --jobs-per-dyno 20 --max 8',
-    '<%= config.bin %> <%= command.id %> --app example-app --adapter good_job --jobs-per-dyno 50 --max 8 --once',
+    '<%= config.bin %> <%= command.id %> --app example-app --adapter bullmq --queues video,mail --max-wait 5m --min 0 --max 8',
     '<%= config.bin %> <%= command.id %> --app example-app --adapter hirefire --url https://example.com --jobs-per-dyno 50 --max 8',
+    '<%= config.bin %> <%= command.id %> --demo',
   ]
 
-  static override flags = {
-    ...appFlags,
-    'adapter': Flags.option({options: SYSTEM_NAMES})({
-      required: true,
-      description: 'what keeps the jobs, or tells how many there are',
-    }),
-    'command': Flags.string({
-      description: 'command of the shell that prints the number of jobs',
-      helpValue: 'COMMAND',
-    }),
-    'config-var': Flags.string({
-      description:
-        "config var of the app that holds the datastore's URL; REDIS_URL or DATABASE_URL unless told",
-      helpValue: 'NAME',
-      exclusive: ['url'],
-    }),
-    'dry-run': Flags.boolean({description: 'decide, and change nothing'}),
-    'exclude-queues': Flags.string({
-      description: 'all queues but these; * stands for any text',
-      multiple: true,
-    }),
-    'exit-code': Flags.boolean({description: 'tell by the exit code what came of it', dependsOn: ['once']}),
-    'explain': Flags.boolean({
-      description: 'show what was read, and why it is this number',
-      exclusive: ['json'],
-    }),
-    'ignore-busy': Flags.boolean({
-      description: 'count only jobs that wait: a dyno may be taken away from a job that is being done',
-    }),
-    'interval': durationFlag({
-      description: 'how often to look, without --once; 10s unless told',
-      exclusive: ['once'],
-    }),
-    'jobs-per-dyno': Flags.integer({
-      description: 'how many jobs there are to be for each dyno',
-      required: true,
-      min: 1,
-    }),
-    'json': Flags.boolean({description: 'output in json format, one object per look'}),
-    'json-path': Flags.string({
-      description: 'where the number stands in the answer: queues.0.size',
-      helpValue: 'PATH',
-    }),
-    'key-prefix': Flags.string({
-      description: 'what all keys begin with, where the app has set it',
-      helpValue: 'TEXT',
-    }),
-    'max': Flags.integer({description: 'never more dynos than this', required: true, min: 1}),
-    'min': Flags.integer({description: 'never fewer dynos than this', default: 1, min: 0}),
-    'missing-is-empty': Flags.boolean({
-      description: 'take a list of redis or celery that is not there for empty, which may be misspelt',
-    }),
-    'once': Flags.boolean({description: 'look once and end, for cron'}),
-    'process-type': Flags.string({
-      char: 'p',
-      aliases: ['type'],
-      description: 'process type that takes the jobs',
-      default: 'worker',
-    }),
-    'query': Flags.string({
-      description:
-        'with --adapter sql, what selects a row for each queue: queue, ready, busy, oldest_seconds',
-      helpValue: 'SQL',
-    }),
-    'queues': Flags.string({description: 'only these queues; * stands for any text', multiple: true}),
-    'schema': Flags.string({
-      description:
-        'schema of Postgres that the tables of the jobs are in, where it is not on the search path',
-      helpValue: 'NAME',
-    }),
-    'url': Flags.string({description: 'URL of the datastore, or to ask; a secret: better --config-var'}),
-  }
+  static override flags = {...appFlags, ...runFlags, ...queueFlags, ...goalFlags, ...safetyFlags}
 
   async run(): Promise<void> {
-    const {flags} = await this.parse(Autoscale)
+    const {flags, metadata} = await this.parse(Autoscale)
+    if (flags.scenarios) return printScenarios(process.stdout)
     const signal = this.interruption()
-    const [{openScaler}, {runOn, runOnce}, {textColumns}] = await Promise.all([
-      import('../../autoscaling/open.js'),
-      import('../../autoscaling/run.js'),
+    const {intervalOf, wishOf} = await import('../../autoscaling/wish.js')
+    const given = Object.keys(flags).filter(name => metadata.flags[name]?.setFromDefault !== true)
+    const wish = await wishOf(flags, given)
+    if (flags['print-config']) {
+      const {configText} = await import('../../autoscaling/config/config-text.js')
+      return void process.stdout.write(configText({...wish, intervalMs: intervalOf(flags, wish)}))
+    }
+    const [{openPlace}, {autoscale}, {textColumns}] = await Promise.all([
+      import('../../autoscaling/place.js'),
+      import('../../autoscaling/autoscale.js'),
       import('../../report/text-columns.js'),
     ])
-    const version = Autoscale.plugin?.version ?? this.config.version
-    const {app, scaler, close} = await openScaler(flags, this.config, version)
-    const options = {
-      scaler,
-      app,
-      adapter: flags.adapter,
-      processType: flags['process-type'],
-      format: flags.json ? 'json' : flags.explain ? 'explained' : 'text',
-      columns: textColumns(process.stdout),
-      clock: systemClock,
-      print: (line: string) => void process.stdout.write(`${line}\n`),
-      remark: (line: string) => void process.stderr.write(`${line}\n`),
-    } as const
+    const asking = {...flags, app: flags.app ?? wish.app ?? undefined}
+    const place = await openPlace(asking, this.config, Autoscale.plugin?.version ?? this.config.version)
     try {
-      if (!flags.once) return await runOn(options, flags.interval ?? INTERVAL_MS, signal)
-      const exitCode = await runOnce(options, flags['exit-code'], signal)
+      const exitCode = await autoscale(wish.types, place, {
+        flags,
+        intervalMs: intervalOf(flags, wish),
+        columns: textColumns(process.stdout),
+        print: line => void process.stdout.write(`${line}\n`),
+        remark: line => void process.stderr.write(`${line}\n`),
+        terminal: flags.json || flags.explain || flags.once ? null : screenOrNull(),
+        signal,
+      })
       process.exitCode ??= exitCode
     } finally {
-      await close()
+      await place.close()
     }
   }
+}
+
+/** Who looks at a terminal expects a screen there; who pipes does not. */
+function screenOrNull(): Terminal | null {
+  const terminal = ownTerminal()
+  const why = whyNoScreen(terminal)
+  if (why === null) return terminal
+  if (terminal.stdout.isTTY) process.stderr.write(`no screen, because ${why}; a line per interval instead\n`)
+  return null
 }

@@ -13,6 +13,12 @@ export function readApp(json: unknown): App {
   }
 }
 
+/** Where it is served; null where nobody says. */
+export function readWebUrl(json: unknown): string | null {
+  const app = new Fields(json, 'app')
+  return app.has('web_url') ? app.text('web_url') : null
+}
+
 /** Some versions of the API tell `fir`, others `{"name": "fir"}`; older ones know nothing of it, as Cedar itself. */
 function generationOf(app: Fields): PlatformGeneration {
   if (!app.has('generation')) return 'cedar'

@@ -24,6 +24,12 @@ describe('an app', () => {
     })
   })
 
+  test('is served somewhere, or nobody says where', async () => {
+    const webUrl = 'https://example-app-1a2b3c.herokuapp.com/'
+    expect(await read({...APP, web_url: webUrl}, reads => reads.webUrl())).toBe(webUrl)
+    expect(await read({...APP, web_url: null}, reads => reads.webUrl())).toBeNull()
+  })
+
   test.each([
     [{name: 'fir'}, 'fir'],
     ['fir', 'fir'],

@@ -1,5 +1,5 @@
 import {readAddons, readFeatures} from '../bodies/addons.js'
-import {readApp} from '../bodies/app.js'
+import {readApp, readWebUrl} from '../bodies/app.js'
 import {readConfig, readConfigVar} from '../bodies/config.js'
 import {readDynos} from '../bodies/dynos.js'
 import {FieldError} from '../bodies/fields.js'
@@ -37,6 +37,7 @@ export function platformReads(reader: Reader, {app, host}: Asker): PlatformReads
 
   return {
     app: asking => one({path, version: '3.sdk', ...asking}, readApp),
+    webUrl: asking => one({path, version: '3.sdk', ...asking}, readWebUrl),
     dynos: asking => all({path: `${path}/dynos`, version: '3.sdk', ...asking}, readDynos),
     formation: asking => all({path: `${path}/formation`, version: '3', ...asking}, readFormation),
     sizes: asking => all({path: '/dyno-sizes', version: '3', ...asking}, readSizes),

@@ -3,8 +3,8 @@ import type {Redis} from 'ioredis'
 import {known, type Reading, unknown} from '../../platform/reading.js'
 import {DatastoreError, reasonOf} from './errors.js'
 import {parseRedisUrl, type RedisAddress} from './redis/address.js'
-import {type Command, ErrorReply, type Reply, type Value} from './redis/commands.js'
-import {connectFaults, errorReply} from './redis/errors.js'
+import {type Command, ErrorReply, type Reply, type Script, type Value} from './redis/commands.js'
+import {connectFaults, errorReply, scriptError} from './redis/errors.js'
 import {greet} from './redis/greet.js'
 import {roundTrip} from './redis/round-trip.js'
 import {openSocket, type SocketOptions} from './socket.js'
@@ -53,15 +53,21 @@ export class RedisConnection {
    */
   async ask(commands: readonly Command[], signal?: AbortSignal): Promise<readonly Reading<Value>[]> {
     if (commands.length === 0) return []
-    const wasOpen = this.#client !== null
-    const replies = await this.#exchange(commands, signal).catch((error: unknown) => {
-      // Redis closes connections that were idle for long; Heroku's after 5 minutes.
-      if (!wasOpen || !isLost(error)) throw error
-      return this.#exchange(commands, signal)
-    })
+    const replies = await this.#exchangeAgain(commands, signal)
     return replies.map(reply =>
       reply instanceof ErrorReply ? unknown(reasonOf(errorReply(this.#address, reply.words))) : known(reply),
     )
+  }
+
+  /**
+   * Runs a script that does the same when it is run twice. Rejects where Redis refuses it, where nobody can say whether it
+   * ran, or with the signal's reason.
+   */
+  async run(script: Script, args: readonly string[], signal?: AbortSignal): Promise<Value> {
+    const command: Command = ['EVAL', script.lua, script.keys.length, ...script.keys, ...args]
+    const [reply] = await this.#exchangeAgain([command], signal)
+    if (reply instanceof ErrorReply) throw scriptError(this.#address, reply.words)
+    return reply ?? null
   }
 
   /**
@@ -91,6 +97,15 @@ export class RedisConnection {
     const ended = new Promise<void>(resolve => void client.once('end', resolve))
     client.disconnect()
     await ended
+  }
+
+  async #exchangeAgain(commands: readonly Command[], signal?: AbortSignal): Promise<readonly Reply[]> {
+    const wasOpen = this.#client !== null
+    return this.#exchange(commands, signal).catch((error: unknown) => {
+      // Redis closes connections that were idle for long; Heroku's after 5 minutes.
+      if (!wasOpen || !isLost(error)) throw error
+      return this.#exchange(commands, signal)
+    })
   }
 
   async #exchange(commands: readonly Command[], signal?: AbortSignal): Promise<readonly Reply[]> {

@@ -1,23 +1,33 @@
 import type {Amount, QueueReading} from '../../queues/queue-system.js'
+import type {Beside} from '../../scaling/beside.js'
 import type {QueueDemand} from '../../scaling/demand.js'
-import type {Turn} from '../../scaling/scaler.js'
+import type {Turn} from '../../scaling/turn.js'
 import {escapeText} from '../../view/escape.js'
 import {formatDurationShort, plural} from '../../view/format.js'
 import {renderTable, type TableColumn} from '../../view/table.js'
 import {amountText} from './amount.js'
+import {explainedWhy} from './explained-why.js'
 
-/** What was read of each queue, what of it counts, and why the rest is not known. */
-export function explanation({reading, demand}: Turn, width: number): readonly string[] {
-  const unknowns = unknownsIn(demand.queues)
+/** What was read of each queue, what of it counts, why it is this number, and why the rest is not known. */
+export function explanation(turn: Turn, beside: Beside, width: number): readonly string[] {
+  return [
+    ...explainedReading(turn, width),
+    ...explainedWhy(turn, beside, width),
+    ...turn.notes.map(note => `note: ${note}`),
+  ].map(line => escapeText(line))
+}
+
+/** What was read; not escaped. */
+export function explainedReading({reading, demand}: Turn, width: number): readonly string[] {
   return [
     ...(reading.queues.known
       ? renderTable(demand.queues, columnsFor(reading.at.known ? reading.at.value : null), width)
       : [`queues: ? ${reading.queues.why}`]),
     workersLine(reading.workers),
     ...(reading.connections.known ? [connectionsLine(reading.connections.value)] : []),
-    ...unknowns.map(line => `? ${line}`),
+    ...unknownsIn(demand.queues).map(line => `? ${line}`),
     ...reading.notes.map(note => `note: ${note}`),
-  ].map(line => escapeText(line))
+  ]
 }
 
 function count(title: string, goes: number, of: (queue: QueueReading) => Amount): TableColumn<QueueDemand> {
@@ -81,11 +91,14 @@ const TITLES: Readonly<Record<(typeof TOLD)[number], string>> = {
 /** Of queues that share a reason. */
 const MOST_NAMED = 5
 
-/** Each reason once: `low: ready, waits: there is no such queue`. */
-function unknownsIn(queues: readonly QueueDemand[]): readonly string[] {
+/** Each reason once: `low: ready, waits: there is no such queue`. Of these figures only. */
+export function unknownsIn(
+  queues: readonly QueueDemand[],
+  figures: readonly (keyof typeof TITLES)[] = TOLD,
+): readonly string[] {
   const reasons = new Map<string, Map<string, Set<string>>>()
   for (const {reading} of queues) {
-    for (const field of TOLD) {
+    for (const field of figures) {
       const told = reading[field]
       if (told.known !== false) continue
       const fields = reasons.get(told.why) ?? new Map<string, Set<string>>()

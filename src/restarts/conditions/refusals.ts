@@ -1,8 +1,8 @@
 import type {UserError} from '../../errors.js'
 import type {Capabilities} from '../../platform/capabilities.js'
+import {faultAt} from '../../view/fault-at.js'
 import {type Contradiction, contradictionIn} from './judging/contradiction.js'
 import {type Call, callsIn, type QuantityKind, type Test} from './language/expression.js'
-import {faultAt} from './language/mark.js'
 import {tellAmount, tellValue} from './tell.js'
 
 /** Throws a UserError where a test, or one of its comparisons, can never hold or always does. */

@@ -2,6 +2,7 @@ import type {Scenario} from '../scenario.js'
 import {badDay} from './bad-day.js'
 import {healthy} from './healthy.js'
 import {hungServer} from './hung-server.js'
+import {jobWaves} from './job-waves.js'
 import {memorySpike} from './memory-spike.js'
 import {memorySteps} from './memory-steps.js'
 import {noisyHealthy} from './noisy-healthy.js'
@@ -20,6 +21,7 @@ export const SCENARIOS: readonly Scenario[] = [
   healthy,
   noisyHealthy,
   badDay,
+  jobWaves,
 ]
 
 /** Null where there is none of this name. */

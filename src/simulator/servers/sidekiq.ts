@@ -22,12 +22,25 @@ const USUAL_BOOT_MS = 6500
 export function sidekiq({concurrency, killer, boot: how = {}}: SidekiqSettings): Server {
   return process => {
     const threads = Array.from({length: concurrency}, () => new Thread(process, worked))
+    const self = {
+      dyno: process.name,
+      slots: concurrency,
+      busy: () => threads.filter(thread => thread.isBusy).length,
+      isQuiet: () => phase !== 'working',
+      quiet: quietens,
+    }
     process.whenGone(() => {
-      for (const thread of threads) thread.leave()
+      process.queues.unregister(self)
+      for (const thread of threads) thread.end()
     })
     const main = `pid=2 tid=${process.random.hex(3)}`
     const looks = killer && workerKiller(process, {quietens, stops, isBusy}, killer)
     let phase: 'working' | 'quiet' | 'stopping' | 'leaving' = 'working'
+
+    function works(): void {
+      process.queues.register(self)
+      for (const thread of threads) thread.fetch()
+    }
 
     function says(text: string): void {
       process.prints(`${main} INFO: ${text}`)
@@ -82,13 +95,9 @@ export function sidekiq({concurrency, killer, boot: how = {}}: SidekiqSettings):
 
     return {
       boot() {
-        boot(process, {ms: USUAL_BOOT_MS, ...how}, bootLines(main), () => {
-          for (const thread of threads) thread.fetch()
-        })
+        boot(process, {ms: USUAL_BOOT_MS, ...how}, bootLines(main), works)
       },
-      resume() {
-        for (const thread of threads) thread.fetch()
-      },
+      resume: works,
       connect: () => 'refused',
       terminate: stops,
     }
@@ -126,6 +135,12 @@ class Thread {
     this.#process.queues.leave(this.#taker)
   }
 
+  /** What it does is lost. */
+  end(): void {
+    this.leave()
+    if (this.#job !== null) this.#process.queues.lose(this.#job)
+  }
+
   /** The job it has not done. */
   abandon(): Job | null {
     const job = this.#job
@@ -145,6 +160,7 @@ class Thread {
     process.after(job.takesMs * process.slowness(), () => {
       if (this.#job !== job || this.#effort === null) return
       process.ends(this.#effort)
+      process.queues.complete(job)
       this.#job = null
       this.#effort = null
       this.#worked(what)

@@ -46,7 +46,7 @@ export class DoctorModel extends LiveModel<DoctorView> {
     super.press(keys, isPasted)
   }
 
-  protected override run(command: CommandId, view: DoctorView): void {
+  protected override does(command: CommandId, view: DoctorView): void {
     switch (command) {
       case 'apply-filter':
         this.#ui = filteredBy(view.ui)

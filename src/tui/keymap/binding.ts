@@ -33,6 +33,11 @@ export type Condition =
   | 'a command'
   /** The log is shown instead of the findings. */
   | 'the log'
+  /** More than one process type is scaled. */
+  | 'several types'
+  /** Of the chosen process type, where that may be changed. */
+  | 'scaling goes on'
+  | 'scaling is paused'
 
 /** What one or several keys do. */
 export interface Binding {

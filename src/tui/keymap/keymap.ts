@@ -1,5 +1,6 @@
 import type {KeyName} from '../keys.js'
 import {act, dialog} from './act.js'
+import {autoscaleLook, autoscaleMove, scaling, scalingDialog} from './autoscale.js'
 import type {Binding, BindingGroup, Condition} from './binding.js'
 import {doctorLog, doctorLook, doctorPanels, remedies} from './doctor.js'
 import {help, leave} from './leave.js'
@@ -15,6 +16,7 @@ import {replay} from './replay.js'
 export const KEYMAPS = {
   watch: [look, move, panels, log, typing, act, dialog, replay, help, leave],
   doctor: [doctorLook, move, doctorPanels, remedies, doctorLog, typing, dialog, help, leave],
+  autoscale: [autoscaleLook, autoscaleMove, scaling, scalingDialog, help, leave],
 } as const satisfies Record<string, readonly BindingGroup[]>
 
 export type ScreenName = keyof typeof KEYMAPS
@@ -33,6 +35,7 @@ export interface Command extends Binding {
 const COMMANDS: Readonly<Record<ScreenName, readonly Command[]>> = {
   watch: KEYMAPS.watch.flatMap(commandsOf),
   doctor: KEYMAPS.doctor.flatMap(commandsOf),
+  autoscale: KEYMAPS.autoscale.flatMap(commandsOf),
 }
 
 /** All that keys can do now. */

@@ -37,7 +37,7 @@ export class WatchModel extends LiveModel<View> {
     this.#options = options
   }
 
-  protected override run(command: CommandId, view: View): void {
+  protected override does(command: CommandId, view: View): void {
     const {acting, controls, clock} = this.#options
     const ui = this.#ui
     switch (command) {

@@ -14,6 +14,7 @@ const LIBRARIES = {
   'bullmq6': 'bullmq@^6',
   'node-resque': 'node-resque@^9',
   'celery-node': 'celery-node@^0.5',
+  'faktory-worker': 'faktory-worker@^4',
   'pgboss9': 'pg-boss@^9',
   'pgboss10': 'pg-boss@^10',
   // The last one that Node.js 20 still runs, and that has all its dependencies there.

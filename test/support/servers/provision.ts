@@ -7,12 +7,16 @@ import {installLibraries} from './node-libraries.js'
 /** That of the system, which its packages are for. */
 export const PYTHON = '/usr/bin/python3'
 
+/** Not the one on the path, which becomes another user and serves the whole machine. */
+export const RABBITMQ = '/usr/lib/rabbitmq/bin/rabbitmq-server'
+
 /** What the tests need beside Node.js: how to see whether it is there, and Debian's package of it. */
 const TOOLS = {
   redis: {name: 'Redis', probe: ['redis-server', '--version'], package: 'redis-server'},
   sidekiq: {name: 'Sidekiq', probe: ['ruby', '-e', 'require "sidekiq"'], package: 'ruby-sidekiq'},
   rq: {name: 'RQ', probe: [PYTHON, '-c', 'import rq'], package: 'python3-rq'},
   celery: {name: 'Celery', probe: [PYTHON, '-c', 'import celery, redis'], package: 'python3-celery'},
+  rabbitmq: {name: 'RabbitMQ', probe: ['test', '-x', RABBITMQ], package: 'rabbitmq-server'},
   postgres: {
     name: 'Postgres',
     probe: ['sh', '-c', 'ls /usr/lib/postgresql/*/bin/initdb'],

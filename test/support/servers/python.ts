@@ -7,9 +7,15 @@ import {ROOT} from '../paths.js'
 import {bareEnvironment, runProcess, succeeded} from '../run-process.js'
 import {PYTHON} from './provision.js'
 
-/** A genuine library of Python over one Redis, driven by a program of test/fixtures that answers in JSON. */
+/** A genuine library of Python over one Redis or RabbitMQ, driven by a program of test/fixtures that answers in JSON. */
 export function pythonApp(url: string, program: string) {
-  const env = {...bareEnvironment(), REDIS_URL: url, HOME: '/tmp', PYTHONDONTWRITEBYTECODE: '1'}
+  const env = {
+    ...bareEnvironment(),
+    REDIS_URL: url,
+    BROKER_URL: url,
+    HOME: '/tmp',
+    PYTHONDONTWRITEBYTECODE: '1',
+  }
   return {
     ask: async (...args: readonly (string | number)[]): Promise<unknown> => {
       const path = join(ROOT, 'test/fixtures', program)

@@ -2,6 +2,7 @@ import {formatDuration} from '../../../view/format.js'
 import {DatastoreError} from '../errors.js'
 import {isHerokuData, isPrivate} from '../hosts.js'
 import type {SocketFaults} from '../socket.js'
+import {whyUnreachable} from '../unreachable.js'
 import type {RedisAddress} from './address.js'
 
 const READ_URL_AGAIN = 'read it again, Heroku changes it at times:\n  heroku config:get REDIS_URL'
@@ -20,7 +21,7 @@ export function connectFaults(address: RedisAddress): SocketFaults {
 /** No connection came about; `code` is the system's, such as `ECONNREFUSED`. */
 export function unreachable(address: RedisAddress, code: string): DatastoreError {
   return new DatastoreError('unreachable', `cannot reach the Redis at ${nameOf(address)}`, {
-    why: whyUnreachable(address, code),
+    why: isPrivate(address.host) ? PRIVATE_NETWORK : whyUnreachable(code),
     next: isPrivate(address.host) ? RUN_INSIDE : READ_URL_AGAIN,
   })
 }
@@ -44,25 +45,6 @@ export function connectTimeout(address: RedisAddress, deadlineMs: number): Datas
 
 const PRIVATE_NETWORK = 'the address is a private one, and reached only from inside of its network'
 const RUN_INSIDE = 'run this on a dyno there:\n  heroku run bash'
-
-function whyUnreachable({host}: RedisAddress, code: string): string {
-  if (isPrivate(host)) return PRIVATE_NETWORK
-  switch (code) {
-    case 'ENOTFOUND':
-      return 'there is no host of this name, any more or yet'
-    case 'EAI_AGAIN':
-      return 'the name of the host cannot be looked up at the moment'
-    case 'ECONNREFUSED':
-      return 'nobody listens there'
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return 'there is no way to that network from here'
-    case '':
-      return 'the connection was closed at once'
-    default:
-      return code
-  }
-}
 
 /** `code` is that of OpenSSL or Node.js, such as `DEPTH_ZERO_SELF_SIGNED_CERT`. */
 function certificateRejected(address: RedisAddress, code: string): DatastoreError {
@@ -119,6 +101,16 @@ export function errorReply(address: RedisAddress, words: string): DatastoreError
     })
   }
   switch (code) {
+    case 'OOM':
+      return new DatastoreError('refused', `${at} has no memory left`, {
+        why: 'it takes no writes before some is free',
+        next: 'see what fills it, or take a larger plan:\n  heroku redis:info',
+      })
+    case 'NOREPLICAS':
+      return new DatastoreError('not-serving', `${at} takes no writes`, {
+        why: 'it has lost its replicas',
+        next: TRY_AGAIN,
+      })
     case 'WRONGPASS':
       return wrongCredentials(address)
     case 'NOAUTH':
@@ -157,6 +149,16 @@ export function errorReply(address: RedisAddress, words: string): DatastoreError
     default:
       return new DatastoreError('refused', `${at} refuses`, {why: safe(words), next: TRY_AGAIN})
   }
+}
+
+/** Of `EVAL`. */
+export function scriptError(address: RedisAddress, words: string): DatastoreError {
+  const forbidden = /^NOPERM|executing the script can't|unknown command .?eval/i
+  if (!forbidden.test(words)) return errorReply(address, words)
+  return new DatastoreError('refused', `the Redis at ${nameOf(address)} does not allow it`, {
+    why: "the URL's user may not run scripts, or not what is in them",
+    next: 'give the user what a lease needs:\n  ACL SETUSER name ~heroku-dyno-doctor:* +eval +get +set +del +info',
+  })
 }
 
 /** Of `AUTH`, whose error replies are never repeated. */

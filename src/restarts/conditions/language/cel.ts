@@ -1,8 +1,7 @@
 import {type ASTNode, Environment, ParseError} from '@marcbachmann/cel-js'
 
 import type {UserError} from '../../../errors.js'
-import type {Place} from './expression.js'
-import {type Fault, faultAt} from './mark.js'
+import {type Fault, faultAt, type Place} from '../../../view/fault-at.js'
 
 /** A runbook's condition has ten parts; what is longer is not meant for people, and takes its time. */
 const LONGEST = 2000

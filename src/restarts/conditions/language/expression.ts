@@ -1,15 +1,10 @@
+import type {Place} from '../../../view/fault-at.js'
 import type {Name} from '../names/name.js'
 
 /** What a quantity is measured in: a share of 1, MB, ms, or nothing. */
 export type QuantityKind = 'share' | 'size' | 'duration' | 'number'
 
 export type Kind = QuantityKind | 'text' | 'boolean'
-
-/** Where something stands in what was typed: its first character and the one after its last. */
-export interface Place {
-  readonly start: number
-  readonly end: number
-}
 
 /** What holds or does not. Every condition is one. */
 export type Test = All | Not | Compare | OneOf | Flag

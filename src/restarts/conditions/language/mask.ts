@@ -1,6 +1,5 @@
-import type {Place} from './expression.js'
+import {faultAt, type Place} from '../../../view/fault-at.js'
 import {type Literal, readLiteral} from './literals.js'
-import {faultAt} from './mark.js'
 
 /** A condition whose literals with units CEL can read: the text is as long as before, so every place in it is the same. */
 export interface Masked {

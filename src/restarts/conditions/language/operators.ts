@@ -1,6 +1,6 @@
+import {faultAt, type Place} from '../../../view/fault-at.js'
 import {checkState} from '../names/life.js'
-import type {Calculate, Place, Quantity, QuantityKind, Sign, Test} from './expression.js'
-import {faultAt} from './mark.js'
+import type {Calculate, Quantity, QuantityKind, Sign, Test} from './expression.js'
 import {KIND_WORDS, type Part, type Source, typed} from './part.js'
 
 /** `a && b`, `a || b`: those of the same operator within each other are one. */

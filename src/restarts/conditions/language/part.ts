@@ -1,5 +1,6 @@
+import type {Place} from '../../../view/fault-at.js'
 import {truncate} from '../../../view/width.js'
-import type {Call, Kind, Place, Quantity, Test} from './expression.js'
+import type {Call, Kind, Quantity, Test} from './expression.js'
 import type {Literal} from './literals.js'
 
 /** A part of a condition whose kind is known: what may stand on either side of an operator. */

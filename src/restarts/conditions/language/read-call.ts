@@ -1,9 +1,9 @@
+import {faultAt, type Place} from '../../../view/fault-at.js'
+import {nearest} from '../../../view/nearest.js'
 import {NAME_BY_NAME, NAMES} from '../names/index.js'
 import type {Name} from '../names/name.js'
-import type {Call, Place} from './expression.js'
+import type {Call} from './expression.js'
 import {writeLiteral} from './literals.js'
-import {faultAt} from './mark.js'
-import {nearest} from './nearest.js'
 import {type Part, type Source} from './part.js'
 import {writeCall} from './write.js'
 

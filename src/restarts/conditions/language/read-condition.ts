@@ -1,9 +1,9 @@
 import type {ASTNode} from '@marcbachmann/cel-js'
 
+import {faultAt, type Place} from '../../../view/fault-at.js'
 import {parseCel} from './cel.js'
-import type {Place, Test} from './expression.js'
+import type {Test} from './expression.js'
 import {isInProportion} from './literals.js'
-import {faultAt} from './mark.js'
 import {maskLiterals} from './mask.js'
 import {calculated, compared, joined, negated, oneOf, opposed} from './operators.js'
 import {KIND_WORDS, type Part, type Source, typed} from './part.js'

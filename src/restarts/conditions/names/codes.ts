@@ -1,7 +1,7 @@
 import type {Capabilities} from '../../../platform/capabilities.js'
 import {CODES} from '../../../platform/codes.js'
+import {nearest} from '../../../view/nearest.js'
 import {FROM_ZERO} from '../judging/possible.js'
-import {nearest} from '../language/nearest.js'
 import type {Look} from './look.js'
 import {notKnown} from './measured.js'
 import type {Measured, Name, TextParameter} from './name.js'

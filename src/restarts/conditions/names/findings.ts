@@ -1,6 +1,6 @@
 import {causeById} from '../../../diagnosis/causes/index.js'
 import {diagnose} from '../../../diagnosis/diagnose.js'
-import {nearest} from '../language/nearest.js'
+import {nearest} from '../../../view/nearest.js'
 import type {Look} from './look.js'
 import {answered} from './measured.js'
 import type {Doubt, Measured, Name, TextParameter} from './name.js'

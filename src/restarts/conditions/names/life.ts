@@ -1,7 +1,7 @@
 import type {Generation} from '../../../state/app-state.js'
 import {hasEnded} from '../../../state/lives/generation.js'
+import {nearest} from '../../../view/nearest.js'
 import {FROM_ZERO} from '../judging/possible.js'
-import {nearest} from '../language/nearest.js'
 import type {Look} from './look.js'
 import {atLeast, between, exactly, notKnown} from './measured.js'
 import {type Measured, type Name, SHOWN_EVERYWHERE, type TextParameter} from './name.js'

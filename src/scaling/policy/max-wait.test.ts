@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+
+import {aLook} from '../../../test/support/looks.js'
+import {known, unknown} from '../../platform/reading.js'
+import {atLeast} from '../../queues/amounts.js'
+import type {Advice} from '../advice.js'
+import type {DynoCount, Look} from '../look.js'
+import {maxWait} from './max-wait.js'
+import type {MaxWaitMemory} from './memory.js'
+
+const NOW = aLook().at
+const POLICY = maxWait({maxWaitMs: 60_000, windowMs: 60_000})
+
+/** What is advised after these looks, ten seconds from one to the next where they do not say when; memory is sent as JSON. */
+function after(looks: readonly Partial<Look>[]): {advice: Advice; memory: MaxWaitMemory | null} {
+  let memory: MaxWaitMemory | null = null
+  let advice: Advice = {known: false, why: 'nothing was seen'}
+  for (const [index, look] of looks.entries()) {
+    const next = POLICY.advise(aLook({at: NOW + index * 10_000, ...look}), memory)
+    advice = next.advice
+    memory = JSON.parse(JSON.stringify(next.memory)) as MaxWaitMemory | null
+  }
+  return {advice, memory}
+}
+
+function dynos(working: number, fields: Partial<DynoCount> = {}): DynoCount {
+  return {wanted: working, working, starting: 0, bootMs: known(25_000), ...fields}
+}
+
+/** Jobs of 2 s that arrive at so many per second, to dynos that keep up. */
+function steady(perSecond: number, looks: number, fields: Partial<Look> = {}): Partial<Look>[] {
+  return Array.from({length: looks}, (_, index) => ({
+    busy: known(perSecond * 2),
+    completed: known(index * perSecond * 10),
+    dynos: dynos(Math.ceil((perSecond * 2) / 5)),
+    ...fields,
+  }))
+}
+
+test('the first job wakes a dyno, and none is kept for nothing', () => {
+  expect(after([{ready: known(1), dynos: dynos(0)}]).advice).toMatchObject({atLeast: 1})
+  const idle = Array.from({length: 8}, () => ({dynos: dynos(1)}))
+  expect(after(idle).advice).toMatchObject({
+    atLeast: 0,
+    downTo: 0,
+    keeps: null,
+    reasons: [{rule: 'work', dynos: 0, text: 'no job waits and none is being done'}],
+  })
+})
+
+/** 400 jobs at once 20 s ago, after a minute of two per second. */
+const BURST = [5000, 15_000, 25_000].map((waitMs, index) => ({
+  ready: known(400 - index * 5),
+  waitMs: known(waitMs),
+  busy: known(5),
+  completed: known(130 + index * 25),
+  dynos: dynos(1),
+}))
+
+test('a backlog is begun within the goal, as far as a dyno still can be up for it', () => {
+  const {advice} = after([...steady(2, 7), ...BURST])
+  expect(advice.known && advice.reasons[0]).toMatchObject({
+    rule: 'drain',
+    text: expect.stringMatching(
+      /^390 jobs that wait, the oldest for 25 s, and take 2.\d s each need \d+ dynos to begin within 1 min$/,
+    ),
+  })
+  // A dyno does 2 or 3 jobs a second, and is up half a minute before the goal.
+  expect(advice.known && advice.atLeast).toBeGreaterThanOrEqual(6)
+  expect(advice.known && advice.atLeast).toBeLessThanOrEqual(30)
+})
+
+test('dynos that start already are counted', () => {
+  const [first, second] = BURST
+  const {advice} = after([...steady(2, 7), {...first}])
+  const asked = advice.known ? advice.atLeast : 0
+  const starting = dynos(1, {wanted: asked, starting: asked - 1})
+  const then = after([...steady(2, 7), {...first}, {...second, dynos: starting}]).advice
+  expect(then.known && then.atLeast).toBeLessThanOrEqual(asked)
+  // Those that nobody waits for any more would be more than enough.
+  expect(asked).toBeGreaterThan(5)
+})
+
+test('down only after a whole window, and to its highest need', () => {
+  const idle = {completed: known(540), busy: known(0), dynos: dynos(4)}
+  const looks = [...steady(9, 7), ...Array.from({length: 15}, () => idle)]
+  expect(after(looks.slice(0, 4)).advice).toMatchObject({downTo: null, keeps: {because: 'window'}})
+  expect(after(looks.slice(0, 8)).advice).toMatchObject({
+    downTo: 4,
+    reasons: [{}, {rule: 'recent-peak', dynos: 4, text: '4 dynos were needed not long ago'}],
+  })
+  expect(after(looks).advice).toMatchObject({downTo: 0})
+})
+
+test('where jobs come more rarely than a dyno boots, an idle one goes at once', () => {
+  const idle = {dynos: dynos(1)}
+  const rare = [
+    ...Array.from({length: 8}, () => idle),
+    {...idle, busy: known(3)},
+    {...idle, completed: known(3)},
+  ]
+  expect(after(rare).advice).toMatchObject({downTo: 0})
+  const often = steady(1, 10)
+  expect(after([...often, {...idle, completed: known(100)}]).advice).toMatchObject({downTo: 1})
+})
+
+test('a hole in what was seen begins the window anew', () => {
+  const looks = [...steady(2, 8), {at: NOW + 200_000, completed: known(400), busy: known(4)}]
+  expect(after(looks).advice).toMatchObject({downTo: null, keeps: {because: 'window'}})
+})
+
+test('what is not known adds dynos, and takes none away', () => {
+  const seen = steady(2, 8)
+  const next = {completed: known(160), busy: known(4)}
+  expect(after([...seen, next]).advice).toMatchObject({downTo: 1})
+  expect(after([...seen, {...next, ready: unknown('it does not answer')}]).advice).toEqual({
+    known: false,
+    why: 'it does not answer',
+  })
+  for (const blind of [{ready: atLeast(0)}, {busy: unknown('nobody says')}, {busy: atLeast(1)}]) {
+    expect(after([...seen, {...next, ...blind}]).advice).toMatchObject({
+      downTo: null,
+      keeps: {because: 'unknown'},
+    })
+  }
+  const old = {ready: known(500), waitMs: unknown('nobody writes it down'), busy: known(5), dynos: dynos(1)}
+  expect(after(Array.from({length: 8}, () => old)).advice).toMatchObject({keeps: {because: 'unknown'}})
+  const many = {...next, ready: atLeast(5000), waitMs: atLeast(10_000), dynos: dynos(1)}
+  const {advice} = after([...seen, many])
+  expect(advice.known && advice.atLeast).toBeGreaterThan(50)
+})
+
+test('how many a dyno does at once is learned from those that are full', () => {
+  const blind = {slotsPerDyno: unknown('nobody says')}
+  expect(after([{...blind, ready: known(90), dynos: dynos(0)}]).advice).toMatchObject({
+    atLeast: 1,
+    reasons: [{text: '90 jobs wait, and how many a dyno does at once is seen on the first'}],
+  })
+  const full = {...blind, ready: known(90), busy: known(10), dynos: dynos(1)}
+  expect(after([full]).memory?.slots).toBe(10)
+})
+
+test('a scheduled job finds a dyno up, and an early one costs nothing', () => {
+  const dueIn = (ms: number) => after([{nextDueAt: known(NOW + ms), dynos: dynos(0)}]).advice
+  expect(dueIn(120_000)).toMatchObject({atLeast: 0})
+  expect(dueIn(25_000)).toMatchObject({
+    atLeast: 1,
+    reasons: [{rule: 'pre-wake', text: 'a scheduled job is due in 25 s, about when a dyno would be up'}],
+  })
+})
+
+test('a counter that starts anew is no flood of jobs', () => {
+  const looks = [
+    ...steady(2, 8),
+    {busy: known(4), completed: known(3)},
+    {busy: known(4), completed: known(23)},
+  ]
+  expect(after(looks).advice).toMatchObject({atLeast: 1, downTo: 1})
+})
+
+const AMOUNT = fc.oneof(
+  fc.nat(5000).map(value => known(value)),
+  fc.nat(5000).map(value => atLeast(value)),
+  fc.constant(unknown('?')),
+)
+const COUNT = fc.oneof(
+  fc.nat(100_000).map(value => known(value)),
+  fc.constant(unknown('?')),
+)
+const LOOK: fc.Arbitrary<Partial<Look>> = fc.record({
+  // Clocks jump, forwards and backwards.
+  at: fc.oneof(fc.nat(600_000), fc.nat(2_000_000_000)).map(ms => NOW - 100_000 + ms),
+  ready: AMOUNT,
+  waitMs: AMOUNT,
+  busy: AMOUNT,
+  arrived: COUNT,
+  completed: COUNT,
+  serviceMs: COUNT,
+  nextDueAt: fc.oneof(
+    fc.constant(unknown('?')),
+    fc.constant(known(null)),
+    fc.nat(900_000).map(ms => known(NOW + ms)),
+  ),
+  slotsPerDyno: fc.oneof(fc.constant(unknown('?')), fc.integer({min: 1, max: 50}).map(known)),
+  dynos: fc.record({
+    wanted: fc.nat(100),
+    working: fc.nat(60),
+    starting: fc.nat(60),
+    bootMs: fc.oneof(fc.constant(unknown('?')), fc.integer({min: 1000, max: 90_000}).map(known)),
+  }),
+})
+
+test('whatever is seen: bounded memory, whole numbers, and never down for what is unknown', () => {
+  fc.assert(
+    fc.property(fc.array(LOOK, {minLength: 1, maxLength: 30}), looks => {
+      const {advice, memory} = after(looks)
+      const last = aLook(looks.at(-1))
+      expect(JSON.stringify(memory).length).toBeLessThan(700)
+      expect(advice.known).toBe(last.ready.known !== false)
+      const told = advice.known ? advice : {atLeast: 0, downTo: null}
+      expect(Number.isInteger(told.atLeast) && told.atLeast >= 0).toBe(true)
+      const isSure = last.ready.known === true && last.busy.known === true
+      expect(told.downTo === null || (isSure && told.downTo >= told.atLeast)).toBe(true)
+    }),
+  )
+})
+
+test('never more at once than there is work for, but one for what is due', () => {
+  fc.assert(
+    fc.property(fc.array(LOOK, {maxLength: 10}), fc.nat(5000), fc.nat(200), (looks, ready, busy) => {
+      const exact = {ready: known(ready), busy: known(busy), slotsPerDyno: known(5)}
+      const {advice} = after([...looks, exact])
+      expect(advice.known && advice.atLeast <= Math.max(1, Math.ceil((ready + busy) / 5))).toBe(true)
+    }),
+  )
+})
+
+test('a longer backlog never wants fewer dynos', () => {
+  fc.assert(
+    fc.property(
+      fc.array(LOOK, {maxLength: 10}),
+      LOOK,
+      fc.nat(5000),
+      fc.nat(5000),
+      (looks, last, ready, more) => {
+        const wanted = (jobs: number) => {
+          const {advice} = after([
+            ...looks,
+            {...last, ready: known(jobs), waitMs: known(20_000), busy: known(5)},
+          ])
+          return advice.known ? advice.atLeast : -1
+        }
+        return wanted(ready) <= wanted(ready + more)
+      },
+    ),
+  )
+})

@@ -1,0 +1,270 @@
+import {known, type Reading, unknown} from '../../platform/reading.js'
+import type {Look} from '../look.js'
+import type {Controller, DynoSight, Orders} from './controller.js'
+import {type Dyno, takesJobs} from './dyno.js'
+import {EventHeap} from './event-heap.js'
+import {Formation} from './formation.js'
+import type {Outcome} from './outcome.js'
+import {ScheduledJobs} from './scheduled-jobs.js'
+import type {Workload} from './workload.js'
+
+export interface SimulationOptions {
+  readonly workload: Workload
+  readonly controller: Controller
+  /** Jobs that one dyno does at once. */
+  readonly slots: number
+  /** Dynos that are up when it begins. */
+  readonly dynos: number
+  /** From being made to taking jobs, ms, asked for each dyno anew. */
+  readonly bootMs: () => number
+  /** From a look to what it orders, ms. */
+  readonly actsAfterMs?: number
+  /** From being told to finish to taking no more jobs, ms: Sidekiq hears it with its next heartbeat, within 10 s. */
+  readonly quietAfterMs?: number
+  /** What the queue system counts beside what waits and what is being done; by default what Sidekiq does. */
+  readonly tells?: Tells
+  readonly onLook?: (look: Look) => void
+}
+
+export interface Tells {
+  readonly arrived: boolean
+  readonly completed: boolean
+  readonly slots: boolean
+}
+
+/** From SIGTERM to SIGKILL (https://devcenter.heroku.com/articles/dyno-shutdown-behavior). */
+const STOP_MS = 30_000
+const ACTS_AFTER_MS = 1000
+const QUIET_AFTER_MS = 10_000
+const SIDEKIQ_TELLS: Tells = {arrived: false, completed: true, slots: true}
+/** After the last arrival: what is left then is never done. */
+const GIVES_UP_AFTER_MS = 6 * 3_600_000
+
+// Kinds of events; a payload is an id times four and its kind.
+const DONE = 0
+const UP = 1
+const KILL = 2
+const ACT = 3
+
+/**
+ * A queue and the dynos that work it off, event by event: jobs are begun in the order in which they were ready; dynos boot
+ * and are stopped as Heroku does it, the highest number first. Nothing is drawn at random but what `bootMs` draws.
+ */
+export function simulate(options: SimulationOptions): Outcome {
+  return new Simulation(options).run()
+}
+
+class Simulation {
+  readonly #options: SimulationOptions
+  readonly #events = new EventHeap()
+  readonly #formation: Formation
+  readonly #scheduled: ScheduledJobs
+  readonly #startedAt: Float64Array
+  /** When the jobs that are being done will be, and where. */
+  readonly #endsAt: Float64Array
+  readonly #dynoOf: (Dyno | undefined)[]
+  /** Jobs that were cut, the next one last: they are begun before all others. */
+  readonly #requeued: number[] = []
+  #arrived = 0
+  #begun = 0
+  #busy = 0
+  #done = 0
+  #cut = 0
+  #actions = 0
+  #now = 0
+  #orders: Orders | null = null
+
+  constructor(options: SimulationOptions) {
+    const {workload, slots, dynos} = options
+    const jobs = workload.readyAt.length
+    this.#options = options
+    this.#formation = new Formation(slots)
+    this.#scheduled = new ScheduledJobs(workload)
+    this.#startedAt = new Float64Array(jobs).fill(Number.NaN)
+    this.#endsAt = new Float64Array(jobs).fill(Number.NaN)
+    this.#dynoOf = Array.from({length: jobs})
+    for (let number = 1; number <= dynos; number++) this.#formation.up(this.#formation.make(number, 0), 0)
+  }
+
+  run(): Outcome {
+    const {controller, workload} = this.#options
+    const {readyAt, untilMs} = workload
+    const givesUpAt = Math.max(untilMs, readyAt.at(-1) ?? 0) + GIVES_UP_AFTER_MS
+    let nextLook = 0
+    for (;;) {
+      const arrival = readyAt[this.#arrived] ?? Infinity
+      const event = this.#events.nextAt
+      this.#now = Math.min(arrival, event, nextLook)
+      const isOver = this.#now >= untilMs && this.#done === readyAt.length
+      if (isOver || this.#now > givesUpAt) return this.#outcome()
+      if (event <= arrival && event <= nextLook) this.#happen(this.#events.take())
+      else if (arrival <= nextLook) {
+        this.#arrived++
+        this.#giveOut()
+      } else {
+        this.#look()
+        nextLook += controller.intervalMs
+      }
+    }
+  }
+
+  #happen(payload: number): void {
+    const id = Math.floor(payload / 4)
+    switch (payload % 4) {
+      case DONE:
+        return this.#finish(id)
+      case ACT:
+        return this.#obey()
+      case UP:
+        return this.#up(id)
+      case KILL:
+        return this.#kill(id)
+    }
+  }
+
+  /** Jobs to slots, while there are both. */
+  #giveOut(): void {
+    while (this.#requeued.length > 0 || this.#begun < this.#arrived) {
+      const dyno = this.#formation.takeSlot(this.#now)
+      if (dyno === null) return
+      this.#begin(this.#requeued.pop() ?? this.#begun++, dyno)
+    }
+  }
+
+  #begin(job: number, dyno: Dyno): void {
+    if (Number.isNaN(this.#startedAt[job])) this.#startedAt[job] = this.#now
+    const endsAt = this.#now + (this.#options.workload.serviceMs[job] ?? 0)
+    this.#endsAt[job] = endsAt
+    this.#dynoOf[job] = dyno
+    dyno.jobs.add(job)
+    this.#busy++
+    this.#events.put(endsAt, job * 4 + DONE)
+  }
+
+  #finish(job: number): void {
+    const dyno = this.#dynoOf[job]
+    // A job that was cut ends at another time.
+    if (dyno === undefined || this.#endsAt[job] !== this.#now) return
+    this.#dynoOf[job] = undefined
+    dyno.jobs.delete(job)
+    this.#done++
+    this.#busy--
+    if (dyno.state === 'stopping' && dyno.jobs.size === 0) this.#formation.end(dyno, this.#now)
+    else if (takesJobs(dyno, this.#now)) {
+      this.#formation.free(dyno)
+      this.#giveOut()
+    }
+  }
+
+  #boot(number: number): void {
+    const dyno = this.#formation.make(number, this.#now)
+    this.#events.put(this.#now + this.#options.bootMs(), dyno.id * 4 + UP)
+  }
+
+  #up(id: number): void {
+    const dyno = this.#formation.byId(id)
+    if (dyno?.state !== 'starting') return
+    this.#formation.up(dyno, this.#now)
+    this.#giveOut()
+  }
+
+  /** SIGTERM: it takes no more jobs, and ends when those it has are done. */
+  #stop(dyno: Dyno): void {
+    dyno.state = 'stopping'
+    if (dyno.jobs.size === 0) this.#formation.end(dyno, this.#now)
+    else this.#events.put(this.#now + STOP_MS, dyno.id * 4 + KILL)
+  }
+
+  #kill(id: number): void {
+    const dyno = this.#formation.byId(id)
+    if (dyno?.state !== 'stopping') return
+    for (const job of [...dyno.jobs].toSorted((one, other) => other - one)) {
+      this.#dynoOf[job] = undefined
+      this.#requeued.push(job)
+      this.#cut++
+      this.#busy--
+    }
+    dyno.jobs.clear()
+    this.#formation.end(dyno, this.#now)
+    this.#giveOut()
+  }
+
+  #look(): void {
+    const dynos = this.#formation.sight(this.#now)
+    const look = this.#shown(dynos)
+    this.#options.onLook?.(look)
+    this.#orders = this.#options.controller.look({look, dynos})
+    this.#events.put(this.#now + (this.#options.actsAfterMs ?? ACTS_AFTER_MS), ACT)
+  }
+
+  #obey(): void {
+    const {quantity, quiet, restart} = this.#orders ?? {
+      quantity: this.#formation.quantity,
+      quiet: [],
+      restart: [],
+    }
+    for (const number of quiet) {
+      const dyno = this.#formation.byNumber(number)
+      if (dyno === undefined || dyno.quietSince !== null) continue
+      dyno.quietSince = this.#now
+      dyno.quietAt = this.#now + (this.#options.quietAfterMs ?? QUIET_AFTER_MS)
+    }
+    if (this.#formation.quantity !== quantity) this.#actions++
+    while (this.#formation.quantity > quantity) {
+      const highest = this.#formation.dropHighest()
+      if (highest !== undefined) this.#stop(highest)
+    }
+    while (this.#formation.quantity < quantity) this.#boot(this.#formation.quantity + 1)
+    for (const number of restart) {
+      const dyno = this.#formation.byNumber(number)
+      if (dyno === undefined) continue
+      this.#stop(dyno)
+      this.#boot(number)
+      this.#actions++
+    }
+  }
+
+  #shown(dynos: readonly DynoSight[]): Look {
+    const {slots, tells = SIDEKIQ_TELLS, workload} = this.#options
+    const waiting = this.#requeued.length + this.#arrived - this.#begun
+    const oldest = workload.readyAt[this.#requeued.at(-1) ?? this.#begun] ?? this.#now
+    const bootMs = this.#formation.bootMs
+    return {
+      at: this.#now,
+      ready: known(waiting),
+      waitMs: known(waiting === 0 ? 0 : this.#now - oldest),
+      busy: known(this.#busy),
+      arrived: told(tells.arrived, this.#arrived),
+      completed: told(tells.completed, this.#done),
+      serviceMs: unknown('nobody measures it'),
+      nextDueAt: known(this.#scheduled.nextDueAt(this.#now)),
+      slotsPerDyno: told(tells.slots, slots),
+      dynos: {
+        wanted: dynos.length,
+        working: dynos.filter(({state}) => state === 'working').length,
+        starting: dynos.filter(({state}) => state === 'starting').length,
+        bootMs: bootMs === null ? unknown('none was seen to start') : known(bootMs),
+      },
+    }
+  }
+
+  #outcome(): Outcome {
+    const {readyAt, untilMs} = this.#options.workload
+    const endedAt = Math.max(untilMs, this.#now)
+    this.#formation.endAll(endedAt)
+    return {
+      jobs: readyAt.length,
+      done: this.#done,
+      cut: this.#cut,
+      waitMs: this.#startedAt.map((at, job) => (Number.isNaN(at) ? endedAt : at) - (readyAt[job] ?? 0)),
+      dynoHours: this.#formation.seconds / 3600,
+      actions: this.#actions,
+      mostDynos: this.#formation.most,
+      endedAt,
+    }
+  }
+}
+
+function told(tells: boolean, value: number): Reading<number> {
+  return tells ? known(value) : unknown('nobody counts them')
+}

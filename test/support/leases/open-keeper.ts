@@ -1,0 +1,25 @@
+import {fileKeeper} from '../../../src/autoscaling/lease/file-keeper.js'
+import {redisKeeper} from '../../../src/autoscaling/lease/redis-keeper.js'
+import {systemClock} from '../../../src/clock.js'
+import {RedisConnection} from '../../../src/queues/connections/redis.js'
+import type {LeaseKeeper} from '../../../src/scaling/lease/lease.js'
+
+/** Where leases are kept. */
+export type KeptIn =
+  | {readonly kind: 'redis'; readonly url: string}
+  | {readonly kind: 'file'; readonly path: string}
+
+const SCOPE = {app: 'example-app', type: 'worker'}
+/** Answers of a server on this computer. */
+const PATIENCE_MS = 500
+
+export async function openKeeper(place: KeptIn, owner: string): Promise<LeaseKeeper> {
+  switch (place.kind) {
+    case 'redis': {
+      const connection = new RedisConnection(place.url, {connectMs: PATIENCE_MS, answerMs: PATIENCE_MS})
+      return redisKeeper({...SCOPE, connection, owner, clock: systemClock})
+    }
+    case 'file':
+      return fileKeeper({...SCOPE, path: place.path, owner})
+  }
+}
