@@ -10,7 +10,7 @@ import {aJob, aList, write} from '../support/servers/sidekiq-data.js'
 import {standaloneIn} from '../support/standalone.js'
 
 const PASSWORD = 's3cr3t-of-the-redis'
-const FLAGS = ['--adapter', 'auto', '--jobs-per-dyno', '100', '--max', '50', '--once']
+const FLAGS = ['--adapter', 'auto', '--jobs-per-dyno', '100', '--max', '50', '--once', '--no-lease']
 /** Jobs, and one that is for later. */
 const SIDEKIQ: readonly Command[] = [
   ...aList(
