@@ -115,9 +115,9 @@ export class AutoscaleWorld {
         max,
         backoffMs: BACKOFF_MS,
         advise: adviserOf([
-          part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: JOBS_PER_DYNO, countsBusy: false})),
+          [part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: JOBS_PER_DYNO, countsBusy: false}))],
         ]),
-        removal: {protectsBusy: false, tellsDynos: false, graceMs: null},
+        removal: {protectsBusy: false, isTrusted: true, tellsDynos: false, graceMs: null},
       }),
       queues: {queues: null, without: [], countTo: 10_000},
       lease,
