@@ -59,7 +59,7 @@ describeWith('redis')('--adapter auto', () => {
       [
         'Error: which queue system the app uses is not sure',
         'sidekiq is possible: the command of worker names it; what JOBS_REDIS_URL',
-        'leads to has no trace of it',
+        'leads to has no trace of it, unless its keys have a prefix (--key-prefix)',
         'rq is possible: JOBS_REDIS_URL leads to the set rq:queues; but the command',
         'names sidekiq',
         'choose one:',
