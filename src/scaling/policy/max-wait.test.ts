@@ -105,6 +105,30 @@ test('where jobs come more rarely than a dyno boots, an idle one goes at once', 
   expect(after([...often, {...idle, completed: known(100)}]).advice).toMatchObject({downTo: 1})
 })
 
+test('an idle dyno may be stopped untold only where hardly any job could be cut by it', () => {
+  const idle = {dynos: dynos(1)}
+  const nothing = Array.from({length: 8}, () => idle)
+  const mayStop = (looks: readonly Partial<Look>[]) => {
+    const {advice} = after([...nothing, ...looks])
+    return advice.known && advice.mayStopIdle
+  }
+  expect(
+    mayStop([
+      {...idle, busy: known(1)},
+      {...idle, completed: known(4)},
+    ]),
+  ).toBe(true)
+  expect(mayStop([]), 'nothing is known of the jobs').toBe(false)
+  const long = Array.from({length: 12}, () => ({...idle, busy: known(2)}))
+  expect(mayStop([...long, {...idle, completed: known(4)}]), 'jobs take a minute').toBe(false)
+  const often = Array.from({length: 12}, (_, index) => ({
+    ...idle,
+    busy: known(5),
+    completed: known(index * 6),
+  }))
+  expect(mayStop([...often, {...idle, completed: known(80)}]), 'jobs of 8 s come all the time').toBe(false)
+})
+
 test('a hole in what was seen begins the window anew', () => {
   const looks = [...steady(2, 8), {at: NOW + 200_000, completed: known(400), busy: known(4)}]
   expect(after(looks).advice).toMatchObject({downTo: null, keeps: {because: 'window'}})

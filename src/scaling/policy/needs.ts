@@ -122,7 +122,7 @@ export function serviceMs({look, memory}: Situation): number {
 }
 
 function outlookOf(situation: Situation): Omit<Outlook, 'working' | 'startingInMs' | 'horizonMs'> {
-  const {look, levels, memory, slots, bootMs, budgetMs, spanMs} = situation
+  const {look, levels, memory, slots, bootMs, maxWaitMs, budgetMs, spanMs} = situation
   return {
     waiting: agesOf(waitingOf(look, levels), memory.window, spanMs),
     arrivalsPerMs: arrivalsPerMs(situation),
@@ -130,6 +130,7 @@ function outlookOf(situation: Situation): Omit<Outlook, 'working' | 'startingInM
     slotsPerDyno: slots,
     busy: levels.busy,
     bootMs: bootMs + BOOT_MARGIN_MS,
+    maxWaitMs,
     budgetMs,
     caution: CAUTION,
   }

@@ -14,7 +14,8 @@ export interface Outlook {
   readonly startingInMs: readonly number[]
   /** When a dyno that is asked for now would be up, ms from now. */
   readonly bootMs: number
-  /** How long a job may wait, ms. */
+  /** How long a job may wait at most, ms, and how long it is meant to: less, for what cannot be foreseen. */
+  readonly maxWaitMs: number
   readonly budgetMs: number
   /** For how long arrivals are looked at, ms from now. */
   readonly horizonMs: number
@@ -28,21 +29,29 @@ export interface Missing {
   readonly because: 'waiting' | 'arriving'
 }
 
-/**
- * How many dynos more let every job begin in time: those that wait now, and those that arrive within the horizon. Where
- * even a new dyno comes too late for the oldest, it is to do them within a quarter of the budget after it is up.
- */
+/** How many dynos more let every job begin in time: those that wait now, and those that arrive within the horizon. */
 export function dynosMissing(outlook: Outlook): Missing {
-  const {slotsPerDyno, serviceMs, bootMs, budgetMs} = outlook
+  const {slotsPerDyno, serviceMs, bootMs} = outlook
   let missing: Missing = {dynos: 0, because: 'arriving'}
-  for (const {jobs, inMs, because} of deadlinesOf(outlook)) {
-    if (jobs <= begunWithin(outlook, inMs)) continue
-    const latest = Math.max(inMs, bootMs + budgetMs / 4)
+  for (const deadline of deadlinesOf(outlook)) {
+    const {jobs, because} = deadline
+    if (jobs <= begunWithin(outlook, deadline.inMs)) continue
+    const latest = withHelp(outlook, deadline)
     const each = slotsPerDyno * (1 + (latest - bootMs) / serviceMs)
     const dynos = Math.ceil((jobs - begunWithin(outlook, latest)) / each - 1e-9)
     if (dynos > missing.dynos) missing = {dynos, because}
   }
   return missing
+}
+
+/**
+ * When jobs are to be begun that need a new dyno, ms from now. Where it comes too late for what they are meant to wait, they
+ * are begun before they have waited too long, or as soon as is not too dear.
+ */
+function withHelp({bootMs, budgetMs, maxWaitMs}: Outlook, {inMs}: Deadline): number {
+  const soonest = bootMs + budgetMs / 4
+  const atMost = Math.min(inMs + maxWaitMs - budgetMs, bootMs + budgetMs / 2)
+  return inMs >= soonest ? inMs : Math.max(soonest, atMost)
 }
 
 /** Jobs that the dynos of the outlook begin within a time. A new one begins one per slot as soon as it is up. */
