@@ -126,7 +126,15 @@ async function filledDatabase(layout, fill) {
   await run(url, 'CREATE DATABASE jobs')
   const database = url.replace(/postgres$/, 'jobs')
   await run(database, await readFile(new URL(`../test/fixtures/${layout}`, import.meta.url), 'utf8'))
+  // Indexes are made faster once the rows are there.
+  const indexes = await run(
+    database,
+    `SELECT indexdef, format('%I.%I', schemaname, indexname) AS name FROM pg_indexes
+     WHERE schemaname NOT IN ('pg_catalog', 'pg_toast') AND indexname NOT IN (SELECT conname FROM pg_constraint)`,
+  )
+  for (const {name} of indexes) await run(database, `DROP INDEX ${name}`)
   await run(database, fill)
+  for (const {indexdef} of indexes) await run(database, indexdef)
   await run(database, 'VACUUM ANALYZE')
   return database
 }
@@ -134,6 +142,7 @@ async function filledDatabase(layout, fill) {
 async function run(at, text) {
   const client = new pg.Client({connectionString: at, ssl: false})
   await client.connect()
-  await client.query(text)
+  const {rows} = await client.query(text)
   await client.end()
+  return rows
 }

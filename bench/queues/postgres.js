@@ -39,6 +39,7 @@ export async function startPostgres(port) {
     server.kill('SIGKILL')
     rmSync(folder, {recursive: true, force: true})
   })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
   await new Promise((resolve, reject) => {
     server.stderr.on('data', bytes => /ready to accept/.test(String(bytes)) && resolve())
     server.once('close', () => reject(new Error('postgres does not start')))

@@ -139,7 +139,7 @@ export const WORKLOADS = [
   },
   {
     name: 'hourly import',
-    tuned: false,
+    tuned: true,
     about: '600 jobs of 20 s scheduled for each full hour, beside 1 per second of 3 s',
     goalMs: 180_000,
     slots: 5,

@@ -14,152 +14,132 @@ import type {Stage} from '../../src/simulator/stage.js'
 import {route} from '../../src/simulator/traffic/route.js'
 import type {Family, Truth} from '../family.js'
 import type {Parameters} from '../parameters.js'
-import {memoryTrial, startsInView, type Subject} from './subject.js'
+import {memoryFamilies, startsInView, type Subject} from './subject.js'
 
 const NOTHING: Truth = {causes: []}
 const BUSY = [3, 9] as const
 const QUIET_MODEL = flat({mb: 0, noiseMb: 0})
 
-export const noLeaks: readonly Family[] = [
+export const noLeaks: readonly Family[] = memoryFamilies('memory that is no leak', {truth: NOTHING}, [
   {
     name: 'arenas fill up, below the quota',
-    group: 'memory that is no leak',
     what: 'glibc keeps the largest size of each arena; the log begins with a start',
-    draw: p =>
-      memoryTrial(p, {hours: [3, 24], visitsPerMinute: BUSY, level: [0.25, 0.4]}, subject => ({
-        memory: arenasOf(p, subject, 0.2, 0.45),
-        truth: NOTHING,
-        deploys: 1,
-        happens: [startsInView(subject)],
-      })),
+    range: {hours: [3, 24], visitsPerMinute: BUSY, level: [0.25, 0.4]},
+    plot: (p, subject) => ({
+      memory: arenasOf(p, subject, 0.2, 0.45),
+      deploys: 1,
+      happens: [startsInView(subject)],
+    }),
   },
   {
     name: 'a cache fills up, below the quota',
-    group: 'memory that is no leak',
     what: 'a cache with a bound, asked for by Zipf’s law',
-    draw: p =>
-      memoryTrial(p, {hours: [3, 24], visitsPerMinute: BUSY, level: [0.25, 0.45]}, subject => ({
-        memory: cacheOf(p, subject, 0.15, 0.4),
-        truth: NOTHING,
-        deploys: 1,
-        happens: [startsInView(subject)],
-      })),
+    range: {hours: [3, 24], visitsPerMinute: BUSY, level: [0.25, 0.45]},
+    plot: (p, subject) => ({
+      memory: cacheOf(p, subject, 0.15, 0.4),
+      deploys: 1,
+      happens: [startsInView(subject)],
+    }),
   },
   {
     name: 'forked workers come to copies of their own',
-    group: 'memory that is no leak',
     what: 'pages shared with the parent are written to, one after another',
-    draw: p =>
-      memoryTrial(p, {hours: [3, 24], visitsPerMinute: BUSY, level: [0.1, 0.2]}, subject => ({
-        memory: forksOf(p, subject, 0.3, 0.6),
-        truth: NOTHING,
-        deploys: 1,
-        happens: [startsInView(subject)],
-      })),
+    range: {hours: [3, 24], visitsPerMinute: BUSY, level: [0.1, 0.2]},
+    plot: (p, subject) => ({
+      memory: forksOf(p, subject, 0.3, 0.6),
+      deploys: 1,
+      happens: [startsInView(subject)],
+    }),
   },
   {
     name: 'levels off over the quota',
-    group: 'memory that is no leak',
     what: 'arenas, a cache or forked workers fill up, to 105 to 150 % of the quota',
-    draw: p =>
-      memoryTrial(p, {hours: [5, 24], visitsPerMinute: [4, 10], level: [0.45, 0.6]}, subject => {
-        const how = p.choice('how', ['arenas', 'cache', 'forks'] as const)
-        const memory =
-          how === 'cache'
-            ? cacheOf(p, subject, 0.7, 0.9)
-            : how === 'arenas'
-              ? arenasOf(p, subject, 0.7, 0.9)
-              : forksOf(p, subject, 0.7, 0.9)
-        return {
-          memory,
-          truth: {causes: ['memory-plateau']},
-          deploys: 0,
-          happens: [startsInView(subject)],
-        }
-      }),
+    range: {hours: [5, 24], visitsPerMinute: [4, 10], level: [0.45, 0.6]},
+    plot: (p, subject) => {
+      const how = p.choice('how', ['arenas', 'cache', 'forks'] as const)
+      const memory =
+        how === 'cache'
+          ? cacheOf(p, subject, 0.7, 0.9)
+          : how === 'arenas'
+            ? arenasOf(p, subject, 0.7, 0.9)
+            : forksOf(p, subject, 0.7, 0.9)
+      return {
+        memory,
+        truth: {causes: ['memory-plateau']},
+        deploys: 0,
+        happens: [startsInView(subject)],
+      }
+    },
   },
   {
     name: 'a few stairs, below the quota',
-    group: 'memory that is no leak',
     what: 'a few large requests or jobs, each of which leaves memory taken',
-    draw: p =>
-      memoryTrial(p, {hours: [3, 24], level: [0.3, 0.45]}, subject => ({
-        memory: QUIET_MODEL,
-        truth: NOTHING,
-        deploys: 0,
-        // All of them may come to one dyno.
-        happens: stairs(p, subject, [0.15, 0.3], 1),
-      })),
+    range: {hours: [3, 24], level: [0.3, 0.45]},
+    plot: (p, subject) => ({
+      memory: QUIET_MODEL,
+      deploys: 0,
+      // All of them may come to one dyno.
+      happens: stairs(p, subject, [0.15, 0.3], 1),
+    }),
   },
   {
     name: 'the teeth of a collector',
-    group: 'memory that is no leak',
     what: 'a collected heap that rises and falls and keeps nothing',
-    draw: p =>
-      memoryTrial(p, {hours: [3, 24], visitsPerMinute: BUSY, level: [0.15, 0.3]}, subject => {
-        const liveMb = p.number('liveShare', 0.15, 0.3) * subject.quotaMb
-        const growth = p.number('heapGrowth', 1.3, 2)
-        const worksPerTooth = subject.works / p.scale('teeth', 15, 300)
-        return {
-          memory: collected({
-            liveMb,
-            garbageMb: exponential({mean: (liveMb * (growth - 1)) / worksPerTooth}),
-            growth,
-            kept: p.choice('kept', [0, 0.3, 0.6]),
-          }),
-          truth: NOTHING,
-        }
-      }),
+    range: {hours: [3, 24], visitsPerMinute: BUSY, level: [0.15, 0.3]},
+    plot: (p, subject) => {
+      const liveMb = p.number('liveShare', 0.15, 0.3) * subject.quotaMb
+      const growth = p.number('heapGrowth', 1.3, 2)
+      const worksPerTooth = subject.works / p.scale('teeth', 15, 300)
+      return {
+        memory: collected({
+          liveMb,
+          garbageMb: exponential({mean: (liveMb * (growth - 1)) / worksPerTooth}),
+          growth,
+          kept: p.choice('kept', [0, 0.3, 0.6]),
+        }),
+      }
+    },
   },
   {
     name: 'spikes that return',
-    group: 'memory that is no leak',
     what: 'something in the process takes memory every now and then and gives it back',
-    draw: p =>
-      memoryTrial(p, {hours: [3, 24], level: [0.3, 0.5]}, subject => ({
-        memory: housekeeping({
-          everyMs: minutes(p.scale('everyMinutes', 12, 240)),
-          lastsMs: minutes(p.scale('lastsMinutes', 1, 10)),
-          mb: p.number('spikeShare', 0.08, 0.3) * subject.quotaMb,
-        }),
-        truth: NOTHING,
-      })),
+    range: {hours: [3, 24], level: [0.3, 0.5]},
+    plot: (p, subject) => ({
+      memory: housekeeping({
+        everyMs: minutes(p.scale('everyMinutes', 12, 240)),
+        lastsMs: minutes(p.scale('lastsMinutes', 1, 10)),
+        mb: p.number('spikeShare', 0.08, 0.3) * subject.quotaMb,
+      }),
+    }),
   },
   {
     name: 'the rhythm of the day',
-    group: 'memory that is no leak',
     what: 'sessions are kept for a time, so that memory follows the visitors of this dyno',
-    draw: p =>
-      memoryTrial(
-        p,
-        {hours: [4, 24], visitsPerMinute: [5, 12], workers: [0, 0], dynos: [1, 3], level: [0.3, 0.45]},
-        subject => {
-          const keptMs = minutes(p.number('keptMinutes', 15, 90))
-          const mb = p.number('sessionShare', 0.08, 0.25) * subject.quotaMb
-          return {
-            memory: sessions({
-              mb: exponential({mean: (mb * hours(1)) / (subject.worksPerHour * keptMs)}),
-              keptMs,
-            }),
-            truth: NOTHING,
-            deploys: 1,
-          }
-        },
-      ),
+    range: {hours: [4, 24], visitsPerMinute: [5, 12], workers: [0, 0], dynos: [1, 3], level: [0.3, 0.45]},
+    plot: (p, subject) => {
+      const keptMs = minutes(p.number('keptMinutes', 15, 90))
+      const mb = p.number('sessionShare', 0.08, 0.25) * subject.quotaMb
+      return {
+        memory: sessions({
+          mb: exponential({mean: (mb * hours(1)) / (subject.worksPerHour * keptMs)}),
+          keptMs,
+        }),
+        deploys: 1,
+      }
+    },
   },
   {
     name: '90 minutes of a warm-up',
-    group: 'memory that is no leak',
     what: 'arenas or a cache fill up, and 60 to 110 minutes of log can not show that they will stop',
-    draw: p =>
-      memoryTrial(p, {hours: [1, 1.8], visitsPerMinute: [4, 12], level: [0.25, 0.4]}, subject => ({
-        memory: p.chance('byCache', 0.5) ? slowCache(p, subject) : arenasOf(p, subject, 0.25, 0.45),
-        truth: {causes: [], tooShort: true},
-        deploys: 0,
-        happens: [startsInView(subject)],
-      })),
+    range: {hours: [1, 1.8], visitsPerMinute: [4, 12], level: [0.25, 0.4]},
+    plot: (p, subject) => ({
+      memory: p.chance('byCache', 0.5) ? slowCache(p, subject) : arenasOf(p, subject, 0.25, 0.45),
+      truth: {causes: [], tooShort: true},
+      deploys: 0,
+      happens: [startsInView(subject)],
+    }),
   },
-]
+])
 
 /** Jobs or requests that leave memory behind: three to six for so many dynos, together this part of the quota. */
 export function stairs(

@@ -2,7 +2,7 @@ import type {MemoryModel} from '../../src/simulator/memory/memory.js'
 import {flat, sumOf} from '../../src/simulator/memory/models.js'
 import type {Happening} from '../../src/simulator/scenario.js'
 import {type App, type AppRange, drawApp, type Plot, type Program, trialOf} from '../apps.js'
-import type {Trial} from '../family.js'
+import type {Family, FamilyGroup, Trial} from '../family.js'
 import type {Parameters} from '../parameters.js'
 
 /** The process type whose memory a trial is about. */
@@ -23,10 +23,37 @@ export interface MemoryPlot extends Omit<Plot, 'webMemory' | 'workerMemory'> {
 /** What a process needs at its start, as a share of its quota. */
 const USUAL_LEVEL = [0.3, 0.55] as const
 
+export interface MemoryRange extends AppRange {
+  /** What it has before it grows, as a share of its quota. */
+  readonly level?: readonly [least: number, most: number]
+}
+
+/** A kind of trial about memory: how its apps are drawn, and what the memory of one of their process types does. */
+export interface MemoryKind {
+  readonly name: string
+  readonly what: string
+  readonly range: MemoryRange
+  readonly plot: (p: Parameters, subject: Subject) => Partial<MemoryPlot> & Pick<MemoryPlot, 'memory'>
+}
+
+/** The families of one group, and what their plots have in common unless one says otherwise. */
+export function memoryFamilies(
+  group: FamilyGroup,
+  usual: Partial<MemoryPlot> & Pick<MemoryPlot, 'truth'>,
+  kinds: readonly MemoryKind[],
+): Family[] {
+  return kinds.map(({name, what, range, plot}) => ({
+    name,
+    group,
+    what,
+    draw: p => memoryTrial(p, range, subject => ({...usual, ...plot(p, subject)})),
+  }))
+}
+
 /** A trial about the memory of one process type; the other one is as usual. */
 export function memoryTrial(
   p: Parameters,
-  range: AppRange & {readonly level?: readonly [number, number]},
+  range: MemoryRange,
   plotOf: (subject: Subject, app: App) => MemoryPlot,
 ): Trial {
   const app = drawApp(p, {dynos: [1, 3], workers: [0, 1], ...range})

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {HerokuError} from '../heroku/errors.js'
 import type {Decision} from '../scaling/decision.js'
 import {type Done, NOTHING_DONE} from '../scaling/turn.js'
-import {failureMessage, type GoingOn, turnMessage} from './messages.js'
+import {type GoingOn, turnMessage} from './messages.js'
 
 const PLACE = {app: 'shop', processType: 'worker', json: {result: 'x'}}
 const AT = Date.UTC(2026, 10, 21)
@@ -97,7 +97,6 @@ test('what did not come off is told, whatever it was', () => {
   expect(told([drain, {...NOTHING_DONE, told: [untold]}])).toEqual([
     'shop: worker.3 was not told to finish: it is embedded',
   ])
-  expect(failureMessage('shop', 'no login').text).toBe('shop: workers:autoscale has failed: no login')
 })
 
 test('those that were restarted to take jobs again', () => {

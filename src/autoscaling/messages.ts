@@ -2,7 +2,7 @@ import type {Outcome} from '../actions/outcome.js'
 import {type Colour, field, type Message, slackText} from '../notify/message.js'
 import type {Decision} from '../scaling/decision.js'
 import type {Turn} from '../scaling/turn.js'
-import {plural} from '../view/format.js'
+import {formatDuration, plural} from '../view/format.js'
 
 /** What a message says beside the turn. */
 export interface TurnPlace {
@@ -31,8 +31,8 @@ interface News {
   readonly afterMs: number | null
 }
 
-/** A datastore that is restarted is back by then. */
-const UNKNOWN_PATIENCE_MS = 5 * 60_000
+/** A datastore that is restarted is back by then, and so is an API that had hiccups. */
+export const PATIENCE_MS = 5 * 60_000
 
 const AT_LIMIT = 'at the limit'
 
@@ -52,9 +52,15 @@ export function turnMessage(
   return {message: isDue ? message : null, goingOn: {...same, isTold: same.isTold || isDue}}
 }
 
-/** The run itself failed. */
-export function failureMessage(app: string, why: string): Message {
-  return {text: slackText(`${app}: workers:autoscale has failed: ${why}`)}
+/** No look has come to anything for so long, ms: Heroku could not be asked. */
+export function blindMessage(
+  {app, processType}: Pick<TurnPlace, 'app' | 'processType'>,
+  why: string,
+  forMs: number,
+): Message {
+  return {
+    text: slackText(`${app}: ${processType} could not be looked at for ${formatDuration(forMs)}: ${why}`),
+  }
 }
 
 function newsOf({decision, done}: NewsTurn, type: string): News | null {
@@ -96,7 +102,7 @@ function ofStanding(decision: Decision, type: string): News | null {
   if (verdict !== 'hold') return null
   const held = `${type} is held at ${plural(decision.at, 'dyno')}: ${why}`
   if (decision.reason === 'foreign-change') return lasting(held, 'warning', why)
-  return decision.reason === 'unknown' ? lasting(held, 'danger', 'unknown', UNKNOWN_PATIENCE_MS) : null
+  return decision.reason === 'unknown' ? lasting(held, 'danger', 'unknown', PATIENCE_MS) : null
 }
 
 function once(text: string, colour: Colour): News {

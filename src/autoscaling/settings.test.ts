@@ -22,6 +22,8 @@ test.each<[Partial<Record<keyof TypeSettings, unknown>>, string]>([
   [{max: undefined}, 'no --max is given'],
   [{adapter: undefined}, 'nothing says what keeps the jobs'],
   [{'jobs-per-dyno': undefined}, 'no goal is given'],
+  [{schedule: 'mon min=60'}, "the schedule's mon min=60 leaves no number of dynos"],
+  [{'schedule': 'mon min=4', 'time-zone': 'Berlin'}, 'there is no time zone Berlin'],
 ])('%j cannot be meant', (settings, words) => {
   expect(() => checkSettings({...SETTINGS, ...settings} as TypeSettings)).toThrow(words)
 })

@@ -1,5 +1,7 @@
 import {UserError} from '../errors.js'
 import type {SystemName} from '../queues/systems.js'
+import {checkSchedule} from '../scaling/schedule/check-schedule.js'
+import {readSchedule} from '../scaling/schedule/read-schedule.js'
 import {isOneOff} from '../state/dynos.js'
 import {escapeText} from '../view/escape.js'
 import type {QueueGoal, Settings} from './config/settings.js'
@@ -48,6 +50,8 @@ export function checkSettings(settings: TypeSettings): CheckedSettings {
     throw new UserError('no --max is given', {next: 'say how many dynos there may be at most: --max 10'})
   if (min > max)
     throw new UserError(`--min ${min} is more than --max ${max}`, {next: 'give --min the smaller of the two'})
+  const {schedule, 'time-zone': zone = null} = settings
+  if (schedule !== undefined) checkSchedule(readSchedule(schedule, zone), {min, max})
   return {...settings, adapter, min, max}
 }
 

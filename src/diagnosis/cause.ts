@@ -1,5 +1,5 @@
 import type {AppState, Excerpt, FailedRequest} from '../state/app-state.js'
-import type {Confidence, Remedy, Severity} from './finding.js'
+import type {Confidence, FindingMoment, Remedy, Severity} from './finding.js'
 
 /** What a cause is about; each group has a fallback that speaks when no other does. */
 export type CauseGroup =
@@ -46,6 +46,8 @@ export interface Words {
   /** What else it could be; empty when confidence is high. */
   readonly alternatives: readonly string[]
   readonly remedies: readonly Remedy[]
+  /** What of it belongs on a timeline, beside its begin. */
+  readonly moments?: readonly FindingMoment[]
 }
 
 /** A cause the doctor knows: one file in `causes/`, named like its id. */

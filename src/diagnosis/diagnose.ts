@@ -92,6 +92,7 @@ function tellTogether(
     dynos: dynosOf(occurrences),
     ...seen,
     onset,
+    moments: [],
     ...words,
     explanation: onset === null ? words.explanation : `${words.explanation} ${onsetInWords(onset)}`,
     remedies: onset === null ? words.remedies : withRollback(words.remedies, undoing(state, onset)),

@@ -43,6 +43,14 @@ export interface Onset {
   readonly beyondLog: boolean
 }
 
+/** Something of a finding that has a time of its own, beside its begin and end. */
+export interface FindingMoment {
+  readonly at: number
+  readonly dyno: string | null
+  /** In a few words: `memory grew by 120 MB to 480 MB`. */
+  readonly text: string
+}
+
 /** One thing the doctor says, told once per cause and process type. */
 export interface Finding {
   readonly id: string
@@ -63,6 +71,8 @@ export interface Finding {
   readonly explanation: string
   /** At most five raw lines, oldest first. */
   readonly evidence: readonly Excerpt[]
+  /** For a timeline, oldest first. */
+  readonly moments: readonly FindingMoment[]
   readonly alternatives: readonly string[]
   readonly remedies: readonly Remedy[]
   readonly consequences: readonly Consequence[]

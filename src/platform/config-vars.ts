@@ -7,6 +7,7 @@ export const READABLE_CONFIG_VARS: readonly string[] = [
   'GUNICORN_CMD_ARGS',
   'JAVA_OPTS',
   'JAVA_TOOL_OPTIONS',
+  'JEMALLOC_ENABLED',
   'MALLOC_ARENA_MAX',
   'MAX_THREADS',
   'MIN_THREADS',

@@ -28,6 +28,10 @@ const SERVED = [
   routerLine(9, {dyno: 'api.1'}),
 ].join('\n')
 
+const aLeakingState = aState({
+  'web.1': {memory: Array.from({length: 30}, (_, nth) => [nth * 20, 200 + nth] as const)},
+})
+
 function jsonOf(report: Report): {[field: string]: unknown} {
   return JSON.parse(renderJson(report))
 }
@@ -36,6 +40,10 @@ test('follows the published schema', () => {
   for (const report of [
     incidentReport(),
     incidentReport({state: stateOfText(SERVED)}),
+    incidentReport({
+      state: aLeakingState,
+      diagnosis: aDiagnosis([aFinding({id: 'memory-leak', dynos: ['web.1']})]),
+    }),
     incidentReport({diagnosis: aDiagnosis(), state: aState({}, {from: null, asOf: null})}),
   ]) {
     validate(jsonOf(report))
@@ -52,12 +60,19 @@ test('the schema refuses a field that it does not describe', () => {
 })
 
 test('tells programs the same as people, with whole times', () => {
-  const {findings, processes, ...rest} = jsonOf(incidentReport()) as {
+  const {findings, processes, timeline, ...rest} = jsonOf(incidentReport()) as {
     findings: unknown[]
     processes: unknown[]
+    timeline: {kind: string; text: string}[]
   }
+  expect(timeline.map(({kind, text}) => `${kind} ${text}`)).toEqual([
+    'finding memory-over-quota',
+    'exit exited with status 137',
+    'finding stuck-dyno',
+  ])
   expect(rest).toMatchInlineSnapshot(`
     {
+      "charts": [],
       "platform": null,
       "schemaVersion": 1,
       "servers": [],

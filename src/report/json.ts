@@ -1,13 +1,15 @@
 import type {Finding, Onset} from '../diagnosis/finding.js'
 import {formatIso} from '../view/format.js'
+import {type MemoryChart, memoryLevels} from './memory-chart.js'
 import type {PlatformFacts} from './platform-facts.js'
 import type {ProcessRow} from './processes.js'
 import type {Report} from './report.js'
 import type {ServerRow} from './servers.js'
+import type {TimelineRow} from './timeline.js'
 
 /** What `--json` prints; docs/diagnosis.schema.json describes every field. Ends with a line break. */
 export function renderJson(report: Report): string {
-  const {sources, window, platform, verdict, findings, processes, servers} = report
+  const {sources, window, platform, verdict, findings, charts, timeline, processes, servers} = report
   const {from, to, lines, bytes, incomplete} = window
   const json = {
     schemaVersion: 1,
@@ -16,6 +18,8 @@ export function renderJson(report: Report): string {
     platform: platform && platformJson(platform),
     verdict,
     findings: findings.map(findingJson),
+    charts: [...charts.values()].map(chartJson),
+    timeline: timeline.map(rowJson),
     processes: processes.map(processJson),
     servers: servers.map(serverJson),
   }
@@ -57,6 +61,22 @@ function onsetJson({what, version, at, afterMs, began, changes, viewMs}: Onset):
     changes,
     viewMs,
   }
+}
+
+function chartJson(memory: MemoryChart): object {
+  const {finding, dyno, quotaMb, chart} = memory
+  return {
+    finding,
+    dyno,
+    quotaMb,
+    from: time(chart.from),
+    until: time(chart.until),
+    levels: memoryLevels(memory).map(({at, mb}) => ({at: time(at), mb})),
+  }
+}
+
+function rowJson({at, until, times, kind, dynos, process, level, text}: TimelineRow): object {
+  return {at: time(at), until: time(until), times, kind, dynos, process, level, text}
 }
 
 function platformJson(facts: PlatformFacts): object {

@@ -49,6 +49,12 @@ test('tells an incident in a ticket', () => {
 
     It used up to 611 MB; what is over the quota is swapped to disk, which is slow.
 
+    **What happened:**
+
+    - \`2026-03-02T04:00:00Z\` worker.1: memory-over-quota begins (finding 2)
+    - \`2026-03-02T04:00:59Z\` worker.1: exited with status 137
+    - \`2026-03-02T04:01:01Z\` web.10: stuck-dyno begins (finding 1)
+
     | process | dynos | size | peak memory | requests | failed | p50 | p95 | restarts | codes | last exit |
     | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
     | web | 2 | Standard-2X |  | 123 | 19 % | 83 ms | 83 ms |  | 22 × H12, 1 × H13 |  |

@@ -1,12 +1,13 @@
-import {formatIso} from '../view/format.js'
+import {formatIso, formatTime} from '../view/format.js'
 import {escapeMarkdown, fenced} from '../view/markdown.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords, headlineOf} from './headline.js'
+import {memoryInWords} from './memory-chart.js'
 import {platformAlarms, platformRows, platformTitle} from './platform-words.js'
 import {processColumns} from './process-table.js'
 import type {Report} from './report.js'
+import {toldTimeline, untold} from './timeline-words.js'
 import {pointerTo, tellOnce, type ToldFinding} from './told-once.js'
-import type {SeenWindow} from './window.js'
 
 /** The report for an incident's ticket, in GitHub's Markdown. Ends with a line break. */
 export function renderMarkdown(report: Report): string {
@@ -23,7 +24,8 @@ export function renderMarkdown(report: Report): string {
     ),
     report.scope === null ? '' : `Asked for: ${escapeMarkdown(report.scope)}`,
     ...report.notes.map(note => `Note: ${escapeMarkdown(note)}`),
-    ...tellOnce(report.findings).flatMap(told => findingBlocks(told, report.window)),
+    ...tellOnce(report.findings).flatMap(told => findingBlocks(told, report)),
+    timelineList(report),
     platformList(report),
     processTable(report),
     ...report.servers.map(({process, text}) => escapeMarkdown(`${process}: ${text}`)),
@@ -31,8 +33,9 @@ export function renderMarkdown(report: Report): string {
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-function findingBlocks(told: ToldFinding, window: SeenWindow): string[] {
-  const {finding, number} = told
+function findingBlocks(told: ToldFinding, {window, charts}: Report): string[] {
+  const {finding, number, brief} = told
+  const chart = brief ? undefined : charts.get(finding.key)
   const evidence = finding.evidence.map(({at, source, text}) =>
     [at === null ? '' : formatIso(at), source, text].filter(Boolean).join(' '),
   )
@@ -42,6 +45,7 @@ function findingBlocks(told: ToldFinding, window: SeenWindow): string[] {
       .map((fact, index) => (index === 0 ? `\`${fact}\`` : escapeMarkdown(fact)))
       .join(' · '),
     escapeMarkdown(finding.explanation),
+    chart === undefined ? '' : escapeMarkdown(`${memoryInWords(chart, window)}.`),
     evidence.length === 0 ? '' : fenced(evidence.join('\n'), 'text'),
     listed('Could also be', finding.alternatives),
     remediesOf(told),
@@ -69,6 +73,21 @@ function remediesOf(told: ToldFinding): string {
 function pasteable(line: string | null, language: string): string {
   if (line === null) return ''
   return `\n\n${fenced(line, language)}`.replaceAll('\n', '\n  ').replaceAll(/ +$/gm, '')
+}
+
+function timelineList(report: Report): string {
+  const rows = toldTimeline(report)
+  if (rows.length === 0) return ''
+  const more = untold(report)
+  return [
+    '**What happened:**',
+    '',
+    ...rows.map(({row, where, text}) => {
+      const place = where === '' ? '' : ` ${escapeMarkdown(where)}:`
+      return `- \`${formatTime(row.at)}\`${place} ${escapeMarkdown(text)}`
+    }),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ].join('\n')
 }
 
 function platformList({platform, verdict}: Report): string {

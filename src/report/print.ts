@@ -1,4 +1,5 @@
 import type {Cause} from '../diagnosis/cause.js'
+import {type Environment, isReadAloud, wantsAscii} from '../view/display.js'
 import {loadPalette, wantsColour} from './palette.js'
 import type {Report} from './report.js'
 import {textColumns} from './text-columns.js'
@@ -10,8 +11,6 @@ export interface Output {
   readonly columns?: number
   write(text: string): unknown
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /** Prints a report in one of its forms; only that form is loaded. */
 export async function printReport(
@@ -54,8 +53,11 @@ async function render(
 
 /** As wide and as colourful as what the text is printed on. */
 async function textOptions(output: Output, environment: Environment): Promise<TextOptions> {
+  const coloured = wantsColour(environment, output.isTTY === true)
   return {
     columns: textColumns(output),
-    palette: await loadPalette(wantsColour(environment, output.isTTY === true)),
+    palette: await loadPalette(coloured),
+    // A chart is for eyes: where there is no colour nobody may be looking at a terminal.
+    drawing: coloured && !isReadAloud(environment) && !wantsAscii(environment),
   }
 }

@@ -3,10 +3,12 @@ import type {Selection} from '../diagnosis/selection.js'
 import type {AppState} from '../state/app-state.js'
 import {escapeText} from '../view/escape.js'
 import type {Redactor} from '../view/redact.js'
+import {type MemoryChart, memoryCharts} from './memory-chart.js'
 import {type PlatformFacts, summarisePlatform} from './platform-facts.js'
 import {type ProcessRow, summariseProcesses} from './processes.js'
 import {scopeOf} from './scope.js'
 import {type ServerRow, summariseServers} from './servers.js'
+import {reportTimeline, type TimelineRow} from './timeline.js'
 import {type SeenWindow, describeWindow} from './window.js'
 
 /**
@@ -24,6 +26,10 @@ export interface Report {
   readonly missing: string | null
   /** Most urgent first. */
   readonly findings: readonly Finding[]
+  /** Of the findings about memory, by their keys; none where too little of it is known. */
+  readonly charts: ReadonlyMap<string, MemoryChart>
+  /** What happened when, oldest first. */
+  readonly timeline: readonly TimelineRow[]
   readonly processes: readonly ProcessRow[]
   readonly servers: readonly ServerRow[]
   /** What the platform says beside the log; null where it was not asked. */
@@ -53,10 +59,28 @@ export function assembleReport({sources, state, diagnosis, selection, notes, red
     verdict: diagnosis.verdict,
     missing: diagnosis.missing === null ? null : clean(diagnosis.missing),
     findings: diagnosis.findings.map(finding => cleanFinding(finding, clean)),
+    charts: chartsOf(state, diagnosis),
+    timeline: reportTimeline(state, diagnosis.findings, selection).map(row => cleanRow(row, clean)),
     processes: summariseProcesses(state),
     servers: summariseServers(state, clean),
     platform: summarisePlatform(state, clean),
     notes: notes.map(clean),
+  }
+}
+
+function chartsOf(state: AppState, {findings}: Diagnosis): ReadonlyMap<string, MemoryChart> {
+  const charts = memoryCharts(state, findings)
+  return new Map(
+    charts.map(chart => [escapeText(chart.finding), {...chart, dyno: escapeText(chart.dyno)}] as const),
+  )
+}
+
+function cleanRow(row: TimelineRow, clean: (text: string) => string): TimelineRow {
+  return {
+    ...row,
+    dynos: row.dynos.map(escapeText),
+    process: row.process === null ? null : escapeText(row.process),
+    text: clean(row.text),
   }
 }
 
@@ -70,6 +94,7 @@ function cleanFinding(finding: Finding, clean: (text: string) => string): Findin
     summary: clean(finding.summary),
     explanation: clean(finding.explanation),
     evidence: finding.evidence.map(({at, source, text}) => ({at, source: clean(source), text: clean(text)})),
+    moments: finding.moments.map(moment => ({...moment, text: clean(moment.text)})),
     alternatives: finding.alternatives.map(clean),
     remedies: finding.remedies.map(({text, command, procfileLine, url}) => ({
       text: clean(text),

@@ -5,7 +5,9 @@ import {wrap} from '../view/wrap.js'
 import {whereAndWhen} from './finding-facts.js'
 import {consequenceInWords} from './headline.js'
 import type {Palette} from './palette.js'
+import type {Report} from './report.js'
 import {shortenLine} from './shorten-line.js'
+import {memoryLines} from './text-chart.js'
 import type {TextOptions} from './text.js'
 import {pointerTo, type ToldFinding} from './told-once.js'
 import {momentOf, type SeenWindow} from './window.js'
@@ -13,13 +15,14 @@ import {momentOf, type SeenWindow} from './window.js'
 const INDENT = '   '
 
 /** One finding under its number, its parts set apart by empty lines; without these where it is told in brief. */
-export function findingLines(told: ToldFinding, window: SeenWindow, options: TextOptions): string[] {
-  const {finding, number} = told
+export function findingLines(told: ToldFinding, {window, charts}: Report, options: TextOptions): string[] {
+  const {finding, number, brief} = told
   const {columns, palette} = options
   const inner = {...options, columns: columns - INDENT.length}
   const blocks = [
     headOf(finding, window, inner),
     wrap(finding.explanation, inner.columns),
+    memoryLines(brief ? undefined : charts.get(finding.key), window, inner),
     evidenceLines(finding.evidence, window, inner),
     listed('Could also be', finding.alternatives, inner),
     remedyLines(told, inner),
@@ -28,7 +31,7 @@ export function findingLines(told: ToldFinding, window: SeenWindow, options: Tex
   const lines = blocks
     .filter(block => block.some(Boolean))
     .map(block => block.join('\n'))
-    .join(told.brief ? '\n' : '\n\n')
+    .join(brief ? '\n' : '\n\n')
     .split('\n')
   return numbered(lines, number, palette)
 }

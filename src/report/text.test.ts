@@ -51,6 +51,11 @@ test('tells an incident to people', () => {
        It used up to 611 MB; what is over the quota is swapped to disk, which is
        slow.
 
+    What happened:
+    04:00:00  worker.1  memory-over-quota begins (finding 2)
+    04:00:59  worker.1  exited with status 137
+    04:01:01  web.10    stuck-dyno begins (finding 1)
+
     process    peak memory  requests  failed    p95  restarts  codes
     web                          123    19 %  83 ms            22 × H12, 1 × H13
     worker   611 of 512 MB                                  1  12 × R14
@@ -234,7 +239,7 @@ test('tells what is for information in few lines below something louder', () => 
   })
   const report = incidentReport({diagnosis: aDiagnosis([aFinding(), info])})
   const text = renderText(report, at80)
-  expect(text.slice(text.indexOf('2. INFO'), text.indexOf('\n\nprocess'))).toMatchInlineSnapshot(`
+  expect(text.slice(text.indexOf('2. INFO'), text.indexOf('\n\nWhat happened'))).toMatchInlineSnapshot(`
     "2. INFO no runtime metrics in this log
        metrics-missing · 04:00:00 to 04:01:30
        They come every 20 seconds.

@@ -7,12 +7,15 @@ import {processTable} from './process-table.js'
 import type {Report} from './report.js'
 import {findingHead, findingLines} from './text-finding.js'
 import {platformLines} from './text-platform.js'
+import {timelineLines} from './text-timeline.js'
 import {tellOnce} from './told-once.js'
 
 export interface TextOptions {
   /** Width to fit; only commands and addresses may be longer, because they must stay whole. */
   readonly columns: number
   readonly palette: Palette
+  /** May charts be drawn? Else, and where it is missing, they are told in words. */
+  readonly drawing?: boolean
 }
 
 /** The report for people: what was seen, the verdict, the findings, the processes. Ends with a line break. */
@@ -20,7 +23,8 @@ export function renderText(report: Report, options: TextOptions): string {
   const blocks = [
     headLines(report, options),
     verdictLines(report, options),
-    ...tellOnce(report.findings).map(told => findingLines(told, report.window, options)),
+    ...tellOnce(report.findings).map(told => findingLines(told, report, options)),
+    timelineLines(report, options),
     platformLines(report, options),
     processLines(report, options),
     hintLines(report, options),

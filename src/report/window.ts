@@ -54,6 +54,11 @@ export function momentOf(at: number | null, {from, to}: SeenWindow): string {
   return `${formatDay(at).slice(sameYear ? 5 : 0)} ${formatClock(at)}`
 }
 
+/** The same without its seconds: `14:03`. */
+export function clockOf(at: number, window: SeenWindow): string {
+  return momentOf(at, window).slice(0, -':00'.length)
+}
+
 const LOSSES: Readonly<Record<string, string>> = {
   L10: 'the drain was too slow and messages were dropped',
   L11: 'the log session was too slow and messages were dropped',

@@ -10,6 +10,11 @@ export type Advice =
       readonly keeps: Keep | null
       /** The one that decides stands first. */
       readonly reasons: readonly Reason[]
+      /**
+       * May a dyno that does nothing be stopped without being told first? Hardly any job then begins just before and takes
+       * longer than the 30 s that Heroku leaves it. Missing where the rule does not know.
+       */
+      readonly mayStopIdle?: boolean
     }
   /** Nothing can be said: what is there stays. */
   | {readonly known: false; readonly why: string}

@@ -27,6 +27,15 @@ test('with all that the policy may have it is less than 1 kB', () => {
   expect(writeMemory(memory).length).toBeLessThan(1000)
 })
 
+test('of what policies remember as much is kept as 4 kB have room for', () => {
+  const policy = Object.fromEntries(['one', 'two', 'three'].map(name => [name, 'ä'.repeat(900)]))
+  const text = writeMemory({...FULL, policy})
+  expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(4000)
+  expect(Object.keys(readMemory(text).memory?.policy ?? {})).toEqual(['one', 'two'])
+  const large = writeMemory({...FULL, policy: {one: 'x'.repeat(5000)}})
+  expect(readMemory(large).memory).toEqual({...FULL, policy: null})
+})
+
 test('a newer version is told apart from damage', () => {
   expect(readMemory('{"version":2,"lastSet":{}}').why).toBe(
     'a newer version of this plugin wrote what was remembered',

@@ -52,8 +52,30 @@ export const NO_MEMORY: Memory = {
 
 const VERSION = 1
 
+/** As much as is kept beside a lease. */
+const MOST_BYTES = 4000
+
+/**
+ * As JSON of at most 4 kB. Where that is more, the parts of policies that do not fit are left out: whoever follows learns
+ * them anew, and until then lets no dyno go.
+ */
 export function writeMemory(memory: Memory): string {
+  const parts = Object.entries(objectIn(memory.policy) ?? {})
+  const whole = textOf(memory)
+  if (bytesOf(whole) <= MOST_BYTES) return whole
+  for (let count = parts.length - 1; count > 0; count--) {
+    const text = textOf({...memory, policy: Object.fromEntries(parts.slice(0, count))})
+    if (bytesOf(text) <= MOST_BYTES) return text
+  }
+  return textOf({...memory, policy: null})
+}
+
+function textOf(memory: Memory): string {
   return JSON.stringify({version: VERSION, ...withoutNulls(memory)})
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length
 }
 
 /**

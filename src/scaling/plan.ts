@@ -40,7 +40,7 @@ export type Adviser = (looks: Looks, memory: unknown) => {readonly advice: Advic
 export interface Looks {
   readonly all: Look
   /** As how many jobs one job of a queue counts; those of 0 are left out. */
-  weighed(weightOf: (queue: string) => number): Look
+  readonly weighed: (weightOf: (queue: string) => number) => Look
 }
 
 /** How dynos are taken away. */

@@ -5,7 +5,7 @@ import type {QueueSystem, SystemReading, Wanted} from '../queues/queue-system.js
 import {noSuchType} from './errors.js'
 import {execute} from './execute.js'
 import type {Holding, Standing} from './lease/holding.js'
-import {type Memory, NO_MEMORY, readMemory} from './memory.js'
+import {type Memory, NO_MEMORY, readMemory, writeMemory} from './memory.js'
 import type {Plan} from './plan.js'
 import {surroundingsOf} from './surroundings.js'
 import type {Turn} from './turn.js'
@@ -64,6 +64,8 @@ export class Scaler {
       this.#memory = NO_MEMORY
       return null
     }
+    // As it was left by this process, which knows more of it than is kept.
+    if (standing.memory === writeMemory(this.#memory)) return null
     const {memory, why} = readMemory(standing.memory)
     this.#memory = memory ?? NO_MEMORY
     return why

@@ -37,6 +37,8 @@ const TIERS = [
   {widthMs: 5 * MINUTE_MS, keepMs: 24 * HOUR_MS},
   {widthMs: 30 * MINUTE_MS, keepMs: 30 * 24 * HOUR_MS},
 ] as const
+/** How long the buckets of each tier are, ms. */
+export const TIER_WIDTHS_MS: readonly number[] = TIERS.map(({widthMs}) => widthMs)
 /** Twenty times the usual rate of one sample in 20 s; a flood of samples is thinned, never unbounded. */
 const MOST_RAW = 3600
 /** Compacting waits until this much is due, so that it costs little per sample. */

@@ -1,11 +1,12 @@
 import type {Clock} from '../clock.js'
+import {isReadAloud} from '../view/display.js'
 import {AutoscaleModel} from './autoscale/autoscale-model.js'
 import type {LiveTurns} from './autoscale/live-turns.js'
 import {autoscalePicture} from './autoscale/picture.js'
 import type {Modes} from './autoscale/view.js'
 import {showScreen} from './show-screen.js'
 import {openScreen} from './terminal/screen.js'
-import {colourDepthOf, isReadAloud, type Terminal} from './terminal/terminal.js'
+import {colourDepthOf, type Terminal} from './terminal/terminal.js'
 import {themeFor} from './theme.js'
 
 export interface ShowAutoscaleOptions extends Pick<Modes, 'isDryRun' | 'isReadOnly'> {

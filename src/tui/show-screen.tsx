@@ -1,10 +1,11 @@
 import {render} from 'ink'
 
+import {isReadAloud} from '../view/display.js'
 import {ScreenApp} from './components/screen-app.js'
 import type {Draw, ScreenModel} from './screen-model.js'
 import type {Size} from './terminal/screen-size.js'
 import type {Screen} from './terminal/screen.js'
-import {isReadAloud, type Terminal} from './terminal/terminal.js'
+import type {Terminal} from './terminal/terminal.js'
 import type {Theme} from './theme.js'
 import {unhurried} from './unhurried.js'
 

@@ -1,6 +1,6 @@
 import type {Severity, Verdict} from '../diagnosis/finding.js'
 import {wantsColour} from '../report/palette.js'
-import type {Environment} from './terminal/terminal.js'
+import type {Environment} from '../view/display.js'
 
 /** How a text looks. */
 export interface Look {

@@ -38,8 +38,13 @@ export function plot(values: readonly (number | null)[], options: PlotOptions): 
     if (height !== null) fill(cells, x, height, before ?? height)
     before = height
   }
-  const limitRow = options.limit === null ? null : rowOf(heightOf(options.limit, options), options.rows)
+  const limitRow = limitRowOf(options)
   return cells.map((row, index) => row.map(dots => glyphOf(dots, index === limitRow)).join(''))
+}
+
+/** The row that the limit is drawn in; null without one. */
+export function limitRowOf(options: PlotOptions): number | null {
+  return options.limit === null ? null : rowOf(heightOf(options.limit, options), options.rows)
 }
 
 /** Dots from the lower edge. */

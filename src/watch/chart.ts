@@ -1,4 +1,4 @@
-import type {Series} from '../state/series.js'
+import {type Series, TIER_WIDTHS_MS} from '../state/series.js'
 import type {WatchWindow} from './window.js'
 
 /** Figures over a window, for a line of any width; `resample` in view/ makes columns of them. */
@@ -17,28 +17,30 @@ export interface ChartPoint {
 
 /** Samples come every 20 s; where one is missing for a minute, something is. */
 export const SAMPLE_HOLDS_MS = 60_000
-const HOUR_MS = 3_600_000
-/** Beyond so much the series of the state are kept by five minutes. */
-const FINE_MS = 6 * HOUR_MS
-const COARSE_HOLDS_MS = 5 * 60_000
 
 /** The series of several lives of a dyno as one, peaks and all; between lives it may have holes. */
 export function chartOf(series: readonly Series[], window: WatchWindow): Chart {
   const points: ChartPoint[] = []
+  let holdMs = SAMPLE_HOLDS_MS
   for (const {tiers, raw} of series) {
-    for (const tier of tiers) for (const {at, max} of since(tier, window.from)) points.push({at, value: max})
-    points.push(...since(raw, window.from))
+    for (const [place, tier] of tiers.entries()) {
+      const buckets = within(tier, window)
+      if (buckets.length > 0) holdMs = Math.max(holdMs, TIER_WIDTHS_MS[place] ?? 0)
+      for (const {at, max} of buckets) points.push({at, value: max})
+    }
+    points.push(...within(raw, window))
   }
-  return {
-    ...window,
-    points: points.sort((a, b) => a.at - b.at),
-    holdMs: window.until - window.from > FINE_MS ? COARSE_HOLDS_MS : SAMPLE_HOLDS_MS,
-  }
+  return {...window, points: points.sort((a, b) => a.at - b.at), holdMs}
 }
 
-/** What is kept oldest first, from a time on: nearly always none or all, so the end is looked at first. */
-function since<Timed extends {readonly at: number}>(timed: readonly Timed[], from: number): readonly Timed[] {
-  let first = timed.length
+/** What is kept oldest first, in a window: nearly always none, or all up to the end, so that is looked at first. */
+function within<Timed extends {readonly at: number}>(
+  timed: readonly Timed[],
+  {from, until}: WatchWindow,
+): readonly Timed[] {
+  let end = timed.length
+  while (end > 0 && (timed[end - 1]?.at ?? 0) > until) end--
+  let first = end
   while (first > 0 && (timed[first - 1]?.at ?? 0) >= from) first--
-  return first === timed.length ? [] : timed.slice(first)
+  return first === end ? [] : timed.slice(first, end)
 }

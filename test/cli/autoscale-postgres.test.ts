@@ -15,7 +15,6 @@ const run = standaloneIn(tmpdir())
 async function anAppWith(count: number, config: (url: string) => Readonly<Record<string, string>>) {
   const postgres = await postgresServer()
   const system = ROW_SYSTEMS['good_job 4']
-  if (system === undefined) throw new Error('no such system')
   await layOut(postgres.url, system.layout)
   await query(postgres.url, Array.from({length: count}, () => system.job).join(';'))
   const heroku = await playWorkers({quantity: 1, config: config(withPassword(postgres))})

@@ -203,10 +203,7 @@ describeWith('postgres')('what is found in a Postgres', () => {
 
   test('both of two, while an app moves', async () => {
     const url = await (await ours()).database()
-    for (const name of ['delayed_job', 'good_job 4']) {
-      const layout = ROW_SYSTEMS[name]?.layout ?? ''
-      await layOut(url, layout)
-    }
+    for (const name of ['delayed_job', 'good_job 4'] as const) await layOut(url, ROW_SYSTEMS[name].layout)
     expect(await told('postgres', url)).toEqual(['delayed_job', 'good_job'])
   })
 })

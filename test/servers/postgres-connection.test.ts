@@ -23,7 +23,7 @@ function connectionTo(url: string, options: PostgresOptions = {}): PostgresConne
 }
 
 function ask(connection: PostgresConnection, statement: string, signal?: AbortSignal) {
-  return connection.read(({ask}) => ask(statement), signal)
+  return connection.read(transaction => transaction.ask(statement), signal)
 }
 
 function at(port: number, user = 'owner:s3cr3t'): string {
@@ -44,12 +44,14 @@ async function failureOf(asked: Promise<unknown>): Promise<DatastoreError> {
 describeWith('postgres')('a connection to Postgres', () => {
   test('asks in one transaction; what is refused is unknown by itself', async () => {
     const connection = connectionTo(await (await ours()).database())
-    const answers = await connection.read(async ({ask}) => [
-      await ask('SELECT 1 AS one'),
-      await ask('SELECT * FROM nothing'),
-      await ask('SELECT none FROM pg_class'),
-      await ask('CREATE TABLE written (id int)'),
-      await ask("SELECT now() = transaction_timestamp() AS same, current_setting('TimeZone') AS zone"),
+    const answers = await connection.read(async transaction => [
+      await transaction.ask('SELECT 1 AS one'),
+      await transaction.ask('SELECT * FROM nothing'),
+      await transaction.ask('SELECT none FROM pg_class'),
+      await transaction.ask('CREATE TABLE written (id int)'),
+      await transaction.ask(
+        "SELECT now() = transaction_timestamp() AS same, current_setting('TimeZone') AS zone",
+      ),
     ])
     expect(answers).toEqual([
       {known: true, value: [{one: 1}]},
@@ -67,10 +69,10 @@ describeWith('postgres')('a connection to Postgres', () => {
     const url = await (await ours()).database()
     await query(url, 'CREATE TABLE kept (id int); INSERT INTO kept VALUES (1)')
     const connection = connectionTo(url)
-    const [sound, several, writing] = await connection.read(async ({askForeign}) => [
-      await askForeign('SELECT id FROM kept'),
-      await askForeign('SELECT 1; COMMIT; DELETE FROM kept'),
-      await askForeign('DELETE FROM kept'),
+    const [sound, several, writing] = await connection.read(async transaction => [
+      await transaction.askForeign('SELECT id FROM kept'),
+      await transaction.askForeign('SELECT 1; COMMIT; DELETE FROM kept'),
+      await transaction.askForeign('DELETE FROM kept'),
     ])
     expect(sound).toEqual({known: true, value: [{id: 1}]})
     expect([several, writing]).toEqual([
@@ -252,10 +254,10 @@ describeWith('postgres', 'pgbouncer')('through PgBouncer in transaction mode', (
     const before = await query(through, settings)
     expect(before).toContainEqual(expect.objectContaining({name: 'TimeZone', setting: 'America/New_York'}))
     const connection = connectionTo(through)
-    const read = await connection.read(async ({ask, isDirect}) => {
-      const pid = await ask("SELECT pg_backend_pid() AS pid, current_setting('TimeZone') AS zone")
-      await ask('SELECT * FROM nothing')
-      return {pid, direct: isDirect(pid.known ? pid.value[0]?.['pid'] : null)}
+    const read = await connection.read(async transaction => {
+      const pid = await transaction.ask("SELECT pg_backend_pid() AS pid, current_setting('TimeZone') AS zone")
+      await transaction.ask('SELECT * FROM nothing')
+      return {pid, direct: transaction.isDirect(pid.known ? pid.value[0]?.['pid'] : null)}
     })
     // The very same connection to Postgres, which is not told to be one's own.
     expect(read).toEqual({pid: {known: true, value: [{pid: before[0]?.['pid'], zone: 'UTC'}]}, direct: false})
@@ -266,9 +268,9 @@ describeWith('postgres', 'pgbouncer')('through PgBouncer in transaction mode', (
 
   test('without it one is told so', async () => {
     const connection = connectionTo(await (await ours()).database())
-    const direct = await connection.read(async ({ask, isDirect}) => {
-      const pid = await ask('SELECT pg_backend_pid() AS pid')
-      return isDirect(pid.known ? pid.value[0]?.['pid'] : null)
+    const direct = await connection.read(async transaction => {
+      const pid = await transaction.ask('SELECT pg_backend_pid() AS pid')
+      return transaction.isDirect(pid.known ? pid.value[0]?.['pid'] : null)
     })
     expect(direct).toBe(true)
   })

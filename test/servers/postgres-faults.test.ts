@@ -1,70 +1,22 @@
 import {describe, expect, test} from 'vitest'
 
 import {systemOver} from '../../src/queues/postgres/system.js'
-import type {QueueSystem, SystemReading} from '../../src/queues/queue-system.js'
 import {describeWith} from '../support/servers/needs.js'
-import {
-  pgBouncer,
-  type PostgresServer,
-  postgresServer,
-  query,
-  sessionIn,
-  sharedPostgres,
-  systemIn,
-} from '../support/servers/postgres-server.js'
+import {query, sessionIn, systemIn} from '../support/servers/postgres-server.js'
 import {type Mood, proxyTo} from '../support/servers/proxy.js'
-import {exactly, queuesByName, readQueue, wanted} from '../support/servers/reading.js'
-import {layOut, ROW_SYSTEMS, type RowSystem} from '../support/servers/row-systems.js'
+import {exactly, queuesByName, wanted} from '../support/servers/reading.js'
+import {
+  ASKED,
+  databaseOf,
+  expectOneReady,
+  expectUnknown,
+  faultyPostgres,
+  guestIn,
+  PASSWORD,
+} from '../support/servers/row-database.js'
+import {ROW_SYSTEMS} from '../support/servers/row-systems.js'
 
-const PASSWORD = 's3cr3t'
-const MINUTE_MS = 60_000
-
-/** Nothing of it is known, and all of it says why. */
-function expectUnknown(reading: SystemReading, why: RegExp): void {
-  const nothing = {known: false, why: expect.stringMatching(why)}
-  expect(reading).toEqual({at: nothing, queues: nothing, workers: nothing, connections: nothing, notes: []})
-  expect(JSON.stringify(reading)).not.toContain(PASSWORD)
-}
-
-const ASKED = wanted({queues: ['default']})
-
-/** With a user that needs a password, and one that may read nothing of the app's. */
-const ours = sharedPostgres({access: ['host all locked 127.0.0.1/32 scram-sha-256']})
-
-interface Database {
-  readonly server: PostgresServer
-  readonly url: string
-  /** Through a proxy, or as another user. */
-  readonly at: (changes: {readonly port?: number; readonly user?: string}) => string
-}
-
-/** A database with the system's tables and one job in `default`. */
-async function databaseOf({layout, job}: RowSystem): Promise<Database> {
-  const server = await ours()
-  const url = await server.database()
-  await layOut(url, layout)
-  await query(url, job)
-  return {
-    server,
-    url,
-    at: ({port = server.port, user = `owner:${PASSWORD}`}) =>
-      `postgres://${user}@127.0.0.1:${port}${new URL(url).pathname}`,
-  }
-}
-
-/** A user who may see the schema, and no table of it. */
-async function guestIn({url}: Database, schema: string): Promise<string> {
-  const name = `guest_of_${new URL(url).pathname.slice(1)}`
-  await query(url, `CREATE ROLE ${name} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO ${name}`)
-  return name
-}
-
-async function expectOneReady(system: QueueSystem): Promise<void> {
-  const {ready, waitMs} = await readQueue(system, 'default')
-  expect(ready).toEqual(exactly(1))
-  const waited = waitMs.known === true ? waitMs.value : Number.NaN
-  expect(Math.abs(waited - MINUTE_MS)).toBeLessThan(30_000)
-}
+const ours = faultyPostgres()
 
 describeWith('postgres')('what cannot be read of Postgres is unknown, never zero', () => {
   describe.each(Object.entries(ROW_SYSTEMS))('of %s', (_, system) => {
@@ -77,7 +29,7 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
       ['accepts-only', /did not answer within 200 ms/],
       ['hangs-up', /closed the connection/],
     ])('the network %s', async (mood, why) => {
-      const {server, at} = await databaseOf(system)
+      const {server, at} = await databaseOf(ours, system)
       const proxy = await proxyTo(server.port)
       const began = performance.now()
       const queues = read(at({port: proxy.port}), 200)
@@ -91,7 +43,7 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('it is cut off in the midst of a reading', async () => {
-      const {server, at} = await databaseOf(system)
+      const {server, at} = await databaseOf(ours, system)
       const proxy = await proxyTo(server.port)
       const queues = read(at({port: proxy.port}))
       await expectOneReady(queues)
@@ -104,7 +56,7 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('the password has changed', async () => {
-      const {url, at} = await databaseOf(system)
+      const {url, at} = await databaseOf(ours, system)
       await query(url, `DROP ROLE IF EXISTS locked; CREATE ROLE locked LOGIN PASSWORD 'another'`)
       expectUnknown(
         await read(at({user: `locked:${PASSWORD}`})).read(ASKED),
@@ -121,7 +73,7 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('the user may not read them', async () => {
-      const database = await databaseOf(system)
+      const database = await databaseOf(ours, system)
       const guest = await guestIn(database, schema)
       const {queues} = await read(database.at({user: `${guest}:${PASSWORD}`})).read(ASKED)
       expect(queues).toMatchObject({known: false, why: expect.stringContaining('may not read the table')})
@@ -129,7 +81,7 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('policies hide rows from the user', async () => {
-      const database = await databaseOf(system)
+      const database = await databaseOf(ours, system)
       const guest = await guestIn(database, schema)
       const isView = table === 'jobs'
       await query(
@@ -145,7 +97,7 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('somebody holds the table', async () => {
-      const {url} = await databaseOf(system)
+      const {url} = await databaseOf(ours, system)
       const holder = await sessionIn(url)
       await holder.run(`BEGIN; LOCK ${schema}.${table} IN ACCESS EXCLUSIVE MODE`)
       const queues = systemIn(url, connection => systemOver(adapter, connection), {statementMs: 150})
@@ -156,13 +108,13 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('it is in another schema', async () => {
-      const {url} = await databaseOf(system)
+      const {url} = await databaseOf(ours, system)
       await query(url, `ALTER SCHEMA ${schema} RENAME TO elsewhere`)
       const {queues} = await read(url).read(ASKED)
       expect(queues).toEqual({
         known: false,
         why: expect.stringMatching(
-          /^there is no table \w+ on the search path, but one in the schema elsewhere/,
+          /^there is no table \w+ (on the search path|in the schema \w+), but one in the schema elsewhere: name it/,
         ),
       })
       await expectOneReady(
@@ -175,13 +127,13 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('the session has another time zone', async () => {
-      const {url} = await databaseOf(system)
+      const {url} = await databaseOf(ours, system)
       await query(url, `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET timezone = 'America/New_York'`)
       await expectOneReady(read(url))
     })
 
     test('only an abort rejects', async () => {
-      const {server, at} = await databaseOf(system)
+      const {server, at} = await databaseOf(ours, system)
       const proxy = await proxyTo(server.port)
       proxy.mood = 'keeps-silent'
       const reason = new Error('enough')
@@ -193,7 +145,7 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
     })
 
     test('what has no job is empty, and no transaction stays open', async () => {
-      const {url} = await databaseOf(system)
+      const {url} = await databaseOf(ours, system)
       const cleared = table === 'jobs' ? '_private_jobs' : table
       await query(url, `DELETE FROM ${schema}.${cleared}`)
       const queues = read(url)
@@ -215,60 +167,4 @@ describeWith('postgres')('what cannot be read of Postgres is unknown, never zero
       ).toEqual([{state: 'idle', application_name: ''}])
     })
   })
-
-  test('nobody answers any more', async () => {
-    const server = await postgresServer()
-    const system = ROW_SYSTEMS['oban'] ?? unexpected()
-    await layOut(server.url, system.layout)
-    await query(server.url, system.job)
-    const queues = systemIn(server.url, connection => systemOver(system.adapter, connection))
-    await expectOneReady(queues)
-    await server.stop()
-    expectUnknown(await queues.read(ASKED), /^cannot reach the Postgres at 127\.0\.0\.1:\d+: nobody listens/)
-  })
-
-  test('there are too many connections', async () => {
-    const system = ROW_SYSTEMS['oban'] ?? unexpected()
-    const database = await databaseOf(system)
-    const guest = await guestIn(database, system.schema)
-    const name = new URL(database.url).pathname.slice(1)
-    await query(
-      database.url,
-      `ALTER ROLE ${guest} CONNECTION LIMIT 7; ALTER DATABASE ${name} CONNECTION LIMIT 2`,
-    )
-    const read = () =>
-      systemIn(database.at({user: guest}), connection => systemOver(system.adapter, connection)).read(ASKED)
-    expect((await read()).connections).toEqual(exactly({used: 1, limit: 2}))
-    expect((await read()).connections).toEqual(exactly({used: 2, limit: 2}))
-    expectUnknown(await read(), /has no connection left/)
-  })
-
-  test('a follower is read, and said to be one', async () => {
-    const leader = await postgresServer()
-    const system = ROW_SYSTEMS['good_job 4'] ?? unexpected()
-    await layOut(leader.url, system.layout)
-    await query(leader.url, system.job)
-    const follower = await postgresServer({follows: leader})
-    const queues = systemIn(follower.url, connection => systemOver(system.adapter, connection))
-    await expectOneReady(queues)
-    expect((await queues.read(ASKED)).notes).toEqual([
-      'this Postgres is a follower: what it tells may lag behind',
-    ])
-  })
 })
-
-describeWith('postgres', 'pgbouncer')('through PgBouncer in transaction mode', () => {
-  test.each(Object.entries(ROW_SYSTEMS))('%s is read as without it', async (_, system) => {
-    const {server, url} = await databaseOf(system)
-    const through = (await pgBouncer(server))(url)
-    const queues = systemIn(through, connection => systemOver(system.adapter, connection))
-    await expectOneReady(queues)
-    await expectOneReady(queues)
-    const {connections} = await queues.read(ASKED)
-    expect(connections).toEqual({known: false, why: 'a pooler stands before Postgres, which hides them'})
-  })
-})
-
-function unexpected(): never {
-  throw new Error('no such system')
-}

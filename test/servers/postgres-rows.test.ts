@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 
+import {isWantedSql, literal} from '../../src/queues/postgres/sql.js'
 import {systemOver} from '../../src/queues/postgres/system.js'
 import type {Amount, QueueReading, WorkerReading} from '../../src/queues/queue-system.js'
 import {sql} from '../../src/queues/sql/sql.js'
+import {chooseQueues} from '../../src/queues/wanted.js'
 import {describeWith} from '../support/servers/needs.js'
 import {query, sessionIn, sharedPostgres, systemIn} from '../support/servers/postgres-server.js'
 import {exactly, queuesByName, readQueue, wanted} from '../support/servers/reading.js'
@@ -113,8 +116,7 @@ describeWith('postgres')('jobs in tables as their libraries make them', () => {
   })
 
   test('of very many jobs so many are told at least', async () => {
-    const system = ROW_SYSTEMS['oban']
-    if (system === undefined) throw new Error('no such system')
+    const system = ROW_SYSTEMS.oban
     const url = await databaseOf({system})
     await query(
       url,
@@ -134,7 +136,7 @@ describeWith('postgres')('jobs in tables as their libraries make them', () => {
 })
 
 describeWith('postgres')('Que and GoodJob 3, which hold advisory locks', () => {
-  test.each([
+  test.each<['que 1' | 'que 2', string]>([
     [
       'que 2',
       `INSERT INTO que_jobs (id, job_class, job_schema_version) SELECT i, 'Job', 2 FROM generate_series(1, 4) i`,
@@ -142,7 +144,6 @@ describeWith('postgres')('Que and GoodJob 3, which hold advisory locks', () => {
     ['que 1', `INSERT INTO que_jobs (id, job_class) SELECT i, 'Job' FROM generate_series(1, 4) i`],
   ])('%s', async (name, jobs) => {
     const system = ROW_SYSTEMS[name]
-    if (system === undefined) throw new Error('no such system')
     const url = await databaseOf({system})
     await query(
       url,
@@ -174,7 +175,6 @@ describeWith('postgres')('Que and GoodJob 3, which hold advisory locks', () => {
 
   test('good_job 3', async () => {
     const system = ROW_SYSTEMS['good_job 3']
-    if (system === undefined) throw new Error('no such system')
     const url = await databaseOf({system})
     await query(url, `${system.job}; ${system.job}`)
     const worker = await sessionIn(url)
@@ -186,6 +186,32 @@ describeWith('postgres')('Que and GoodJob 3, which hold advisory locks', () => {
     expect(await readQueue(queues, 'default')).toMatchObject({ready: exactly(1), busy: exactly(1)})
     await worker.end()
     await expect.poll(() => readQueue(queues, 'default')).toMatchObject({ready: exactly(2), busy: exactly(0)})
+  })
+})
+
+describeWith('postgres')('which queues are wanted', () => {
+  const name = fc.string({unit: fc.constantFrom('a', 'b', '%', '_', '\\', "'", '"', '-', 'é'), maxLength: 4})
+  const pattern = fc.array(fc.oneof(name, fc.constant('*')), {maxLength: 3}).map(parts => parts.join(''))
+
+  test('is the same in SQL as everywhere', async () => {
+    const session = await sessionIn((await ours()).url)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(name, {maxLength: 8}),
+        fc.option(fc.array(pattern, {maxLength: 3}), {nil: null}),
+        fc.array(pattern, {maxLength: 2}),
+        async (names, queues, without) => {
+          const list = names.map(literal).join(', ')
+          const {rows} = await session.run(
+            `SELECT q FROM unnest(ARRAY[${list}]::text[]) q WHERE ${isWantedSql('q', {queues, without})}`,
+          )
+          expect(new Set(rows.map(row => row['q']))).toEqual(
+            new Set(chooseQueues(names, {queues, without}).there),
+          )
+        },
+      ),
+      {numRuns: 200},
+    )
   })
 })
 

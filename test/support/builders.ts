@@ -38,6 +38,7 @@ export function aFinding(some: Partial<Finding> = {}): Finding {
     summary: '3 requests took longer than the 30 s the router waits',
     explanation: 'The router answered them with 503 and the app went on working.',
     evidence: [],
+    moments: [],
     alternatives: [],
     remedies: [],
     consequences: [],

@@ -29,11 +29,14 @@ type IdOf<Group> = Group extends {bindings: infer Bindings} ? keyof Bindings & s
 /** A trial for each binding of these groups; null where it is tried elsewhere. */
 type TrialsOf<Groups extends readonly BindingGroup[]> = Readonly<Record<IdOf<Groups[number]>, Trial | null>>
 
+/** A terminal, of this process or not. */
+type Keyed = Pick<Pty, 'press' | 'shows' | 'text' | 'lines' | 'written'>
+
 const LONGEST_FRAME_MS = 1000
 
 /** Presses every key of these groups, and looks that it does what its trial says and can be taken back. */
 export async function tryKeys<const Groups extends readonly BindingGroup[]>(
-  screen: Pty,
+  screen: Keyed,
   groups: Groups,
   trials: TrialsOf<Groups>,
 ): Promise<void> {
@@ -47,7 +50,7 @@ export async function tryKeys<const Groups extends readonly BindingGroup[]>(
   }
 }
 
-async function attempt(screen: Pty, name: string, key: KeyName, trial: Trial): Promise<void> {
+async function attempt(screen: Keyed, name: string, key: KeyName, trial: Trial): Promise<void> {
   const {before = [], ready = /(?:)/, shows = /(?:)/, hides = /(?!)/, writes = '', after = []} = trial
   const atFirst = await panelsOf(screen)
   await pressed(screen, before)
@@ -68,7 +71,7 @@ async function attempt(screen: Pty, name: string, key: KeyName, trial: Trial): P
 }
 
 /** The next key is pressed when this one has changed what is seen; some change nothing but the first line. */
-async function pressed(screen: Pty, keys: readonly KeyName[]): Promise<void> {
+async function pressed(screen: Keyed, keys: readonly KeyName[]): Promise<void> {
   for (const key of keys) {
     const before = await panelsOf(screen)
     await screen.press(bytesOf(key))
@@ -78,6 +81,6 @@ async function pressed(screen: Pty, keys: readonly KeyName[]): Promise<void> {
 }
 
 /** All but the first line, in which time passes. */
-async function panelsOf(screen: Pty): Promise<string> {
+async function panelsOf(screen: Keyed): Promise<string> {
   return (await screen.lines()).slice(1).join('\n')
 }

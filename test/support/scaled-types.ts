@@ -1,7 +1,7 @@
-import {Board} from '../../src/autoscaling/board.js'
 import {UserError} from '../../src/errors.js'
 import {known} from '../../src/platform/reading.js'
 import type {Decision} from '../../src/scaling/decision.js'
+import {Board} from './board.js'
 import {aQueue, aTurn, DONE, scales, stays} from './turns.js'
 
 export const SCALED_UNTIL = Date.UTC(2026, 9, 14, 14, 3, 5)

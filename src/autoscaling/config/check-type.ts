@@ -20,19 +20,17 @@ export function checkType(
 ): void {
   const placeOf = (name: SettingName) => places.get(name) ?? keyNode
   const fail = (name: SettingName, what: string, next: string) => faultOf(source, placeOf(name), {what, next})
-  const {adapter, min = DEFAULT_MIN, max, schedule, queueGoals} = settings
+  const {adapter, min = DEFAULT_MIN, max, schedule} = settings
   if (adapter === undefined)
     throw fail('adapter', `${key} has no adapter`, 'say what keeps its jobs: adapter: sidekiq')
   if (max === undefined)
     throw fail('max', `${key} has no max`, 'say how many dynos it may have at most: max: 10')
   if (min > max) throw fail('min', `min ${min} is more than max ${max}`, 'give min the smaller of the two')
-  const hasGoal = settings['max-wait'] !== undefined || settings['jobs-per-dyno'] !== undefined
-  if (!hasGoal && queueGoals.every(({maxWaitMs}) => maxWaitMs === null))
-    throw fail(
-      'max-wait',
-      `${key} has no goal`,
-      'say how long a job may wait, max-wait: 60s, or jobs-per-dyno: 100',
-    )
+  const aimless = queueWithoutGoal(settings)
+  if (aimless !== null) {
+    const what = aimless === '' ? `${key} has no goal` : `${key} has no goal for its queue ${aimless}`
+    throw fail('queues', what, 'say how long a job may wait, max-wait: 60s, or jobs-per-dyno: 100')
+  }
   for (const [one, other] of EITHER)
     if (isSaid(settings[one]) && isSaid(settings[other]))
       throw fail(other, `${one} and ${other} exclude each other`, 'keep one of them')
@@ -40,6 +38,13 @@ export function checkType(
   const zone = settings['time-zone'] ?? null
   const ranges = placed(source, placeOf('time-zone'), () => readSchedule(schedule, zone))
   placed(source, placeOf('schedule'), () => checkSchedule(ranges, {min, max}))
+}
+
+/** Its name; empty where all that are not named have none, and null where each has one. */
+function queueWithoutGoal({queues = [], queueGoals, ...settings}: TypeSettings): string | null {
+  if (settings['max-wait'] !== undefined || settings['jobs-per-dyno'] !== undefined) return null
+  const aims = new Set(queueGoals.flatMap(({queue, maxWaitMs}) => (maxWaitMs === null ? [] : [queue])))
+  return aims.size === 0 ? '' : (queues.find(queue => !aims.has(queue)) ?? null)
 }
 
 /** `false` is as good as nothing. */

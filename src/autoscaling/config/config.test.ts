@@ -136,6 +136,10 @@ describe('what cannot be meant is told with line and column', () => {
     ['process-types: {w: {}}', 'autoscale.yml:1:17: w has no adapter'],
     ['process-types: {w: {adapter: rq}}', 'autoscale.yml:1:17: w has no max'],
     ['process-types: {w: {adapter: rq, max: 3}}', 'autoscale.yml:1:17: w has no goal'],
+    [
+      'process-types: {w: {adapter: rq, max: 3, queues: {a: {max-wait: 3s}, b: }}}',
+      'autoscale.yml:1:50: w has no goal for its queue b',
+    ],
     ['process-types: {w: {adapter: sidekick}}', 'autoscale.yml:1:30: there is no adapter sidekick'],
     ['process-types: {w: {max: 0}}', 'autoscale.yml:1:26: max is a whole number from 1'],
     ['process-types: {w: {max: "3"}}', 'autoscale.yml:1:26: max is a whole number from 1'],

@@ -4,8 +4,8 @@ import {isOneOff} from '../../state/dynos.js'
 import {formatDuration, formatMb} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
-import {floorsOf, spanOf} from '../memory/floors.js'
-import {memoryAfterBoot, memoryLines} from '../memory/life.js'
+import {floorsOf} from '../memory/floors.js'
+import {measuredAfterBoot, memoryLines} from '../memory/life.js'
 import {rateOf, timeLeft} from '../memory/time-left.js'
 import {lineAt, mannKendall, type Slope, theilSen} from '../memory/trend.js'
 import {advice} from '../remedies.js'
@@ -94,11 +94,10 @@ most tests for a trend call every one a leak.`,
 }
 
 function growingOf(state: AppState, dyno: Dyno, life: Generation, earlier: Found): Occurrence<Growing>[] {
-  const {quotaMb} = life
   const place = placeIn(dyno)
-  const buckets = memoryAfterBoot(dyno, life, BOOT_MS)
-  const tookMs = spanOf(buckets)
-  if (quotaMb === null || tookMs < SHORTEST_MS || tookMs >= ENOUGH_MS - BOOT_MS) return []
+  const measured = measuredAfterBoot(dyno, life, {bootMs: BOOT_MS, shortestMs: SHORTEST_MS})
+  if (measured === null || measured.lengthMs >= ENOUGH_MS - BOOT_MS) return []
+  const {quotaMb, buckets, lengthMs: tookMs} = measured
   if (isFoundOn(place.dyno, KNOWN, earlier)) return []
   const floors = floorsOf(buckets)
   const slope = theilSen(floors)

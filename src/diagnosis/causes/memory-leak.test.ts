@@ -103,6 +103,33 @@ describe('fires', () => {
   })
 })
 
+describe('since a release', () => {
+  const release = [
+    lineAt(hourAt(5) - 2000, 'api', 'Release v42 created by user jane@example.com', 'app'),
+    ...restartLog(5),
+  ]
+  const after = (from: number, mb: (hour: number) => number) => [
+    ...startLog(0),
+    ...life(0, 5, mb),
+    ...release,
+    ...life(from, 7, hour => 250 + 30 * hour, 1),
+  ]
+
+  test('where the process before it did not leak', () => {
+    const [finding] = leaks(after(5, () => 250))
+    expect(finding?.onset).toMatchObject({what: 'release', version: 'v42'})
+    expect(finding?.explanation).toContain('The process before it did not rise like that.')
+    expect(finding?.remedies.map(({command}) => command)).toContain(
+      'heroku releases:rollback --app example-app',
+    )
+  })
+
+  test('not where it did', () => {
+    const [finding] = leaks(after(5, hour => 250 + 30 * hour))
+    expect(finding).toMatchObject({onset: null})
+  })
+})
+
 describe('stays silent on', () => {
   test('the same rise that levels off', () => {
     expect(leaks([...startLog(0), ...life(0, 7, hour => 250 + 30 * Math.min(hour, 4))])).toEqual([])

@@ -5,9 +5,18 @@ import {formatDuration, formatMb, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import type {Confidence} from '../finding.js'
-import {type Growth, growthOf, startsAnew} from '../memory/growth.js'
+import {allocatorInWords} from '../memory/allocator.js'
+import {leakingSince} from '../memory/begin.js'
+import {type Growth, startsAnew} from '../memory/growth.js'
 import {memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
-import {growingAlike, isDenied, returningGrowth} from '../memory/returning.js'
+import {
+  type Growing,
+  growingAlike,
+  isDenied,
+  type Rise,
+  returningGrowth,
+  risesOf,
+} from '../memory/returning.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
 import {advice, moreMemory, restart, restartIf} from '../remedies.js'
 import {rollback} from '../rollback.js'
@@ -33,6 +42,8 @@ interface Leak {
   readonly left: string | null
   /** Every daily restart comes before the quota. */
   readonly harmless: boolean
+  /** The process before the first that leaks was seen, and did not. */
+  readonly isNew: boolean
 }
 
 /** The floor of the memory keeps rising and does not level off. */
@@ -64,7 +75,8 @@ printed over the quota. It is for information when each daily restart comes long
         (left === null ? '' : `; ${left}`) +
         (others.length > 0 ? `; so ${others.length === 1 ? 'does' : 'do'} ${listOf(others)}` : ''),
       explanation: whyItIs(facts) + whatItDoes(harmless),
-      alternatives: confidence === 'high' ? [] : alternativesTo(latest, lives),
+      alternatives:
+        confidence === 'high' ? [] : alternativesTo(latest, lives, allocatorInWords(state, process)),
       remedies: [
         advice(
           'take a heap profile of a young process and of one some hours old, and compare what has become more',
@@ -87,35 +99,34 @@ printed over the quota. It is for information when each daily restart comes long
   },
 }
 
-/** One process type at a time: its dynos run the same program, and bear witness for each other. */
+/** The dynos of a process type run the same program, and bear witness for each other. */
+interface Program {
+  readonly state: AppState
+  readonly dynos: readonly Dyno[]
+  readonly rises: readonly Rise[]
+}
+
 function leaksIn(state: AppState, dynos: readonly Dyno[]): Occurrence<Leak>[] {
-  if (isDenied(dynos, MANY)) return []
-  const alone = dynos.flatMap(dyno =>
-    dyno.generations.flatMap(life => {
-      const growth = growthOf(dyno, life)
-      return growth === null ? [] : [{dyno, growth}]
-    }),
-  )
-  const sure = [...alone, ...returningGrowth(dynos)]
-  const found = leaksAmong(state, dynos, sure)
+  const rises = risesOf(dynos)
+  if (isDenied(rises, MANY)) return []
+  const program = {state, dynos, rises}
+  const alone = rises.flatMap(({dyno, growth}) => (growth === null ? [] : [{dyno, growth}]))
+  const sure = [...alone, ...returningGrowth(rises)]
+  const found = leaksAmong(program, sure)
   if (found.length === 0) return []
   // What the type does is known now; so lives count, too, that would not show it alone.
   const rate = rateOf(found.map(({facts}) => facts.latest.slope))
-  return leaksAmong(state, dynos, [...sure, ...growingAlike(dynos, rate.mbPerHour)])
+  return leaksAmong(program, [...sure, ...growingAlike(rises, rate.mbPerHour)])
 }
 
-function leaksAmong(
-  state: AppState,
-  dynos: readonly Dyno[],
-  grown: readonly {readonly dyno: Dyno; readonly growth: Growth}[],
-): Occurrence<Leak>[] {
-  const leaking = dynos.map(dyno => ({
+function leaksAmong(program: Program, grown: readonly Growing[]): Occurrence<Leak>[] {
+  const leaking = program.dynos.map(dyno => ({
     dyno,
     growths: dyno.generations.flatMap(life => grown.find(({growth}) => growth.life === life)?.growth ?? []),
   }))
   return leaking.flatMap(({dyno, growths}) =>
     leakOf(
-      state,
+      program,
       dyno,
       growths,
       leaking.filter(other => other.dyno !== dyno && other.growths.length > 0).length,
@@ -124,7 +135,7 @@ function leaksAmong(
 }
 
 function leakOf(
-  state: AppState,
+  {state, rises}: Program,
   dyno: Dyno,
   growths: readonly Growth[],
   siblings: number,
@@ -143,17 +154,26 @@ function leakOf(
   const codes = quotaCodes(living)
   const harmless =
     codes.length === 0 && hoursTo(latest.quotaMb, latest.fromMb, rate.highest) * HOUR_MS > DAILY_RESTART_MS
+  const began = leakingSince(dyno, first.life, rate.mbPerHour, rises)
   return [
     {
       ...placeIn(dyno),
-      since: first.fromAt,
+      since: began ?? first.fromAt,
       until: latest.life.lastLineAt ?? latest.toAt,
       count: minutesOver(living),
       codes,
       confidence: confidenceOf(latest, lives, agreed, lasted),
       ...(harmless ? {severity: 'info' as const} : {}),
       evidence: memoryLines(latest.life),
-      facts: {latest, rate, lives, siblings, left: timeLeft(state, dyno, latest, rate), harmless},
+      facts: {
+        latest,
+        rate,
+        lives,
+        siblings,
+        left: timeLeft(state, dyno, latest, rate),
+        harmless,
+        isNew: began !== null,
+      },
     },
   ]
 }
@@ -172,7 +192,7 @@ function perHour({mbPerHour}: Rate): string {
   return mbPerHour < 10 ? `${mbPerHour.toFixed(1)} MB per hour` : `${formatMb(mbPerHour)} per hour`
 }
 
-function whyItIs({latest, lives, siblings}: Leak): string {
+function whyItIs({latest, lives, siblings, isNew}: Leak): string {
   const apart = latest.apartFromActivity
     ? 'joined with what the dyno was given to do, it rises apart from that'
     : 'no requests and no load of this dyno were logged to compare it with'
@@ -182,6 +202,7 @@ function whyItIs({latest, lives, siblings}: Leak): string {
     (lives > 1
       ? ` After a restart the rise began anew: it was seen in ${lives} processes, one after another.`
       : '') +
+    (isNew ? ' The process before it did not rise like that.' : '') +
     (siblings > 0
       ? ` ${plural(siblings, 'more dyno', 'more dynos')} of its type ${siblings === 1 ? 'rises' : 'rise'} alike.`
       : '')
@@ -194,13 +215,16 @@ function whatItDoes(harmless: boolean): string {
     : ' A bigger dyno only makes it last longer.'
 }
 
-function alternativesTo({apartFromActivity}: Growth, lives: number): string[] {
+function alternativesTo({apartFromActivity}: Growth, lives: number, allocator: string): string[] {
   return [
     ...(apartFromActivity
       ? []
       : ['a load that grows through the day: router lines or load lines would tell']),
     ...(lives > 1
       ? []
-      : ['a cache that is still filling up: a leak returns after a restart, at the same rate']),
+      : [
+          'a cache that is still filling up: a leak returns after a restart, at the same rate',
+          ...(allocator === '' ? [] : [`arenas that are still filling up.${allocator}`]),
+        ]),
   ]
 }

@@ -1,14 +1,14 @@
-import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {points} from '../../state/series.js'
 import {formatDuration, formatMb, formatShare, plural} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {highest, occurrenceOf, sightingsOn} from '../evidence.js'
+import {allocatorInWords, lessFragmentation} from '../memory/allocator.js'
 import {chanceInWords, type Lead, leadOf, type Moment} from '../memory/leads.js'
 import {minutesOver} from '../memory/life.js'
 import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
-import {heroku, moreMemory, restart} from '../remedies.js'
+import {moreMemory, restart} from '../remedies.js'
 import {runtimeMetrics} from '../runtime-metrics.js'
 import {isToldBy} from '../unexplained.js'
 import {agree, placeOf, times, totalOf} from '../words.js'
@@ -52,7 +52,7 @@ It counts minutes over the quota, not lines. It is critical when a process was k
     const share = workerShare(state, process, peakMb, quotaMb)
     return {
       summary: `${placeOf(occurrences)} ${agree(occurrences, 'was', 'were')} over ${excess(quotaMb, peakMb, totalOf(occurrences), occurrences.length > 1)}${killed(kills, occurrences.length > 1)}`,
-      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state, occurrences)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}${shareInWords(share)}`,
+      explanation: `${whatItMeans(kills)} How the memory got there these lines do not tell: ${missing(state, occurrences)}.${whatRan(occurrences.flatMap(({facts}) => facts.lead ?? [])[0])}${shareInWords(share)}${allocatorInWords(state, process)}`,
       alternatives: [
         'a leak, if it rises again after every restart and never levels off',
         'too many workers or threads for this size, if it is there within minutes of the start and stays',
@@ -63,11 +63,7 @@ It counts minutes over the quota, not lines. It is critical when a process was k
         ...fewerWorkers(share),
         ...moreMemory(state, process, quotaMb),
         ...restart(kills === 0 && occurrences.length === 1 ? dyno : null),
-        {
-          text: 'with Ruby, Python or the JVM, MALLOC_ARENA_MAX=2 often lowers the memory at little cost; setting it restarts the dynos',
-          command: heroku('config:set MALLOC_ARENA_MAX=2'),
-          url: ARTICLES.glibcMemory,
-        },
+        ...lessFragmentation(state, process),
       ],
     }
   },

@@ -5,13 +5,14 @@ import {formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Found, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
 import {activityOf, fillsUp} from '../memory/activity.js'
+import {allocatorInWords, lessFragmentation} from '../memory/allocator.js'
 import {fineLevelsOf, floorsOf, spanOf} from '../memory/floors.js'
 import {type LevelOff, levelOff} from '../memory/level-off.js'
-import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
+import {measuredAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {stairsOf} from '../memory/steps.js'
 import type {Point} from '../memory/trend.js'
 import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
-import {advice, heroku, moreMemory} from '../remedies.js'
+import {advice, moreMemory} from '../remedies.js'
 import {sum} from '../statistics/numbers.js'
 import {isFoundOn} from '../unexplained.js'
 
@@ -67,19 +68,13 @@ Seen by: \`log-runtime-metrics\` over two and a half hours or more. Growth that 
         'A leak does not level off; this has. It needs about that much memory with the threads and caches it has, ' +
         'in part because memory it gave back lies in pieces too small to use. Over the quota (R14) parts of it live ' +
         'in swap on disk, and all that touches them is slow.' +
-        shareInWords(share),
+        shareInWords(share) +
+        allocatorInWords(state, process),
+      moments: [{at: flatSince, dyno, text: `memory levels off at ${formatMb(toMb)}`}],
       alternatives:
         confidence === 'high' ? [] : ['steps that are hours apart: a longer log would show the next one'],
       remedies: [
-        {
-          text: 'with Ruby, Python or the JVM, let malloc use fewer arenas; setting it restarts the dynos',
-          command: heroku('config:set MALLOC_ARENA_MAX=2'),
-          url: ARTICLES.glibcMemory,
-        },
-        advice(
-          'or use jemalloc, which leaves fewer pieces (for Ruby there is a buildpack for it)',
-          ARTICLES.rubyMemory,
-        ),
+        ...lessFragmentation(state, process),
         advice('configure fewer threads or workers per dyno, and caches with a bound', ARTICLES.glibcMemory),
         ...fewerWorkers(share),
         ...moreMemory(state, process, quotaMb),
@@ -89,9 +84,9 @@ Seen by: \`log-runtime-metrics\` over two and a half hours or more. Growth that 
 }
 
 function plateauOf(dyno: Dyno, life: Generation, earlier: Found): Occurrence<Plateau>[] {
-  const {quotaMb} = life
-  const buckets = memoryAfterBoot(dyno, life, BOOT_MS)
-  if (quotaMb === null || life.metricSamples === 0 || spanOf(buckets) < SHORTEST_MS) return []
+  const measured = measuredAfterBoot(dyno, life, {bootMs: BOOT_MS, shortestMs: SHORTEST_MS})
+  if (measured === null) return []
+  const {quotaMb, buckets} = measured
   const floors = floorsOf(buckets)
   const level = levelOff(floors, quotaMb)
   if (level === null || level.toMb < AT_QUOTA * quotaMb) return []

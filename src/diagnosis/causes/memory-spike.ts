@@ -87,6 +87,11 @@ Seen by: samples of \`log-runtime-metrics\`, or the \`mem=\` lines that come wit
         'A leak takes hours, and an app that is too big is so from its start: something it did in these minutes, ' +
         'one job, one request or its own start, took the memory.' +
         whatRan(lead, underWay),
+      moments: occurrences.map(({dyno, facts}) => ({
+        at: facts.toAt,
+        dyno,
+        text: `memory at ${formatMb(facts.toMb)}, ${formatShare(facts.toMb / facts.quotaMb)} of the quota`,
+      })),
       alternatives: [],
       remedies: [
         {

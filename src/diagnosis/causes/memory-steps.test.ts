@@ -76,7 +76,7 @@ describe('fires', () => {
       `"worker.1 grew in 6 steps from 309 MB to 1,176 MB over 3 h 49 min and never came down; 5 of the 6 steps came while CatalogImport ran"`,
     )
     expect(findings[0]?.explanation).toMatchInlineSnapshot(
-      `"Nearly all of the growth came in rises of a few minutes, with flat stretches between them, so it is no leak, which rises all the time. The highest step was 150 MB, on a quota of 1,024 MB. Joined with the begin and end of its jobs: CatalogImport ran at so many of them, which chance alone would bring about once in some 65,000 times."`,
+      `"Nearly all of the growth came in rises of a few minutes, with flat stretches between them, so it is no leak, which rises all the time. The highest step was 150 MB, on a quota of 1,024 MB. Joined with the begin and end of its jobs: CatalogImport ran at so many of them (at 01:00, 01:53, 02:36, 03:36 and 04:18 UTC), which chance alone would bring about once in some 65,000 times."`,
     )
   })
 

@@ -1,12 +1,13 @@
 import {ARTICLES} from '../../platform/articles.js'
 import type {AppState, Dyno, Generation} from '../../state/app-state.js'
 import {isOneOff} from '../../state/dynos.js'
-import {formatDuration, formatMb, formatTime, plural} from '../../view/format.js'
+import {formatClock, formatDuration, formatMb, formatTime, plural} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
-import {fineLevelsOf, spanOf} from '../memory/floors.js'
-import {chanceInWords, type Lead, leadOf, momentsIn} from '../memory/leads.js'
-import {memoryAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
+import type {FindingMoment} from '../finding.js'
+import {fineLevelsOf} from '../memory/floors.js'
+import {chanceInWords, type Lead, leadOf, momentsIn, ranIn} from '../memory/leads.js'
+import {measuredAfterBoot, memoryLines, minutesOver, quotaCodes} from '../memory/life.js'
 import {type Step, stairsOf} from '../memory/steps.js'
 import {advice, heroku, moreMemory, restart} from '../remedies.js'
 import {listOf} from '../words.js'
@@ -18,6 +19,10 @@ const BOOT_MS = 15 * MINUTE_MS
 const SHORTEST_MS = 90 * MINUTE_MS
 /** So long the last step must have stayed. */
 const STAYED_MS = 10 * MINUTE_MS
+/** Seconds, before a step. */
+const AT_ONCE_MS = 30_000
+/** So many times can be read in a sentence. */
+const MOST_TIMES = 6
 const FEWEST_STEPS = 2
 const MOST_STEPS = 24
 /** Part of the rise that comes in steps. */
@@ -29,8 +34,16 @@ const WORTH = 0.15
 /** Below this share, with room for one more step and without a word from the platform, nobody is hurt. */
 const NEAR_QUOTA = 0.9
 
+/** A step, and what may have brought it. */
+interface SeenStep extends Step {
+  /** The job or the route that ran then. */
+  readonly ran: string | null
+  /** `release v42`; a change to the app within seconds of it. */
+  readonly change: string | null
+}
+
 interface Stairs {
-  readonly steps: readonly Step[]
+  readonly steps: readonly SeenStep[]
   readonly fromMb: number
   readonly toMb: number
   readonly tookMs: number
@@ -72,7 +85,8 @@ at more of the steps than chance would have it; one that runs all the time is no
       explanation:
         'Nearly all of the growth came in rises of a few minutes, with flat stretches between them, so it is no leak, ' +
         `which rises all the time. The highest step was ${formatMb(highestOf(steps))}, on a quota of ${formatMb(quotaMb)}. ` +
-        whatRan(lead),
+        whatRan(lead, steps),
+      moments: occurrences.flatMap(({dyno, facts}) => facts.steps.map(step => momentOf(dyno, step))),
       alternatives:
         confidence === 'high'
           ? []
@@ -103,9 +117,9 @@ at more of the steps than chance would have it; one that runs all the time is no
 }
 
 function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Stairs>[] {
-  const {quotaMb} = life
-  const buckets = memoryAfterBoot(dyno, life, BOOT_MS)
-  if (quotaMb === null || life.metricSamples === 0 || spanOf(buckets) < SHORTEST_MS) return []
+  const measured = measuredAfterBoot(dyno, life, {bootMs: BOOT_MS, shortestMs: SHORTEST_MS})
+  if (measured === null) return []
+  const {quotaMb, buckets, lengthMs} = measured
   const {steps: all, fromMb, toMb} = stairsOf(fineLevelsOf(buckets), quotaMb)
   const end = buckets.at(-1)?.at ?? 0
   const steps = all.filter(({toAt}) => end - toAt >= STAYED_MS)
@@ -115,10 +129,15 @@ function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Sta
   if (steps.length < FEWEST_STEPS || steps.length > MOST_STEPS) return []
   const risen = steps.reduce((sum, step) => sum + heightOf(step), 0)
   if (toMb - fromMb < WORTH * quotaMb || risen < MOST_OF_IT * (toMb - fromMb)) return []
-  if (last.fromAt - first.fromAt < SPREAD * spanOf(buckets)) return []
+  if (last.fromAt - first.fromAt < SPREAD * lengthMs) return []
   const codes = quotaCodes([life])
   if (codes.length === 0 && toMb < NEAR_QUOTA * quotaMb && toMb + highestOf(steps) < quotaMb) return []
   const lead = leadOf(state, dyno, life, momentsIn(life, steps))
+  const seen = steps.map(step => ({
+    ...step,
+    ran: ranIn(momentsIn(life, [step]), lead),
+    change: changeAt(state, step),
+  }))
   return [
     {
       ...placeIn(dyno),
@@ -129,7 +148,7 @@ function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Sta
       confidence: lead !== null && steps.length > 2 ? 'high' : 'medium',
       evidence: memoryLines(life),
       facts: {
-        steps,
+        steps: seen,
         fromMb,
         toMb,
         tookMs: last.toAt - first.fromAt,
@@ -153,10 +172,28 @@ function hitsOf({hits, of}: Lead, steps: number): string {
   return of === steps ? `${hits} of the ${steps} steps` : `${hits} of the ${of} highest steps`
 }
 
-function whatRan(lead: Lead | null): string {
+function whatRan(lead: Lead | null, steps: readonly SeenStep[]): string {
   if (lead === null) return 'No job and no request stands out among what the log says ran at the steps.'
   const joined = lead.what === 'job' ? 'the begin and end of its jobs' : 'the requests this dyno was given'
-  return `Joined with ${joined}: ${lead.name} ran at so many of them, ${chanceInWords(lead)}.`
+  const times = steps.filter(({ran}) => ran === lead.name).map(({fromAt}) => formatClock(fromAt).slice(0, 5))
+  const when = times.length <= MOST_TIMES ? ` (at ${listOf(times)} UTC)` : ''
+  return `Joined with ${joined}: ${lead.name} ran at so many of them${when}, ${chanceInWords(lead)}.`
+}
+
+function momentOf(dyno: string | null, step: SeenStep): FindingMoment {
+  const {fromAt, toMb, ran, change} = step
+  const why = [change === null ? '' : ` right after ${change}`, ran === null ? '' : ` while ${ran} ran`]
+  return {
+    at: fromAt,
+    dyno,
+    text: `memory grew by ${formatMb(heightOf(step))} to ${formatMb(toMb)}${why.join('')}`,
+  }
+}
+
+/** A change to the app that came right before the step, or with it. */
+function changeAt({changes}: AppState, {fromAt, toAt}: Step): string | null {
+  const change = changes.find(({at}) => at !== null && at >= fromAt - AT_ONCE_MS && at <= toAt)
+  return change === undefined ? null : [change.what, change.version].filter(Boolean).join(' ')
 }
 
 function timesOf(steps: readonly Step[]): string {

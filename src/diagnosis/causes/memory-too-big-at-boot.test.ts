@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 
 import {diagnoseText} from '../../../test/support/diagnose-text.js'
 import {apiLine, overQuotaLines, startLines} from '../../../test/support/log-lines.js'
-import {hourAt, metricsLog, startLog} from '../../../test/support/metrics-log.js'
+import {hourAt, lineAt, metricsLog, restartLog, startLog} from '../../../test/support/metrics-log.js'
 import type {Finding} from '../finding.js'
 
 const ID = 'memory-too-big-at-boot'
@@ -61,6 +61,28 @@ describe('fires', () => {
     expect(found(lines)[0]?.remedies.map(({command}) => command)).toContain(
       'heroku ps:type web=standard-2x --app example-app',
     )
+  })
+})
+
+describe('since a release', () => {
+  const release = lineAt(hourAt(5) - 2000, 'api', 'Release v42 created by user jane@example.com', 'app')
+  const lived = (from: number, level: number, life: number) =>
+    metricsLog(
+      Array.from({length: 5 * 180 - 6}, (_, index) => ({
+        at: hourAt(from) + (index + 3) * 20_000,
+        mb: level + 4 * Math.sin(index * 1.3),
+      })),
+      {life},
+    )
+  const after = (before: number) =>
+    found([...lived(0, before, 0), release, ...restartLog(5), ...lived(5, 600, 1)])[0]
+
+  test('where it was smaller before', () => {
+    expect(after(300)?.onset).toMatchObject({version: 'v42'})
+  })
+
+  test('not where it was as large, although the log does not show its start', () => {
+    expect(after(600)).toMatchObject({onset: null, since: hourAt(0) + 60_000})
   })
 })
 

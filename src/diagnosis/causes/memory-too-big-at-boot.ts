@@ -5,6 +5,7 @@ import {points} from '../../state/series.js'
 import {formatDuration, formatMb, formatShare} from '../../view/format.js'
 import type {Cause, Occurrence} from '../cause.js'
 import {placeIn} from '../evidence.js'
+import {largeSince} from '../memory/begin.js'
 import {floorsOf} from '../memory/floors.js'
 import {memoryLines, minutesOver, quotaCodes, startOf} from '../memory/life.js'
 import {fewerWorkers, shareInWords, workerShare} from '../memory/worker-share.js'
@@ -80,8 +81,9 @@ Seen by: \`log-runtime-metrics\`, or R14 within minutes of the start that goes o
           ? []
           : ['growth that begins later: this log shows too little of its life to tell'],
       remedies: [
-        ...(fewer.length > 0
-          ? fewer
+        ...fewer,
+        ...(fewer.length > 0 || share?.setBy === 'start command'
+          ? []
           : [
               {
                 text: 'run fewer workers or threads per dyno (Puma and gunicorn read WEB_CONCURRENCY); setting it restarts the dynos',
@@ -119,7 +121,7 @@ function sizeOf(dyno: Dyno, life: Generation): Occurrence<Size>[] {
   return [
     {
       ...placeIn(dyno),
-      since: start,
+      since: largeSince(dyno, life, bootMb),
       until: life.lastLineAt ?? end,
       count: minutesOver([life]),
       codes,

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 
-import {fillsUp, withoutActivity} from './activity.js'
+import {fillsUp, slowsWithActivity, withoutActivity} from './activity.js'
 import {theilSen} from './trend.js'
 
 const HOUR_MS = 3_600_000
@@ -47,4 +47,14 @@ test('what fills up follows its own curve, and a load does not', () => {
   expect(fillsUp(full, busy)).toBe(true)
   const load = hours.map((hour, place) => ({at: hour * HOUR_MS, mb: 200 + (busy[place] ?? 0)}))
   expect(fillsUp(load, busy)).toBe(false)
+})
+
+test('a leak that slows with the evening follows the sum of the work, and a warm-up does not', () => {
+  const evening = hours.map(hour => 20 + 100 * Math.exp(-((hour / 6) ** 2)))
+  let done = 0
+  const sums = evening.map(each => (done += each))
+  const leak = hours.map((hour, place) => ({at: hour * HOUR_MS, mb: 200 + 0.05 * (sums[place] ?? 0)}))
+  expect(slowsWithActivity(leak, evening)).toBe(true)
+  const warmUp = hours.map(hour => ({at: hour * HOUR_MS, mb: 200 + 90 * (1 - Math.exp(-hour))}))
+  expect(slowsWithActivity(warmUp, evening)).toBe(false)
 })

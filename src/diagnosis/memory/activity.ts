@@ -59,20 +59,61 @@ export function withoutActivity(floors: readonly Point[], activity: readonly num
 /** Load is there while it lasts; what leaks stays. So a leak follows the sum of the work, or the clock. */
 function followsTheSum(floors: readonly Point[], activity: readonly number[], worse: number): boolean {
   const hours = hoursIn(floors)
-  let done = 0
-  const sums = activity.map(each => (done += each))
   // The last one accelerates.
-  return isBetterThanLoad(floors, activity, [[hours], [sums], [hours, hours.map(hour => hour ** 2)]], worse)
+  return isBetterThanLoad(
+    floors,
+    activity,
+    [[hours], [sumsOf(activity)], [hours, hours.map(hour => hour ** 2)]],
+    worse,
+  )
 }
 
 /** Do floors that rise and then stay follow a curve that fills up, and not the activity? */
 export function fillsUp(floors: readonly Point[], activity: readonly number[]): boolean {
+  return isBetterThanLoad(
+    floors,
+    activity,
+    curvesOf(floors).map(curve => [curve]),
+    WORSE,
+  )
+}
+
+/**
+ * Do floors that slow down while less is done follow the sum of the work, or the clock beside the load, far better than
+ * what fills up? The growth per request of a leak is the same at night.
+ */
+export function slowsWithActivity(floors: readonly Point[], activity: readonly number[]): boolean {
   const hours = hoursIn(floors)
-  const curves = FILLS_IN.map(part => {
-    const tau = part * (hours.at(-1) ?? 0)
-    return [hours.map(hour => 1 - Math.exp(-hour / tau))]
+  const memory = centred(floors.map(({mb}) => mb))
+  const loads = loadsOf(floors, activity)
+  const leaks = [[sumsOf(activity)], ...loads.map(load => [hours, load])]
+  const warmUps = curvesOf(floors).flatMap(curve => [[curve], ...loads.map(load => [curve, load])])
+  const left = (ways: readonly (readonly (readonly number[])[])[]) =>
+    Math.min(...ways.map(way => residue(memory, way)))
+  return left(warmUps) > WORSE * left(leaks)
+}
+
+/** What fills up, at several speeds. */
+function curvesOf(floors: readonly Point[]): number[][] {
+  const hours = hoursIn(floors)
+  return FILLS_IN.map(part => hours.map(hour => 1 - Math.exp(-hour / (part * (hours.at(-1) ?? 0)))))
+}
+
+/** What is there while it is busy: at once, or kept for some time. */
+function loadsOf(floors: readonly Point[], activity: readonly number[]): (readonly number[])[] {
+  const [first, second] = floors
+  const widthMs = (second?.at ?? 0) - (first?.at ?? 0)
+  const kept = KEPT_MS.flatMap(keptMs => {
+    const before = Math.round(keptMs / widthMs)
+    return [smoothed(activity, SMOOTH + before, SMOOTH), smoothed(activity, 2 * SMOOTH + before, 2 * SMOOTH)]
   })
-  return isBetterThanLoad(floors, activity, curves, WORSE)
+  return [activity, ...kept]
+}
+
+/** All that was done up to each floor. */
+function sumsOf(activity: readonly number[]): number[] {
+  let done = 0
+  return activity.map(each => (done += each))
 }
 
 /** Does the best of the load's ways to explain the floors leave so many times more of them than the best of these? */
@@ -82,15 +123,9 @@ function isBetterThanLoad(
   ways: readonly (readonly (readonly number[])[])[],
   worse: number,
 ): boolean {
-  const [first, second] = floors
-  const widthMs = (second?.at ?? 0) - (first?.at ?? 0)
   const memory = centred(floors.map(({mb}) => mb))
   const byItself = Math.min(...ways.map(way => residue(memory, way)))
-  const loads = KEPT_MS.flatMap(keptMs => {
-    const before = Math.round(keptMs / widthMs)
-    return [smoothed(activity, SMOOTH + before, SMOOTH), smoothed(activity, 2 * SMOOTH + before, 2 * SMOOTH)]
-  })
-  const byLoad = [activity, ...loads].map(load => residue(memory, [load]))
+  const byLoad = loadsOf(floors, activity).map(load => residue(memory, [load]))
   return Math.min(...byLoad) > worse * byItself
 }
 

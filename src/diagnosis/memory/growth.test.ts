@@ -29,7 +29,7 @@ describe('of 40 simulated lives it calls', () => {
     ['many stairs', 4, 1],
     ['many stairs', 6, 1],
     ['many stairs', 12, 1],
-    ['many stairs', 24, 1],
+    ['many stairs', 24, 2],
     ['spikes that return', 6, 0],
     ['spikes that return', 24, 0],
     ['daily load', 24, 0],

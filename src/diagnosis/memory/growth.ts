@@ -1,12 +1,11 @@
 import type {Dyno, Generation} from '../../state/app-state.js'
 import type {Bucket} from '../../state/series.js'
-import {median, spread} from '../statistics/numbers.js'
-import {activityOf, withoutActivity} from './activity.js'
-import {fineLevelsOf, floorsOf, spanOf} from './floors.js'
+import {activityOf, slowsWithActivity, withoutActivity} from './activity.js'
+import {fineLevelsOf, floorsOf} from './floors.js'
 import {isStraight, lateRise} from './late-rise.js'
-import {memoryAfterBoot} from './life.js'
-import {stairsOf} from './steps.js'
-import {lineAt, type Point, type Slope, theilSen} from './trend.js'
+import {measuredAfterBoot} from './life.js'
+import {riseBetween, stairsOf} from './steps.js'
+import {mannKendall, type Point, type Slope} from './trend.js'
 
 /** A life whose memory keeps rising. */
 export interface Growth {
@@ -31,12 +30,15 @@ const WARM_UP_MS = 30 * MINUTE_MS
 const SHORTEST_MS = 3 * HOUR_MS
 /** How many windows the floors are looked for in: under the slow teeth of a collector of garbage it takes wide ones. */
 const WINDOWS = [48, 24]
+/** Chance alone gives this in 5 of 1,000. */
+const SURE = 2.6
 /** A process that grows in stairs does not leak, whatever its trend is. */
 const STAIRS = 0.35
-/** With such a part of the rise in steps they are plain to see. */
-const PLAIN = 0.6
-/** Stairs lie this part of their steps' height off a straight line; the steps that noise makes in a slope do not. */
-const UNEVEN = 0.25
+/** Between stairs there is less than this part of the rise. */
+const BETWEEN = 0.4
+/** Some steps of many are not found, and then seem to lie between; but noise makes no five that are most of a rise. */
+const MANY = 5
+const MOST = 0.7
 /** The latest hours are kept by the minute, and show steps that blur in what is older. */
 const SHARP_MS = 6 * HOUR_MS
 /** How far up its rise a life may begin and still begin anew. */
@@ -46,11 +48,9 @@ const WORTH = 0.1
 
 /** Does the floor of this life keep rising, not in stairs, not with the load and without levelling off? */
 export function growthOf(dyno: Dyno, life: Generation): Growth | null {
-  const {quotaMb} = life
-  // Over the quota only, what came before it is unknown.
-  if (quotaMb === null || life.metricSamples === 0) return null
-  const buckets = memoryAfterBoot(dyno, life, WARM_UP_MS)
-  if (spanOf(buckets) < SHORTEST_MS || isStairs(buckets, quotaMb)) return null
+  const measured = measuredAfterBoot(dyno, life, {bootMs: WARM_UP_MS, shortestMs: SHORTEST_MS})
+  if (measured === null || isStairs(measured.buckets, measured.quotaMb)) return null
+  const {buckets, quotaMb} = measured
   for (const count of WINDOWS) {
     const growth = growthIn(dyno, life, floorsOf(buckets, count), quotaMb)
     if (growth !== null) return growth
@@ -61,8 +61,11 @@ export function growthOf(dyno: Dyno, life: Generation): Growth | null {
 function growthIn(dyno: Dyno, life: Generation, floors: readonly Point[], quotaMb: number): Growth | null {
   const [first] = floors
   const last = floors.at(-1)
-  if (first === undefined || last === undefined || lateRise(floors, quotaMb) === null) return null
+  if (first === undefined || last === undefined || mannKendall(floors) < SURE) return null
   const activity = activityOf(dyno, life, floors)
+  const keepsOn =
+    lateRise(floors, quotaMb) !== null || (activity !== null && slowsWithActivity(floors, activity))
+  if (!keepsOn) return null
   const rest = activity === null ? floors : withoutActivity(floors, activity)
   const slope = rest === null ? null : lateRise(rest, quotaMb)
   if (slope === null || (activity === null && !isStraight(floors))) return null
@@ -89,16 +92,9 @@ export function isStairs(buckets: readonly Bucket[], quotaMb: number): boolean {
   const recent = buckets.filter(({at}) => at >= since)
   return [buckets, recent].some(part => {
     const levels = fineLevelsOf(part)
-    const {steps, share, fromMb, toMb} = stairsOf(levels, quotaMb)
-    if (share < STAIRS || (part === recent && toMb - fromMb < WORTH * quotaMb)) return false
-    if (share >= PLAIN) return true
-    const height = median(steps.map(step => step.toMb - step.fromMb))
-    return bendOf(levels) >= UNEVEN * height
+    const stairs = stairsOf(levels, quotaMb)
+    if (part === recent && stairs.toMb - stairs.fromMb < WORTH * quotaMb) return false
+    if (stairs.steps.length >= MANY && stairs.share >= MOST) return true
+    return stairs.share >= STAIRS && riseBetween(levels, stairs) < BETWEEN
   })
-}
-
-/** How far levels lie from a straight line through them. */
-function bendOf(levels: readonly Point[]): number {
-  const line = theilSen(levels)
-  return line === null ? 0 : spread(levels.map(({at, mb}) => mb - lineAt(line, at)))
 }

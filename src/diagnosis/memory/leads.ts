@@ -82,6 +82,14 @@ export function momentsIn(
   })
 }
 
+/** What ran in this time: the lead where it did, else the job or request, if there was only one that lasted. */
+export function ranIn(moments: readonly Moment[], lead: Lead | null): string | null {
+  const names = moments.flatMap(workIn).map(({name}) => name)
+  if (lead !== null && names.includes(lead.name)) return lead.name
+  const [only, ...others] = new Set(names)
+  return only === undefined || others.length > 0 ? null : only
+}
+
 /** `which chance alone would bring about once in some 3,700 times`. */
 export function chanceInWords({chance}: Lead): string {
   const once = Number((1 / Math.max(chance, SMALLEST_CHANCE)).toPrecision(2))

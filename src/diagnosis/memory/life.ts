@@ -2,6 +2,7 @@ import type {Dyno, Excerpt, Generation} from '../../state/app-state.js'
 import {MEM_LINE} from '../../state/memory/fold-memory.js'
 import {type Bucket, points} from '../../state/series.js'
 import {sum} from '../statistics/numbers.js'
+import {spanOf} from './floors.js'
 
 /** When the life began, as far as the lines tell; null when it was alive before them. */
 export function startOf(dyno: Dyno, life: Generation): number | null {
@@ -12,9 +13,30 @@ export function startOf(dyno: Dyno, life: Generation): number | null {
 }
 
 /** Its memory, without the first so many ms of a life whose start was seen. */
-export function memoryAfterBoot(dyno: Dyno, life: Generation, bootMs: number): Bucket[] {
+function memoryAfterBoot(dyno: Dyno, life: Generation, bootMs: number): Bucket[] {
   const start = startOf(dyno, life)
   return points(life.memory, start === null ? undefined : start + bootMs)
+}
+
+/** What the metrics told of the memory of a life after it had booted. */
+export interface Measured {
+  readonly quotaMb: number
+  readonly buckets: readonly Bucket[]
+  /** From the first to the last of them. */
+  readonly lengthMs: number
+}
+
+/** Null where the quota is not known, where only what is over it was logged, and where that is shorter. */
+export function measuredAfterBoot(
+  dyno: Dyno,
+  life: Generation,
+  {bootMs, shortestMs}: {readonly bootMs: number; readonly shortestMs: number},
+): Measured | null {
+  const {quotaMb, metricSamples} = life
+  if (quotaMb === null || metricSamples === 0) return null
+  const buckets = memoryAfterBoot(dyno, life, bootMs)
+  const lengthMs = spanOf(buckets)
+  return lengthMs < shortestMs ? null : {quotaMb, buckets, lengthMs}
 }
 
 /** Minutes over the quota; one at least, so that what did not get there yet counts, too. */

@@ -5,7 +5,7 @@ import {type Dyno, emptyState} from '../../state/app-state.js'
 import {dynoOf} from '../../state/dynos.js'
 import {beginGeneration} from '../../state/lives/generation.js'
 import {pushSample} from '../../state/series.js'
-import {growingAlike, isDenied, returningGrowth} from './returning.js'
+import {growingAlike, isDenied, returningGrowth, risesOf} from './returning.js'
 
 const HOUR_MS = 3_600_000
 
@@ -27,7 +27,7 @@ const RISE = (hour: number) => 220 + 40 * hour
 
 describe('growth that returns', () => {
   test('is seen in lives of two hours, none of which would show it alone', () => {
-    const found = returningGrowth([dynoOfLives(4, 2, RISE)])
+    const found = returningGrowth(risesOf([dynoOfLives(4, 2, RISE)]))
     expect(found).toHaveLength(4)
     for (const {growth} of found) {
       expect(growth).toMatchObject({amongOthers: true, quotaMb: 512})
@@ -37,12 +37,12 @@ describe('growth that returns', () => {
   })
 
   test('takes three lives', () => {
-    expect(returningGrowth([dynoOfLives(2, 2, RISE)])).toEqual([])
+    expect(returningGrowth(risesOf([dynoOfLives(2, 2, RISE)]))).toEqual([])
   })
 
   test('is no warm-up, which slows down each time', () => {
     const warmUp = (hour: number) => 200 + 150 * (1 - Math.exp(-hour / 0.4))
-    expect(returningGrowth([dynoOfLives(5, 2, warmUp)])).toEqual([])
+    expect(returningGrowth(risesOf([dynoOfLives(5, 2, warmUp)]))).toEqual([])
   })
 
   test('is no load that goes on rising over the restarts', () => {
@@ -54,23 +54,30 @@ describe('growth that returns', () => {
       life.metricSamples = samples.length
       for (const {at, mb} of samples) pushSample(life.memory, at, mb)
     }
-    expect(returningGrowth([dyno])).toEqual([])
+    expect(returningGrowth(risesOf([dyno]))).toEqual([])
   })
 
   test('is not seen where memory stays as it is', () => {
     for (let seed = 1; seed <= 20; seed++)
-      expect(returningGrowth([dynoOfLives(4, 2, () => 300, seed)])).toEqual([])
+      expect(returningGrowth(risesOf([dynoOfLives(4, 2, () => 300, seed)]))).toEqual([])
   })
 })
 
 test('lives that grow like a known leak count too, others do not', () => {
   const dynos = [dynoOfLives(1, 2, RISE), dynoOfLives(1, 2, () => 300)]
-  expect(growingAlike(dynos, 40).map(({dyno}) => dyno)).toEqual([dynos[0]])
+  expect(growingAlike(risesOf(dynos), 40).map(({dyno}) => dyno)).toEqual([dynos[0]])
 })
 
 test('a growth is denied where most of many long lives show none', () => {
   const [leaks, stays] = [dynoOfLives(1, 6, hour => 200 + 40 * hour), dynoOfLives(1, 6, () => 300)]
-  expect(isDenied([leaks, stays, stays], 3)).toBe(true)
-  expect(isDenied([leaks, leaks, stays], 3)).toBe(false)
-  expect(isDenied([stays], 3)).toBe(false)
+  expect(isDenied(risesOf([leaks, stays, stays]), 3)).toBe(true)
+  expect(isDenied(risesOf([leaks, leaks, stays]), 3)).toBe(false)
+  expect(isDenied(risesOf([stays]), 3)).toBe(false)
+})
+
+test('a life that is too noisy to show a growth does not deny that of the others', () => {
+  const leaks = dynoOfLives(1, 6, hour => 200 + 40 * hour)
+  const noisy = dynoOfLives(1, 6, hour => 200 + 40 * hour + 80 * Math.sin(4 * hour))
+  expect(risesOf([noisy]).map(({growth}) => growth === null)).toEqual([true])
+  expect(isDenied(risesOf([leaks, noisy, noisy]), 3)).toBe(false)
 })

@@ -1,9 +1,10 @@
 import type {Dyno, Generation} from '../../state/app-state.js'
+import type {Bucket} from '../../state/series.js'
 import {byDyno} from '../statistics/group.js'
 import {median, spread, sum} from '../statistics/numbers.js'
 import {floorsOf, spanOf} from './floors.js'
 import {type Growth, growthOf, isStairs, startsAnew} from './growth.js'
-import {memoryAfterBoot} from './life.js'
+import {measuredAfterBoot} from './life.js'
 import {lineAt, pooledTrend, type Point, type Slope, theilSen} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -30,14 +31,23 @@ const LONG_MS = 4 * HOUR_MS
 const ALIKE = 3
 
 /** One life and its rise, whatever it is worth alone. */
-interface Rise {
+export interface Rise {
   readonly dyno: Dyno
   readonly life: Generation
+  readonly buckets: readonly Bucket[]
   readonly floors: readonly Point[]
   readonly slope: Slope
   readonly fromMb: number
   readonly toMb: number
   readonly quotaMb: number
+  /** What the life shows alone; null where it shows no growth. */
+  readonly growth: Growth | null
+}
+
+/** A life that grows. */
+export interface Growing {
+  readonly dyno: Dyno
+  readonly growth: Growth
 }
 
 /**
@@ -45,9 +55,8 @@ interface Rise {
  * a process type are tested together (`pooledTrend`). Load does not begin anew with a restart, and a warm-up slows down.
  * Empty where it does not return.
  */
-export function returningGrowth(dynos: readonly Dyno[]): {readonly dyno: Dyno; readonly growth: Growth}[] {
-  const rises = risesOf(dynos, SHORTEST_MS)
-  if (rises.length < FEWEST_LIVES || !isAnew(rises) || isDenied(dynos, 1)) return []
+export function returningGrowth(rises: readonly Rise[]): Growing[] {
+  if (rises.length < FEWEST_LIVES || !isAnew(rises) || isDenied(rises, 1)) return []
   const rising = rises.filter(({slope}) => slope.mbPerHour > 0)
   if (rising.length < MOST * rises.length) return []
   const halves = rises.map(({floors}) => floors.length >> 1)
@@ -58,30 +67,32 @@ export function returningGrowth(dynos: readonly Dyno[]): {readonly dyno: Dyno; r
   const heights = rises.map(({slope, floors, quotaMb}) => heightOf(slope, floors) / quotaMb)
   const noise = median(rises.map(({slope, floors, quotaMb}) => noiseOf(slope, floors) / quotaMb))
   if (median(heights) < Math.max(WORTH, 2 * noise)) return []
-  const inStairs = rises.filter(({dyno, life, quotaMb}) =>
-    isStairs(memoryAfterBoot(dyno, life, WARM_UP_MS), quotaMb),
-  )
+  const inStairs = rises.filter(({buckets, quotaMb}) => isStairs(buckets, quotaMb))
   return inStairs.length > rises.length / 2
     ? []
-    : alike(rising, median(rising.map(({slope}) => slope.mbPerHour)))
+    : growingAlike(rising, median(rising.map(({slope}) => slope.mbPerHour)))
 }
 
-/** Of the lives that are long enough to show a growth alone, do most show none? */
-export function isDenied(dynos: readonly Dyno[], among: number): boolean {
-  const long = risesOf(dynos, LONG_MS)
-  const growing = long.filter(({dyno, life}) => growthOf(dyno, life) !== null)
-  return long.length >= among && 2 * growing.length < long.length
+/**
+ * Of the lives that are long enough to show a growth alone, do most contradict it? One that shows none for its noise, or
+ * because its load cannot be told apart, is no evidence against it: one whose later half hardly rises is.
+ */
+export function isDenied(rises: readonly Rise[], among: number): boolean {
+  const long = rises.filter(({buckets}) => spanOf(buckets) >= LONG_MS)
+  const growing = long.filter(({growth}) => growth !== null)
+  const mbPerHour = median(growing.map(({growth}) => growth?.slope.mbPerHour ?? 0))
+  const denying = long.filter(({growth, floors}) => growth === null && !mayGrow(floors, mbPerHour))
+  return long.length >= among && denying.length > growing.length
+}
+
+/** Does the later half rise by half of this rate, as far as its noise lets see? */
+function mayGrow(floors: readonly Point[], mbPerHour: number): boolean {
+  const later = theilSen(floors.slice(floors.length >> 1))
+  return mbPerHour > 0 && later !== null && later.highest >= mbPerHour / 2 && later.mbPerHour > 0
 }
 
 /** The lives of a process type that is known to leak which grow like it, be they short or noisy. */
-export function growingAlike(
-  dynos: readonly Dyno[],
-  mbPerHour: number,
-): {readonly dyno: Dyno; readonly growth: Growth}[] {
-  return alike(risesOf(dynos, SHORTEST_MS), mbPerHour)
-}
-
-function alike(rises: readonly Rise[], mbPerHour: number): {readonly dyno: Dyno; readonly growth: Growth}[] {
+export function growingAlike(rises: readonly Rise[], mbPerHour: number): Growing[] {
   return rises
     .filter(({slope}) => slope.mbPerHour > mbPerHour / ALIKE && slope.mbPerHour < mbPerHour * ALIKE)
     .map(({dyno, life, floors, slope, fromMb, toMb, quotaMb}) => ({
@@ -100,17 +111,19 @@ function alike(rises: readonly Rise[], mbPerHour: number): {readonly dyno: Dyno;
     }))
 }
 
-function risesOf(dynos: readonly Dyno[], shortestMs: number): Rise[] {
+/** The lives of the dynos of one process type, as far as they are long enough to be looked at. */
+export function risesOf(dynos: readonly Dyno[]): Rise[] {
   return dynos.flatMap(dyno =>
     dyno.generations.flatMap(life => {
-      const {quotaMb, metricSamples} = life
-      const buckets = memoryAfterBoot(dyno, life, WARM_UP_MS)
+      const measured = measuredAfterBoot(dyno, life, {bootMs: WARM_UP_MS, shortestMs: SHORTEST_MS})
+      if (measured === null) return []
+      const {quotaMb, buckets} = measured
       const floors = floorsOf(buckets)
       const slope = theilSen(floors)
-      if (quotaMb === null || metricSamples === 0 || slope === null) return []
-      if (spanOf(buckets) < shortestMs || floors.length < FEWEST_FLOORS) return []
+      if (slope === null || floors.length < FEWEST_FLOORS) return []
       const fromMb = slope.startMb
-      return [{dyno, life, floors, slope, fromMb, toMb: fromMb + heightOf(slope, floors), quotaMb}]
+      const toMb = fromMb + heightOf(slope, floors)
+      return [{dyno, life, buckets, floors, slope, fromMb, toMb, quotaMb, growth: growthOf(dyno, life)}]
     }),
   )
 }

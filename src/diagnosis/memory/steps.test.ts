@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 
-import {stairsOf} from './steps.js'
+import {riseBetween, stairsOf} from './steps.js'
 import type {Point} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -59,4 +59,16 @@ test('a curve that flattens is no stair', () => {
       QUOTA,
     ).share,
   ).toBeLessThan(0.6)
+})
+
+test('between stairs nothing rises; between the steps that noise makes in a slope most of it does', () => {
+  const stairs = levels(
+    300,
+    minute => 200 + (minute >= 60 ? 80 : 0) + (minute >= 200 ? 120 : 0) + noise(minute),
+  )
+  expect(riseBetween(stairs, stairsOf(stairs, QUOTA))).toBeCloseTo(0, 1)
+  const slope = levels(300, minute => 200 + 0.6 * minute + 40 * Math.floor(minute / 100) + noise(minute))
+  const found = stairsOf(slope, QUOTA)
+  expect(found.steps).toHaveLength(2)
+  expect(riseBetween(slope, found)).toBeCloseTo(180 / 260, 1)
 })

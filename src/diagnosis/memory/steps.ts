@@ -1,4 +1,5 @@
 import {median, spread} from '../statistics/numbers.js'
+import {centred, product} from './least-squares.js'
 import type {Point} from './trend.js'
 
 /** A rise within minutes that stays. */
@@ -51,6 +52,29 @@ export function stairsOf(levels: readonly Point[], quotaMb: number): Stairs {
     const risen = steps.reduce((sum, step) => sum + step.toMb - step.fromMb, 0)
     return {steps, share: risen / (toMb - fromMb), fromMb, toMb}
   }).reduce((best, next) => (next.share > best.share + LONGER_MUST_ADD ? next : best), none)
+}
+
+/**
+ * The part of the rise that does not come in the steps but between them, by the one slope that fits all stretches best
+ * (least squares within groups): none in stairs; nearly all where noise made steps of a steady rise.
+ */
+export function riseBetween(levels: readonly Point[], {steps, fromMb, toMb}: Stairs): number {
+  const stretches = stretchesOf(levels, steps)
+  const times = stretches.flatMap(stretch => centred(stretch.map(({at}) => at)))
+  const heights = stretches.flatMap(stretch => centred(stretch.map(({mb}) => mb)))
+  const spread = product(times, times)
+  const whole = (levels.at(-1)?.at ?? 0) - (levels[0]?.at ?? 0)
+  return spread > 0 && toMb > fromMb ? ((product(times, heights) / spread) * whole) / (toMb - fromMb) : 0
+}
+
+/** Levels before, between and after the steps. */
+function stretchesOf(levels: readonly Point[], steps: readonly Step[]): Point[][] {
+  const begins = [Number.NEGATIVE_INFINITY, ...steps.map(({toAt}) => toAt)]
+  const ends = [...steps.map(({fromAt}) => fromAt), Number.POSITIVE_INFINITY]
+  return begins.map((begin, nth) => {
+    const end = ends[nth] ?? begin
+    return levels.filter(({at}) => at >= begin && at <= end)
+  })
 }
 
 function stepsOf(levels: readonly Point[], ramp: number, rise: number, quotaMb: number): Step[] {

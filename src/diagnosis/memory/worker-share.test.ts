@@ -36,8 +36,17 @@ test('offers no fewer where not one fits, or all do', () => {
 })
 
 test.each([
-  ['the start command decides', 'gunicorn shop.wsgi --workers 4', '4'],
-  ['the start command sets the variable itself', 'WEB_CONCURRENCY=4 gunicorn shop.wsgi', '4'],
+  ['gunicorn shop.wsgi --workers 4 --threads 3', "of gunicorn's 4 workers, of 3 threads each, takes"],
+  ['WEB_CONCURRENCY=4 gunicorn shop.wsgi', "of gunicorn's 4 workers takes"],
+])('a number of the start command is told, too, and is to be changed there: %s', (command, words) => {
+  const divided = share(command, '4')
+  expect(shareInWords(divided)).toBe(` Each ${words} about 245 MB, and 1 fits into 512 MB.`)
+  expect(fewerWorkers(divided)).toMatchObject([
+    {command: null, text: expect.stringContaining('change the Procfile') as string},
+  ])
+})
+
+test.each([
   ['it is not set', 'gunicorn shop.wsgi', null],
   ['one worker serves alone', 'gunicorn shop.wsgi', '1'],
   ['the server does not read it', 'node server.js', '4'],

@@ -1,11 +1,11 @@
-import type {Client, QueryConfig, QueryResult} from 'pg'
+import type {Client} from 'pg'
 
-import {known, type Reading, unknown} from '../../platform/reading.js'
 import {DatastoreError} from './errors.js'
 import {parsePostgresUrl, type PostgresAddress} from './postgres/address.js'
-import {connectFaults, notAnswered, notServed} from './postgres/errors.js'
-import {exchange, greet, hangUp, Refused} from './postgres/exchange.js'
+import {connectFaults, notServed} from './postgres/errors.js'
+import {type ExchangeOptions, greet, hangUp, Refused} from './postgres/exchange.js'
 import {askForTls} from './postgres/tls.js'
+import type {Transaction} from './postgres/transaction.js'
 import {openSocket, type SocketOptions} from './socket.js'
 
 export interface PostgresOptions {
@@ -18,17 +18,8 @@ export interface PostgresOptions {
   readonly lookup?: SocketOptions['lookup']
 }
 
-export type Row = Readonly<Record<string, unknown>>
-
 /** One transaction, in which nothing can be changed, and in which all is as it was when it began. */
-export interface ReadTransaction {
-  /** Is it one with the server itself, not through a pooler? `pid` is what `pg_backend_pid()` says. */
-  readonly isDirect: (pid: unknown) => boolean
-  /** The rows of one statement, of ours. What Postgres refuses is unknown by itself, and so is what takes longer. */
-  readonly ask: (statement: string, withinMs?: number) => Promise<Reading<readonly Row[]>>
-  /** The same for a statement of others: however it is made, it stays a single one, and inside the transaction. */
-  readonly askForeign: (statement: string) => Promise<Reading<readonly Row[]>>
-}
+export type ReadTransaction = Pick<Transaction, 'isDirect' | 'ask' | 'askForeign'>
 
 /**
  * One connection to one Postgres (11 and later), opened when first needed and again after it broke: once for a reading at
@@ -70,21 +61,16 @@ export class PostgresConnection {
    */
   async read<T>(work: (transaction: ReadTransaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted()
-    const {isDirect} = await import('./postgres/client.js')
-    const client = await this.#begin(signal)
+    const {client, transaction} = await this.#begin(signal)
     try {
-      const result = await work({
-        isDirect: pid => isDirect(client, pid),
-        ask: (statement, withinMs = this.#statementMs) => this.#ask(client, statement, {withinMs, signal}),
-        askForeign: statement => this.#askForeign(client, statement, signal),
-      })
-      await this.#exchange(client, 'COMMIT', signal)
+      const result = await work(transaction)
+      await transaction.end()
       return result
     } catch (error) {
       // Whatever is left of the transaction ends with the connection.
       hangUp(client)
       this.#client = null
-      throw error instanceof Refused ? notServed(this.#address, error.refusal) : error
+      throw this.#faultOf(error)
     }
   }
 
@@ -103,7 +89,7 @@ export class PostgresConnection {
     clearTimeout(timer)
   }
 
-  async #begin(signal?: AbortSignal): Promise<Client> {
+  async #begin(signal?: AbortSignal): Promise<Begun> {
     const wasOpen = this.#client !== null
     try {
       return await this.#beginOnce(signal)
@@ -115,22 +101,27 @@ export class PostgresConnection {
     }
   }
 
-  async #beginOnce(signal?: AbortSignal): Promise<Client> {
+  async #beginOnce(signal?: AbortSignal): Promise<Begun> {
+    // The client is loaded only by who needs it.
+    const {Transaction} = await import('./postgres/transaction.js')
     this.#client ??= this.#open(signal)
     const opened = this.#client
     try {
       const client = await opened
-      await this.#exchange(client, BEGINNING, signal)
-      return client
+      const transaction = new Transaction(client, {
+        ...this.#exchangeOptions(signal),
+        statementMs: this.#statementMs,
+      })
+      await transaction.begin()
+      return {client, transaction}
     } catch (error) {
       if (this.#client === opened) this.#client = null
       opened.then(hangUp, () => undefined)
-      throw error instanceof Refused ? notServed(this.#address, error.refusal) : error
+      throw this.#faultOf(error)
     }
   }
 
   async #open(signal?: AbortSignal): Promise<Client> {
-    // The client is loaded only by who needs it.
     const [{clientOver}, {socket, unchecked}] = await Promise.all([
       import('./postgres/client.js'),
       openSocket(
@@ -139,74 +130,29 @@ export class PostgresConnection {
       ),
     ])
     const client = clientOver(socket, this.#address)
-    await greet(client, {address: this.#address, deadlineMs: this.#answerMs, signal})
+    try {
+      await greet(client, this.#exchangeOptions(signal))
+    } catch (error) {
+      hangUp(client)
+      throw error
+    }
     this.#unchecked = unchecked
     return client
   }
 
-  async #ask(
-    client: Client,
-    statement: string,
-    {withinMs, signal}: {readonly withinMs: number; readonly signal: AbortSignal | undefined},
-  ): Promise<Reading<readonly Row[]>> {
-    const limit = `SET LOCAL statement_timeout = ${withinMs}`
-    const message = `SAVEPOINT question; ${limit}; ${statement}; RELEASE SAVEPOINT question`
-    try {
-      const [, , answer] = await this.#exchange(client, message, signal)
-      return rowsOf(answer)
-    } catch (error) {
-      return this.#refused(client, error, withinMs, signal)
-    }
+  #exchangeOptions(signal?: AbortSignal): ExchangeOptions {
+    return {address: this.#address, deadlineMs: this.#answerMs, signal}
   }
 
-  async #askForeign(client: Client, text: string, signal?: AbortSignal): Promise<Reading<readonly Row[]>> {
-    const limit = `SET LOCAL statement_timeout = ${this.#statementMs}`
-    await this.#exchange(client, `SAVEPOINT question; ${limit}`, signal)
-    try {
-      // In this mode Postgres takes a single statement only.
-      const [answer] = await this.#exchange(client, {text, queryMode: 'extended'} as QueryConfig, signal)
-      await this.#exchange(client, 'RELEASE SAVEPOINT question', signal)
-      return rowsOf(answer)
-    } catch (error) {
-      return this.#refused(client, error, this.#statementMs, signal)
-    }
+  /** To be refused what everybody may, such as to begin, is to be refused all. */
+  #faultOf(error: unknown): unknown {
+    return error instanceof Refused ? notServed(this.#address, error.refusal) : error
   }
+}
 
-  /** Goes on after a question that was refused; throws what is more than that. */
-  async #refused(
-    client: Client,
-    error: unknown,
-    withinMs: number,
-    signal: AbortSignal | undefined,
-  ): Promise<Reading<never>> {
-    if (!(error instanceof Refused)) throw error
-    await this.#exchange(client, 'ROLLBACK TO SAVEPOINT question', signal)
-    return unknown(notAnswered(error.refusal, withinMs))
-  }
-
-  #exchange(client: Client, message: string | QueryConfig, signal?: AbortSignal) {
-    return exchange(client, message, {address: this.#address, deadlineMs: this.#answerMs, signal})
-  }
+interface Begun {
+  readonly client: Client
+  readonly transaction: Transaction
 }
 
 const CLOSE_MS = 500
-/** Computers fall asleep; no transaction of theirs may stay open in the database meanwhile. */
-const IDLE_MS = 10_000
-
-/** All settings are of the transaction alone. */
-const BEGINNING = [
-  'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-  // Frameworks keep times without a zone, in UTC.
-  "SET LOCAL TIME ZONE 'UTC'",
-  // Told when connecting, it would stay with the connection of a pooler.
-  "SET LOCAL application_name = 'dyno-doctor'",
-  `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_MS}`,
-  // Rows that a policy hides would be missing without a word; so it is an error.
-  'SET LOCAL row_security = off',
-  // Compiling takes longer than it saves.
-  'SET LOCAL jit = off',
-].join('; ')
-
-function rowsOf(answer: QueryResult | undefined): Reading<readonly Row[]> {
-  return known((answer?.rows ?? []) as readonly Row[])
-}

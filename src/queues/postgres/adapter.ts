@@ -54,7 +54,7 @@ export interface PostgresAdapter {
   readonly needs: readonly string[]
   /** May be missing in some versions. */
   readonly uses?: readonly string[]
-  /** Where the library puts its tables unless told; null for what is on the search path. */
+  /** Where the library puts its tables unless told; on the search path without it. */
   readonly usualSchema?: string
   readonly ask: (tables: AskTables) => Questions
 }

@@ -1,6 +1,7 @@
 import {known, type Reading, unknown} from '../../platform/reading.js'
 import {atLeast, largestOf, sumOf} from '../amounts.js'
-import type {ReadTransaction, Row} from '../connections/postgres.js'
+import type {ReadTransaction} from '../connections/postgres.js'
+import type {Row} from '../connections/postgres/transaction.js'
 import type {Amount, Wanted} from '../queue-system.js'
 import {chooseQueues} from '../wanted.js'
 import type {Kind, Part} from './adapter.js'
@@ -37,7 +38,7 @@ const BESIDES_MS = 150
 
 /** Counts all parts, each up to a limit that makes it cost the same for ten thousand jobs and ten million. */
 export async function countParts(
-  {ask}: ReadTransaction,
+  transaction: ReadTransaction,
   parts: readonly Part[],
   wanted: Wanted,
 ): Promise<Counts> {
@@ -45,7 +46,7 @@ export async function countParts(
   const shares: Share[] = []
   for (const part of parts) {
     const isEnough = shares.some(({kind, queues, whole}) => kind === 'ready' && queues.known && !whole)
-    const answer = await ask(statementFor(part, wanted, limit), isEnough ? BESIDES_MS : undefined)
+    const answer = await transaction.ask(statementFor(part, wanted, limit), isEnough ? BESIDES_MS : undefined)
     shares.push(...sharesOf(part, answer, limit))
   }
   return countsOf(shares)

@@ -40,8 +40,8 @@ export async function readAdapter(
 ): Promise<SystemReading> {
   const server = await readServer(transaction)
   if (!server.at.known) return {...server, queues: server.at, workers: server.at}
-  const {needs, uses = [], usualSchema = null} = adapter
-  const found = await findTables(transaction, {names: [...needs, ...uses], schema, usualSchema})
+  const {needs, uses = []} = adapter
+  const found = await findTables(transaction, {names: [...needs, ...uses], schema})
   const missing = needs.map(name => found.get(name)).find(table => table?.known === false)
   if (missing?.known === false) return {...server, queues: missing, workers: missing}
   const tables: AskTables = {
@@ -107,33 +107,33 @@ async function readQueues(
 const ANY_QUEUE = '*'
 
 async function readListed(
-  {ask}: ReadTransaction,
+  transaction: ReadTransaction,
   listed: string | null,
 ): Promise<Reading<readonly string[] | null>> {
   if (listed === null) return known(null)
-  const answer = await ask(`${listed} LIMIT ${MOST_QUEUES + 1}`)
+  const answer = await transaction.ask(`${listed} LIMIT ${MOST_QUEUES + 1}`)
   if (!answer.known) return answer
   if (answer.value.length > MOST_QUEUES) return unknown(`there are more than ${MOST_QUEUES} queues`)
   return known(answer.value.map(row => textAt(row, 'queue') ?? ''))
 }
 
 async function readPaused(
-  {ask}: ReadTransaction,
+  transaction: ReadTransaction,
   paused: Questions['paused'],
 ): Promise<(queue: string) => Reading<boolean>> {
   if (typeof paused !== 'string') return () => paused
-  const answer = await ask(`${paused} LIMIT ${MOST_QUEUES}`)
+  const answer = await transaction.ask(`${paused} LIMIT ${MOST_QUEUES}`)
   if (!answer.known) return () => answer
   const names = new Set(answer.value.map(row => textAt(row, 'queue')))
   return queue => known(names.has(queue) || names.has(null))
 }
 
 async function readService(
-  {ask}: ReadTransaction,
+  transaction: ReadTransaction,
   service: Questions['service'],
 ): Promise<(queue: string) => Reading<number>> {
   if (typeof service !== 'string') return () => service
-  const answer = await ask(`${service} LIMIT ${MOST_QUEUES}`)
+  const answer = await transaction.ask(`${service} LIMIT ${MOST_QUEUES}`)
   if (!answer.known) return () => answer
   const times = new Map(answer.value.map(row => [textAt(row, 'queue'), numberAt(row, 'ms')]))
   return queue => {

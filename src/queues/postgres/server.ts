@@ -25,8 +25,8 @@ export async function readServer(transaction: ReadTransaction): Promise<Server> 
  * There are three limits: of the server, of the database, and of the user. The one that is nearest counts. All that are
  * connected can be seen by everybody, though not what they do.
  */
-async function readConnections({ask}: ReadTransaction): Promise<SystemReading['connections']> {
-  const answer = await ask(`
+async function readConnections(transaction: ReadTransaction): Promise<SystemReading['connections']> {
+  const answer = await transaction.ask(`
     WITH clients AS (
       SELECT datid, usesysid FROM pg_stat_activity WHERE datid IS NOT NULL AND usesysid IS NOT NULL
     )

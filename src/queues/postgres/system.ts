@@ -4,21 +4,21 @@ import type {PostgresAdapter} from './adapter.js'
 import {readAdapter, readOrUnknown} from './read.js'
 
 export interface PostgresSystemOptions {
-  /** Where the app has put the tables, when that is not on the search path. */
-  readonly schema?: string | null
+  /** Where the app has put the tables, when that is not where the library does. */
+  readonly schema?: string
 }
 
 /** A system whose jobs are rows. */
 export function systemOver(
   adapter: PostgresAdapter,
   connection: PostgresConnection,
-  {schema = null}: PostgresSystemOptions = {},
+  {schema}: PostgresSystemOptions = {},
 ): QueueSystem {
   return {
     id: adapter.id,
     read: wanted =>
       readOrUnknown({connection, signal: wanted.signal}, transaction =>
-        readAdapter(adapter, transaction, schema, wanted),
+        readAdapter(adapter, transaction, schema ?? adapter.usualSchema ?? null, wanted),
       ),
     close: () => connection.close(),
   }

@@ -17,16 +17,14 @@ export interface TablesWanted {
   readonly names: readonly string[]
   /** The only one to look in; null for those on the search path. */
   readonly schema: string | null
-  /** Where the library puts its tables unless told; null where that is on the search path. */
-  readonly usualSchema: string | null
 }
 
 /** Finds tables, and whether they may be read, without reading them. */
 export async function findTables(
-  {ask}: ReadTransaction,
-  {names, schema, usualSchema}: TablesWanted,
+  transaction: ReadTransaction,
+  {names, schema}: TablesWanted,
 ): Promise<Tables> {
-  const answer = await ask(`
+  const answer = await transaction.ask(`
     SELECT c.relname::text AS name, n.nspname::text AS schema,
       pg_table_is_visible(c.oid) AS visible,
       has_schema_privilege(n.oid, 'USAGE') AND has_any_column_privilege(c.oid, 'SELECT')
@@ -47,10 +45,7 @@ export async function findTables(
   return new Map(
     names.map(name => {
       const all = candidates.filter(candidate => candidate.name === name)
-      const chosen =
-        schema === null
-          ? (all.find(({visible}) => visible) ?? all.find(candidate => candidate.schema === usualSchema))
-          : all.find(candidate => candidate.schema === schema)
+      const chosen = all.find(({visible, ...own}) => (schema === null ? visible : own.schema === schema))
       if (chosen === undefined)
         return [
           name,
@@ -70,10 +65,9 @@ export async function findTables(
 }
 
 function whyMissing(name: string, schema: string | null, others: readonly string[]): string {
-  const where = schema === null ? '' : ` in the schema ${schema}`
-  if (others.length === 0)
-    return `there is no table ${name}${where}: perhaps the jobs are in another database`
+  const where = schema === null ? 'on the search path' : `in the schema ${schema}`
+  if (others.length === 0) return `there is no table ${name}: perhaps the jobs are in another database`
   const which =
     others.length === 1 ? `the schema ${others[0]}` : `the schemas ${others.slice(0, 5).join(', ')}`
-  return `there is no table ${name}${where || ' on the search path'}, but one in ${which}: name it with --schema`
+  return `there is no table ${name} ${where}, but one in ${which}: name it with --schema`
 }

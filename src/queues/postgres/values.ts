@@ -1,4 +1,4 @@
-import type {Row} from '../connections/postgres.js'
+import type {Row} from '../connections/postgres/transaction.js'
 import {textOf} from '../json.js'
 
 /** Undefined for anything else. */

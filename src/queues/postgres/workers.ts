@@ -1,5 +1,6 @@
 import {known, type Reading, unknown} from '../../platform/reading.js'
-import type {ReadTransaction, Row} from '../connections/postgres.js'
+import type {ReadTransaction} from '../connections/postgres.js'
+import type {Row} from '../connections/postgres/transaction.js'
 import {dynoOfHost} from '../dyno-of-host.js'
 import type {WorkerReading} from '../queue-system.js'
 import type {Questions} from './adapter.js'
@@ -9,11 +10,11 @@ import {numberAt, textAt, textsAt} from './values.js'
 const MOST_WORKERS = 1000
 
 export async function readWorkers(
-  {ask}: ReadTransaction,
+  transaction: ReadTransaction,
   workers: Questions['workers'],
 ): Promise<Reading<readonly WorkerReading[]>> {
   if (typeof workers !== 'string') return workers
-  const answer = await ask(`SELECT * FROM (${workers}) workers LIMIT ${MOST_WORKERS + 1}`)
+  const answer = await transaction.ask(`SELECT * FROM (${workers}) workers LIMIT ${MOST_WORKERS + 1}`)
   if (!answer.known) return answer
   if (answer.value.length > MOST_WORKERS) return unknown('there are too many workers to read')
   return known(answer.value.map(toWorker))

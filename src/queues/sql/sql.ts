@@ -1,5 +1,6 @@
 import {known, type Reading, unknown} from '../../platform/reading.js'
-import type {PostgresConnection, ReadTransaction, Row} from '../connections/postgres.js'
+import type {PostgresConnection, ReadTransaction} from '../connections/postgres.js'
+import type {Row} from '../connections/postgres/transaction.js'
 import {unknownQueue} from '../no-queue.js'
 import {readOrUnknown} from '../postgres/read.js'
 import {readServer} from '../postgres/server.js'

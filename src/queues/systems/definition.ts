@@ -9,7 +9,7 @@ export interface OpenOptions {
   /** Of HireFire. A secret. */
   readonly token?: string
   readonly missingIsEmpty?: boolean
-  /** Where the system's tables are, when that is not on the search path of the URL's user. */
+  /** Where the system's tables are, when that is not where its library puts them. */
   readonly schema?: string
   /** What is to be asked instead. */
   readonly query?: string

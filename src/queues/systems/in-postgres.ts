@@ -1,7 +1,7 @@
 import {PostgresConnection} from '../connections/postgres.js'
 import type {PostgresAdapter} from '../postgres/adapter.js'
 import type {QueueSystem} from '../queue-system.js'
-import type {SystemDefinition} from './definition.js'
+import type {OpenOptions, SystemDefinition} from './definition.js'
 import {allBut, only, type Tells} from './tells.js'
 
 const ROWS = {
@@ -136,8 +136,8 @@ export const IN_POSTGRES_SYSTEMS = {
 async function overRows(
   adapter: PostgresAdapter,
   address: string,
-  {schema = null}: {readonly schema?: string | null},
+  {schema}: OpenOptions,
 ): Promise<QueueSystem> {
   const {systemOver} = await import('../postgres/system.js')
-  return systemOver(adapter, new PostgresConnection(address), {schema})
+  return systemOver(adapter, new PostgresConnection(address), schema === undefined ? {} : {schema})
 }

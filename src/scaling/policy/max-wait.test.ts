@@ -49,30 +49,37 @@ test('the first job wakes a dyno, and none is kept for nothing', () => {
   })
 })
 
-/** 400 jobs at once, after a minute of two per second. */
-const BURST = {ready: known(400), waitMs: known(5000), busy: known(5), completed: known(130)}
+/** 400 jobs at once 20 s ago, after a minute of two per second. */
+const BURST = [5000, 15_000, 25_000].map((waitMs, index) => ({
+  ready: known(400 - index * 5),
+  waitMs: known(waitMs),
+  busy: known(5),
+  completed: known(130 + index * 25),
+  dynos: dynos(1),
+}))
 
 test('a backlog is begun within the goal, as far as a dyno still can be up for it', () => {
-  const {advice} = after([...steady(2, 7), {...BURST, dynos: dynos(1)}])
+  const {advice} = after([...steady(2, 7), ...BURST])
   expect(advice.known && advice.reasons[0]).toMatchObject({
     rule: 'drain',
     text: expect.stringMatching(
-      /^400 jobs that wait, the oldest for 5 s, and take 2.\d s each need \d+ dynos to begin within 1 min$/,
+      /^390 jobs that wait, the oldest for 25 s, and take 2.\d s each need \d+ dynos to begin within 1 min$/,
     ),
   })
-  // One dyno does 2.5 jobs a second: at least 7 are needed for 400 within the 24 s that are left once they are up.
-  expect(advice.known && advice.atLeast).toBeGreaterThanOrEqual(7)
-  expect(advice.known && advice.atLeast).toBeLessThanOrEqual(20)
+  // A dyno does 2 or 3 jobs a second, and is up half a minute before the goal.
+  expect(advice.known && advice.atLeast).toBeGreaterThanOrEqual(6)
+  expect(advice.known && advice.atLeast).toBeLessThanOrEqual(30)
 })
 
 test('dynos that start already are counted', () => {
-  const looks = [...steady(2, 7), {...BURST, dynos: dynos(1)}]
-  const {advice} = after(looks)
+  const [first, second] = BURST
+  const {advice} = after([...steady(2, 7), {...first}])
   const asked = advice.known ? advice.atLeast : 0
-  const next = {...BURST, ready: known(375), waitMs: known(15_000), completed: known(155)}
   const starting = dynos(1, {wanted: asked, starting: asked - 1})
-  const then = after([...looks, {...next, dynos: starting}]).advice
+  const then = after([...steady(2, 7), {...first}, {...second, dynos: starting}]).advice
   expect(then.known && then.atLeast).toBeLessThanOrEqual(asked)
+  // Those that nobody waits for any more would be more than enough.
+  expect(asked).toBeGreaterThan(5)
 })
 
 test('down only after a whole window, and to its highest need', () => {

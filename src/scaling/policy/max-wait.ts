@@ -2,27 +2,28 @@ import {formatDuration} from '../../view/format.js'
 import type {Advice, Keep} from '../advice.js'
 import type {Look} from '../look.js'
 import {areSeen} from './ages.js'
+import {keptFor, mayStopIdle} from './keeping.js'
 import {glance, learn, type MaxWaitMemory} from './memory.js'
 import {needsOf, type Situation, waitingOf} from './needs.js'
 import type {Policy} from './policy.js'
 import {firstDynoReason, reasonsFor} from './reasons.js'
-import {addTo, arrivalsRate, highestPeak, SPANS} from './window.js'
+import {addTo, SPANS} from './window.js'
 
 export interface MaxWaitOptions {
   /** How long a job may wait, ms. */
   readonly maxWaitMs: number
-  /** Dynos that were needed within it are kept, ms. */
+  /** For so long a queue is watched before dynos go, ms; two minutes, or three looks where they are rarer. */
   readonly windowMs?: number
   /** From look to look, ms. */
   readonly intervalMs?: number
 }
 
-const WINDOW_MS = 60_000
+const WINDOW_MS = 120_000
 const INTERVAL_MS = 10_000
 /** Until one was seen to start. */
 const BOOT_MS = 30_000
 /** Of the longest wait: the rest is for what cannot be foreseen. */
-const BUDGET_SHARE = 0.6
+const BUDGET_SHARE = 0.75
 
 /**
  * As few dynos as let every job begin within the longest wait: those that wait are begun before they have waited too long,
@@ -41,7 +42,8 @@ interface Advised {
 function advise(look: Look, before: MaxWaitMemory | null, options: MaxWaitOptions): Advised {
   const {ready, busy} = look
   if (ready.known === false) return {advice: {known: false, why: ready.why}, memory: before}
-  const {maxWaitMs, windowMs = WINDOW_MS, intervalMs = INTERVAL_MS} = options
+  const {maxWaitMs, intervalMs = INTERVAL_MS} = options
+  const windowMs = options.windowMs ?? Math.max(WINDOW_MS, 3 * intervalMs)
   const bootMs = look.dynos.bootMs.known ? look.dynos.bootMs.value : BOOT_MS
   const spanMs = windowMs / SPANS
   const isExact = ready.known === true && busy.known === true
@@ -58,14 +60,15 @@ function advise(look: Look, before: MaxWaitMemory | null, options: MaxWaitOption
   const needs = needsOf(situation)
   const memory = {...seen, window: addTo(seen.window, look.at, spanMs, {peak: needs.lasting})}
   const keeps = keepOf(situation, isExact, windowMs)
-  const peak = isIdleForLong(situation) ? 0 : highestPeak(memory.window)
+  const kept = keptFor(situation, memory.window)
   return {
     advice: {
       known: true,
       atLeast: needs.now,
-      downTo: keeps === null ? Math.max(needs.now, peak) : null,
+      downTo: keeps === null ? Math.max(needs.now, kept) : null,
       keeps,
-      reasons: reasonsFor(situation, needs, peak),
+      reasons: reasonsFor(situation, needs, kept),
+      mayStopIdle: mayStopIdle(situation),
     },
     memory,
   }
@@ -82,14 +85,6 @@ function firstDyno({dynos}: Look, ready: number): Advice {
     keeps: {because: 'unknown', why: 'how many jobs a dyno does at once is not known'},
     reasons: [firstDynoReason(ready, atLeast)],
   }
-}
-
-/**
- * Nothing is to be done, and jobs come more rarely than a dyno boots: to keep one costs more than to start it anew. Jobs
- * that come together count as one.
- */
-function isIdleForLong({levels, memory, bootMs}: Situation): boolean {
-  return levels.ready + levels.busy === 0 && arrivalsRate(memory.window) * bootMs < 1
 }
 
 /** Why no dyno may go yet. */

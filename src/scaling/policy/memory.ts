@@ -1,6 +1,6 @@
 import type {Reading} from '../../platform/reading.js'
 import type {Look} from '../look.js'
-import {NOTHING_SERVED, serve, type Served} from './service-time.js'
+import {NOTHING_LATELY, NOTHING_SERVED, serve, serveLately, type Served} from './service-time.js'
 import {type Ordered, ordersOf} from './starting.js'
 import {addTo, type Window} from './window.js'
 
@@ -17,10 +17,13 @@ export interface MaxWaitMemory {
   readonly completed: number | null
   readonly window: Window
   readonly served: Served
+  /** The same, of about the last minute. */
+  readonly lately: Served
   /** Jobs that a dyno was seen to do at once; null where none was. */
   readonly slots: number | null
-  /** Dynos that were wanted. */
+  /** Dynos that were wanted, and that took jobs. */
   readonly wanted: number
+  readonly working: number
   readonly ordered: readonly Ordered[]
 }
 
@@ -49,6 +52,9 @@ export function learn(
   const last = memory !== null && at >= memory.at && at - memory.at <= holeMs ? memory : null
   const flow = last === null ? null : flowSince(last, look, levels)
   const before = memory !== null && at >= memory.at ? memory.window : null
+  const usual = memory?.served ?? NOTHING_SERVED
+  // When the first one came up between two looks nobody knows for how long it worked.
+  const served = last?.working === 0 ? null : flow
   return {
     at,
     since: last?.since ?? at,
@@ -56,20 +62,30 @@ export function learn(
     arrived: arrived.known ? arrived.value : null,
     completed: completed.known ? completed.value : null,
     window: addTo(before, at, spanMs, flow === null ? {} : {ms: flow.ms, jobs: flow.arrived}),
-    served:
-      flow === null ? (memory?.served ?? NOTHING_SERVED) : serve(memory?.served ?? NOTHING_SERVED, flow),
+    served: served === null ? usual : serve(usual, served),
+    lately: serveLately(last?.lately ?? NOTHING_LATELY, served ?? NOTHING_LATELY, flow?.ms ?? 0),
     slots: slotsSeen(memory?.slots ?? null, look, levels),
     wanted: dynos.wanted,
+    working: dynos.working,
     ordered: ordersOf(memory, look, bootMs),
   }
 }
 
 /** What a look shows of which the jobs are not wholly known: only the dynos. */
 export function glance(memory: MaxWaitMemory | null, look: Look, {spanMs, bootMs}: Learning): MaxWaitMemory {
-  const nothing = {ready: 0, busy: 0, arrived: null, completed: null, served: NOTHING_SERVED, slots: null}
+  const nothing = {
+    ready: 0,
+    busy: 0,
+    arrived: null,
+    completed: null,
+    served: NOTHING_SERVED,
+    lately: NOTHING_LATELY,
+    slots: null,
+  }
   return {
     ...(memory ?? {...nothing, at: look.at, since: look.at, window: addTo(null, look.at, spanMs, {})}),
     wanted: look.dynos.wanted,
+    working: look.dynos.working,
     ordered: ordersOf(memory, look, bootMs),
   }
 }

@@ -25,7 +25,7 @@ const LASTING_MS = 300_000
 /** Boots differ: this much longer than on the average is reckoned with. */
 const BOOT_MARGIN_MS = 5000
 /** Standard deviations by which more jobs may arrive than on the average. */
-const CAUTION = 1
+const CAUTION = 1.5
 /** Of the window, that tell how much arrives of late. */
 const LATE_SPANS = 2
 
@@ -55,7 +55,7 @@ export function needsOf(situation: Situation): Needs {
   const due = dueInMs === null ? 0 : 1
   const missing = missingNow(situation)
   const lasting = lastingNeed(situation, Math.max(present, work))
-  const enough = missing.dynos > 0 ? Math.max(present + missing.dynos, lasting) : Math.min(present, lasting)
+  const enough = missing.dynos > 0 ? present + missing.dynos : Math.min(present, lasting)
   return {
     now: Math.max(due, Math.min(work, enough)),
     lasting: Math.max(due, lasting),
@@ -73,13 +73,18 @@ function missingNow(situation: Situation): Missing {
     ...outlook,
     working: look.dynos.working,
     startingInMs: upInMs(memory.ordered, look.at, bootMs + BOOT_MARGIN_MS),
-    horizonMs: leadMs(situation),
+    horizonMs: horizonMs(situation),
   })
 }
 
 /** The fewest dynos that would do for a good while, were they all up; never more than `most`. */
 function lastingNeed(situation: Situation, most: number): number {
-  const outlook = {...outlookOf(situation), startingInMs: [], horizonMs: LASTING_MS}
+  const outlook = {
+    ...outlookOf(situation),
+    startingInMs: [],
+    horizonMs: LASTING_MS,
+    arrivalsPerMs: arrivalRate(situation.memory.window) ?? 0,
+  }
   const {levels, slots} = situation
   const isEnough = (working: number) =>
     dynosMissing({...outlook, working, busy: Math.min(levels.busy, working * slots)}).dynos === 0
@@ -93,6 +98,15 @@ function lastingNeed(situation: Situation, most: number): number {
   return low
 }
 
+/**
+ * For how long arrivals are looked ahead, ms: until a dyno that is asked for at the next look would be up, where jobs can
+ * wait no longer than that; the more patient they are, the less, as then there is time to see them first.
+ */
+function horizonMs(situation: Situation): number {
+  const lead = leadMs(situation)
+  return lead * Math.min(1, lead / situation.budgetMs) ** 2
+}
+
 /** When a dyno that is asked for at the next look would surely be up, ms from now. */
 function leadMs({bootMs, intervalMs}: Situation): number {
   return bootMs + BOOT_MARGIN_MS + intervalMs
@@ -104,7 +118,7 @@ export function arrivalsPerMs({memory: {window}}: Situation): number {
 }
 
 export function serviceMs({look, memory}: Situation): number {
-  return look.serviceMs.known ? Math.max(1, look.serviceMs.value) : serviceTime(memory.served)
+  return look.serviceMs.known ? Math.max(1, look.serviceMs.value) : serviceTime(memory.served, memory.lately)
 }
 
 function outlookOf(situation: Situation): Omit<Outlook, 'working' | 'startingInMs' | 'horizonMs'> {

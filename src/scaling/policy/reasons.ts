@@ -2,10 +2,10 @@ import {formatCount, formatDuration, formatLatency, plural} from '../../view/for
 import type {Reason} from '../advice.js'
 import {arrivalsPerMs, type Needs, serviceMs, type Situation} from './needs.js'
 
-/** Why so many, in words: what decides first, and the peak of the window where it keeps more. */
-export function reasonsFor(situation: Situation, needs: Needs, peak: number): readonly Reason[] {
+/** Why so many, in words: what decides first, and what was needed not long ago where that keeps more. */
+export function reasonsFor(situation: Situation, needs: Needs, kept: number): readonly Reason[] {
   const deciding = decidingReason(situation, needs)
-  return peak > deciding.dynos ? [deciding, recentPeakReason(peak)] : [deciding]
+  return kept > deciding.dynos ? [deciding, recentPeakReason(kept)] : [deciding]
 }
 
 function decidingReason(situation: Situation, needs: Needs): Reason {

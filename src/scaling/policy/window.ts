@@ -50,8 +50,8 @@ export function arrivalRate({spans}: Window, last = spans.length): number | null
   return ms === 0 ? null : seen.reduce((sum, span) => sum + span.jobs, 0) / ms
 }
 
-export function highestPeak({spans}: Window): number {
-  return Math.max(0, ...spans.map(({peak}) => peak))
+export function highestPeak({spans}: Window, last = spans.length): number {
+  return Math.max(0, ...spans.slice(-last).map(({peak}) => peak))
 }
 
 /** How often jobs arrived, however many at once: spans with any, per ms. */

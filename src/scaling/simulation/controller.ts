@@ -17,7 +17,8 @@ export interface Sight {
 export interface DynoSight {
   /** 3 of `worker.3`. */
   readonly number: number
-  readonly state: 'starting' | 'working' | 'quiet'
+  /** `told`: to finish, but may not have heard it yet; `quiet`: takes no more jobs. */
+  readonly state: 'starting' | 'working' | 'told' | 'quiet'
   readonly busy: number
   /** Since when it has been told to finish, ms; null where it was not. */
   readonly quietSince: number | null

@@ -94,10 +94,17 @@ export class Formation {
     return null
   }
 
-  sight(): DynoSight[] {
-    return this.#dynos.map(({number, state, jobs, quietSince}) => ({
+  sight(now: number): DynoSight[] {
+    return this.#dynos.map(({number, state, jobs, quietSince, quietAt}) => ({
       number,
-      state: quietSince !== null ? 'quiet' : state === 'starting' ? 'starting' : 'working',
+      state:
+        now >= quietAt
+          ? 'quiet'
+          : quietSince !== null
+            ? 'told'
+            : state === 'starting'
+              ? 'starting'
+              : 'working',
       busy: jobs.size,
       quietSince,
     }))

@@ -121,7 +121,8 @@ test('a quiet dyno finishes what it has, takes nothing more, and can go without 
   )
   expect(states.slice(0, 6)).toEqual([
     'working 1, working 1',
-    ...Array.from({length: 4}, () => 'working 1, quiet 1'),
+    'working 1, told 1',
+    ...Array.from({length: 3}, () => 'working 1, quiet 1'),
     'working 0, quiet 0',
   ])
   expect(outcome).toMatchObject({cut: 0, done: 3})

@@ -190,7 +190,7 @@ class Simulation {
   }
 
   #look(): void {
-    const dynos = this.#formation.sight()
+    const dynos = this.#formation.sight(this.#now)
     const look = this.#shown(dynos)
     this.#options.onLook?.(look)
     this.#orders = this.#options.controller.look({look, dynos})

@@ -1,4 +1,4 @@
-import {highestOf} from '../advice.js'
+import type {Advice} from '../advice.js'
 import type {Policy} from '../policy/policy.js'
 import type {Controller, DynoSight, Orders, Sight} from './controller.js'
 
@@ -18,19 +18,26 @@ export function steered<Memory>(policy: Policy<Memory>, options: SteeringOptions
   return {
     intervalMs: options.intervalMs,
     look(sight) {
-      const told = policy.advise(sight.look, memory)
-      memory = told.memory
-      const advice = highestOf([told.advice])
-      const stay = {quantity: sight.dynos.length, quiet: [], restart: []}
-      if (!advice.known) return stay
-      const within = (dynos: number) => Math.min(options.max, Math.max(options.min, dynos))
-      const usable = sight.dynos.filter(({state}) => state !== 'quiet').length
-      const wanted = within(advice.atLeast)
-      if (wanted > usable) return more(sight, wanted - usable, options)
-      const target = advice.downTo === null ? usable : Math.max(wanted, within(advice.downTo))
-      return fewer(sight, Math.min(usable, target), options)
+      const {advice, memory: next} = policy.advise(sight.look, memory)
+      memory = next
+      return advice.known ? follow(advice, sight, options) : {...NOTHING, quantity: sight.dynos.length}
     },
   }
+}
+
+const NOTHING = {quiet: [], restart: []}
+
+function follow(advice: Extract<Advice, {known: true}>, sight: Sight, options: SteeringOptions): Orders {
+  const within = (dynos: number) => Math.min(options.max, Math.max(options.min, dynos))
+  const usable = sight.dynos.filter(isUsable)
+  const needed = within(advice.atLeast)
+  if (needed > usable.length) return more(sight, needed - usable.length, options)
+  const target = advice.downTo === null ? usable.length : Math.max(needed, within(advice.downTo))
+  return fewer(sight, usable.slice(target), advice.mayStopIdle === true, options)
+}
+
+function isUsable({state}: DynoSight): boolean {
+  return state === 'working' || state === 'starting'
 }
 
 /** Idle ones that were told to finish take jobs again after a restart; what then lacks is added. */
@@ -43,24 +50,27 @@ function more({dynos}: Sight, missing: number, {max}: SteeringOptions): Orders {
   return {quantity, quiet: [], restart}
 }
 
-function fewer({look, dynos}: Sight, target: number, {drains, graceMs}: SteeringOptions): Orders {
-  const usable = dynos.filter(({state}) => state !== 'quiet')
-  const excess = usable.slice(target)
-  const isIdle = dynos.every(({busy}) => busy === 0) && look.ready.known === true && look.ready.value === 0
-  const mayGo = (dyno: DynoSight) =>
-    isIdle
-      ? excess.includes(dyno) || dyno.state === 'quiet'
-      : dyno.busy === 0 &&
-        (dyno.state === 'quiet' || !drains || dyno.state === 'starting') &&
-        (dyno.state === 'quiet' || excess.includes(dyno))
-  const isOverdue = ({quietSince}: DynoSight) => quietSince !== null && look.at - quietSince >= graceMs
-  let quantity = dynos.length
-  for (const dyno of dynos.toReversed()) {
-    if (!mayGo(dyno) && !isOverdue(dyno)) break
-    quantity--
+/**
+ * The highest go as far down as they have finished; those above them wait for nobody. Where nothing at all is to be done
+ * and hardly any job could be cut, none has to be told first.
+ */
+function fewer(
+  {look, dynos}: Sight,
+  excess: readonly DynoSight[],
+  mayStopIdle: boolean,
+  options: SteeringOptions,
+): Orders {
+  const {drains, graceMs} = options
+  const isIdle =
+    mayStopIdle && look.ready.known === true && look.ready.value === 0 && dynos.every(({busy}) => busy === 0)
+  const mayGo = (dyno: DynoSight) => {
+    const {state, busy, quietSince} = dyno
+    if (quietSince !== null && look.at - quietSince >= graceMs) return true
+    if (busy > 0) return false
+    return state === 'quiet' || (excess.includes(dyno) && (isIdle || (!drains && state === 'working')))
   }
-  const quiet = drains
-    ? excess.filter(({state, number}) => state === 'working' && number <= quantity).map(({number}) => number)
-    : []
-  return {quantity, quiet, restart: []}
+  const highest = dynos.findLastIndex(dyno => !mayGo(dyno))
+  const quantity = highest + 1
+  const told = drains ? excess.filter(({state, number}) => state === 'working' && number <= quantity) : []
+  return {quantity, quiet: told.map(({number}) => number), restart: []}
 }

@@ -17,6 +17,9 @@ export interface AutoscaleModelOptions extends KeyModelOptions {
   readonly theme: Theme
 }
 
+/** How long it is told what was done. */
+const TOLD_MS = 20_000
+
 /** What the live view shows and what keys do to it; knows nothing of React. */
 export class AutoscaleModel extends KeyModel<View> {
   readonly #options: AutoscaleModelOptions
@@ -47,6 +50,8 @@ export class AutoscaleModel extends KeyModel<View> {
     const {turns, modes, screen, theme} = this.#options
     const {app} = turns
     const size = screen.size.current()
+    // From then on the state of the process type says it.
+    if (this.#notice?.kind === 'done' && now - this.#notice.at >= TOLD_MS) this.#notice = null
     return makeView({app, types: turns.types(), ui: this.#ui, modes, notice: this.#notice, size, theme, now})
   }
 
@@ -65,13 +70,14 @@ export class AutoscaleModel extends KeyModel<View> {
     try {
       if (wish === 'resume') {
         await turns.resume(type)
-        this.#tell({kind: 'done', text: `${type} is scaled again, from the next look on`})
+        this.#tell({kind: 'done', text: `${type} is scaled again, from the next look on`, at: clock.now()})
       } else {
         const until = clock.now() + wish.ms
         await turns.pause(type, wish.ms)
         this.#tell({
           kind: 'done',
           text: `${type} stays as it is until ${formatClock(until).slice(0, 5)} UTC, or until P`,
+          at: clock.now(),
         })
       }
     } catch (error) {

@@ -7,7 +7,7 @@ import type {LiveType} from './live-turns.js'
 
 /** What came of what a key did. */
 export type Notice =
-  | {readonly kind: 'done'; readonly text: string}
+  | {readonly kind: 'done'; readonly text: string; readonly at: number}
   /** It is being written down. */
   | {readonly kind: 'doing'; readonly text: string}
   | {readonly kind: 'failed'; readonly error: UserError}

@@ -34,9 +34,9 @@ export function browse(command: CommandId, view: View): Ui | null {
     case 'help-down':
       return {...ui, scroll: scrolled('page-down', view)}
     case 'shorter':
-      return {...ui, windowPlace: Math.max(0, ui.windowPlace - 1)}
+      return {...ui, windowPlace: Math.max(0, view.windowPlace - 1)}
     case 'longer':
-      return {...ui, windowPlace: Math.min(WINDOWS.length - 1, ui.windowPlace + 1)}
+      return {...ui, windowPlace: Math.min(WINDOWS.length - 1, view.windowPlace + 1)}
     case 'pause-scaling':
       return {...ui, choice: beginChoice('pause', chosen.type)}
     case 'resume-scaling':

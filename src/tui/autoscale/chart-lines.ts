@@ -72,8 +72,13 @@ export function chartPanel(
   const {title, label, least} = DRAWN[id]
   const chart = chartIn(id, facts)
   const limit = limitOf(id, facts.chosen, chart)
-  const room = {columns: columns - 1, rows: rows - 1, limit, label, least, missing: NOTHING}
+  const room = {columns: columns - 1, rows: oddRows(rows - 1), limit, label, least, missing: NOTHING}
   return [heading(titleWith(title, id, limit), columns, theme), ...chartLines(chart, room, theme)]
+}
+
+/** With a row in the middle, whose figure is half of the upper one. */
+function oddRows(rows: number): number {
+  return rows % 2 === 0 ? rows - 1 : rows
 }
 
 function titleWith(title: string, id: ChartId, limit: number | null): string {

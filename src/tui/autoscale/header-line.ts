@@ -12,11 +12,11 @@ const OLD_MS = 60_000
 
 /** One line: the app and the process type and how it stands with it, then what was asked for and how new all that is. */
 export function headerLine(
-  {app, chosen, modes, ui, now}: Pick<View, 'app' | 'chosen' | 'modes' | 'ui' | 'now'>,
+  {app, chosen, modes, windowPlace, now}: Pick<View, 'app' | 'chosen' | 'modes' | 'windowPlace' | 'now'>,
   columns: number,
   theme: Theme,
 ): StyledLine {
-  const window = WINDOWS[ui.windowPlace]?.label ?? ''
+  const window = WINDOWS[windowPlace]?.label ?? ''
   const left: Piece[] = [
     {spans: [span(` ${app}`, theme.text.app)], goes: 0},
     {spans: [span(chosen.type, theme.text.strong)], goes: 0},

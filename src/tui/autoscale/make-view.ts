@@ -1,4 +1,5 @@
 import {endOf} from '../../scaling/verdict.js'
+import {WINDOWS} from '../../watch/window.js'
 import type {Condition} from '../keymap/binding.js'
 import {placeOf} from '../parts/mark.js'
 import type {StyledLine} from '../spans.js'
@@ -26,6 +27,8 @@ export interface ViewFacts {
 
 /** Header and footer, and the row that Ink must not fill. */
 const ROWS_AROUND = 3
+/** An hour, in `WINDOWS`. */
+const LONGEST_UNASKED = 2
 
 export function makeView(facts: ViewFacts): View {
   const {app, types, ui, modes, notice, size, theme, now} = facts
@@ -47,6 +50,7 @@ export function makeView(facts: ViewFacts): View {
     types,
     chosen,
     place,
+    windowPlace: ui.windowPlace ?? windowFor(chosen, now),
     layout: layOut(body, {types: types.length, dialogLines, isAloud: modes.isAloud}),
     page,
     mostScroll,
@@ -56,6 +60,14 @@ export function makeView(facts: ViewFacts): View {
     bars,
     now,
   }
+}
+
+/** The shortest that shows all there is, up to an hour: a minute's worth would be a stroke at the edge of one. */
+function windowFor({history}: LiveType, now: number): number {
+  const [first] = history.series.wanted.raw
+  const knownMs = first === undefined ? 0 : now - first.at
+  const place = WINDOWS.findIndex(({ms}) => ms >= knownMs)
+  return place < 0 ? LONGEST_UNASKED : Math.min(LONGEST_UNASKED, place)
 }
 
 /** What fills the screen instead of the panels; what is asked stands beside these. */

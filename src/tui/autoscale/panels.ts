@@ -12,8 +12,8 @@ import {whyLines} from './why-lines.js'
 
 /** All lines of a part of the screen, its title included. */
 export function partLines(part: PartId, view: View, room: Size, theme: Theme): readonly StyledLine[] {
-  const {chosen, types, place, ui, now} = view
-  const charted = {chosen, windowPlace: ui.windowPlace, now}
+  const {chosen, types, place, windowPlace, ui, now} = view
+  const charted = {chosen, windowPlace, now}
   switch (part) {
     case 'types':
       return typeLines(types, place, room, theme)

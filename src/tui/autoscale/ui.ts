@@ -5,8 +5,8 @@ import type {PauseChoice} from './pause-choice.js'
 export interface Ui {
   /** The chosen process type. */
   readonly mark: Mark | null
-  /** Place in `WINDOWS`. */
-  readonly windowPlace: number
+  /** Place in `WINDOWS`; null while nobody has chosen: as much as is known, up to an hour. */
+  readonly windowPlace: number | null
   /** All that the number is made of is shown instead of the panels. */
   readonly isExplained: boolean
   readonly isHelpShown: boolean
@@ -16,12 +16,9 @@ export interface Ui {
   readonly choice: PauseChoice | null
 }
 
-/** An hour, in `WINDOWS`. */
-const USUAL_WINDOW = 2
-
 export const INITIAL_UI: Ui = {
   mark: null,
-  windowPlace: USUAL_WINDOW,
+  windowPlace: null,
   isExplained: false,
   isHelpShown: false,
   scroll: 0,

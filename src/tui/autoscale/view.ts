@@ -15,6 +15,8 @@ export interface View {
   /** The one that is shown as a whole, and its place. */
   readonly chosen: LiveType
   readonly place: number
+  /** How far back is looked: a place in `WINDOWS`. */
+  readonly windowPlace: number
   readonly layout: Layout<PartId>
   /** What is shown instead of the panels; null where they are. */
   readonly page: readonly StyledLine[] | null

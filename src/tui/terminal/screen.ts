@@ -1,10 +1,11 @@
 import {toAscii} from '../../view/ascii.js'
+import {isReadAloud, wantsAscii} from '../../view/display.js'
 import {copySequence} from './clipboard.js'
 import {FrameStream} from './frames.js'
 import {guard} from './guard.js'
 import {holdWrites} from './held-writes.js'
 import {type SizeStore, sizeOf} from './screen-size.js'
-import {isReadAloud, type Terminal, wantsAscii} from './terminal.js'
+import type {Terminal} from './terminal.js'
 
 /** A terminal that is ours until we leave. */
 export interface Screen {

@@ -1,3 +1,4 @@
+import type {Environment} from '../../view/display.js'
 import {raise, type TerminalSignal} from './signals.js'
 
 /** Where a screen is shown and its keys come from: the process's own streams, or those of a test. */
@@ -10,8 +11,6 @@ export interface Terminal {
   /** Does what a signal of the terminal does, for keys that stand for one, and where the terminal is gone. */
   readonly raise: (signal: TerminalSignal) => void
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The terminal this process runs in. */
 export function ownTerminal(): Terminal {
@@ -40,20 +39,4 @@ export function colourDepthOf({stdout, environment}: Terminal): number {
   // Node.js takes CI=false, too, for a place that knows no colours.
   const {CI: _, ...others} = environment
   return stdout.getColorDepth(others)
-}
-
-/** Does somebody have the screen read aloud? Ink's own variable. */
-export function isReadAloud(environment: Environment): boolean {
-  return environment['INK_SCREEN_READER'] === 'true'
-}
-
-/**
- * Are only ASCII characters safe? On the Linux console, on hardware terminals, and where the locale names another
- * character set than UTF-8. Where nothing names one, a terminal of today is assumed.
- */
-export function wantsAscii(environment: Environment): boolean {
-  if (/^(?:linux|vt\d+)/.test(environment['TERM'] ?? '')) return true
-  // POSIX: the first of them that is set and not empty decides
-  const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG']
-  return locale !== undefined && locale !== '' && !/utf-?8/i.test(locale)
 }

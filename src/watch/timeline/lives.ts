@@ -55,7 +55,7 @@ function reasonOf(before: Generation | undefined): string {
   if (before === undefined) return ''
   if (before.killedFor !== null) return ` after ${before.killedFor}`
   if (before.crashedFrom !== null) return ' after a crash'
-  return before.stopFor === null ? '' : ` (${before.stopFor})`
+  return before.stopFor === null || before.stopFor === 'restarting' ? '' : ` (${before.stopFor})`
 }
 
 function exitsOf({name, type, generations}: Dyno): readonly TimelineEntry[] {

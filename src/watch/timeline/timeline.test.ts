@@ -44,7 +44,7 @@ test('a deploy, its release, and the restarts it brings are three lines at most'
       apiLine(600, 'Release v43 created by user jane@example.com'),
     ]),
   ).toEqual([
-    [0, 'deploy', '', 'Deploy 7c1a9f3e by user jane@example.com'],
+    [0, 'deploy', '', 'Deploy 7c1a9f3e by user jane@example.com (v42)'],
     [2, 'restart', 'web.1 web.2', 'restarted'],
     [600, 'release', '', 'Release v43 created by user jane@example.com'],
   ])

@@ -91,6 +91,7 @@ export class SimulatedApp {
         releases: (_, asking) => read(() => [], asking?.signal),
         addons: asking => read(() => [], asking?.signal),
         config: asking => read(() => ({names: [], values: {}}), asking?.signal),
+        webUrl: nothing,
         features: nothing,
         webUrl: nothing,
         configVar: nothing,

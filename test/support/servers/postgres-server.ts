@@ -26,7 +26,7 @@ export interface PostgresServer {
   readonly folder: string
   /** Of the database `postgres`, as its owner. */
   readonly url: string
-  /** A database of its own, empty. */
+  /** An empty database, for one test. */
   database(): Promise<string>
   /** Kills it: the port refuses then. */
   stop(): Promise<void>
@@ -108,10 +108,14 @@ export async function postgresServer({
     async database() {
       const name = `test${++made}`
       await query(url, `CREATE DATABASE ${name}`)
+      onTestFinished(async () => void (await query(url, `DROP DATABASE ${name} WITH (FORCE)`)))
       return url.replace(/postgres$/, name)
     },
   }
 }
+
+/** A disk may be slow to forget many databases. */
+const STOP_MS = 60_000
 
 /** One for all tests of a file, started by the first of them. */
 export function sharedPostgres(
@@ -119,7 +123,7 @@ export function sharedPostgres(
 ): () => Promise<PostgresServer> {
   let started: Promise<PostgresServer> | null = null
   let end = () => Promise.resolve()
-  afterAll(() => end())
+  afterAll(() => end(), STOP_MS)
   return () => (started ??= postgresServer({...options, ends: stop => (end = stop)}))
 }
 
@@ -142,7 +146,7 @@ export async function query(
 
 /** A connection of an app's that holds what it has locked, until it ends. */
 export async function sessionIn(url: string): Promise<{
-  readonly run: (text: string) => Promise<unknown>
+  readonly run: (text: string) => Promise<pg.QueryResult<Readonly<Record<string, unknown>>>>
   readonly end: () => Promise<void>
 }> {
   const client = new pg.Client({connectionString: url, ssl: false})

@@ -52,7 +52,7 @@ function times<T>(count: number, row: T): readonly T[] {
 
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'good_job 4': {
-    system: of('good_job 4'),
+    system: ROW_SYSTEMS['good_job 4'],
     left: 'ready',
     retries: 'told',
     jobs: `${rows('good_job_processes', [goodProcess(LIVE, '-20 seconds'), goodProcess(DEAD, '-6 minutes')])}
@@ -85,7 +85,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     ]),
   },
   'solid_queue': {
-    system: of('solid_queue'),
+    system: ROW_SYSTEMS.solid_queue,
     left: 'nobodys',
     retries: 'among-scheduled',
     jobs: `${rows('solid_queue_processes', [solidProcess('1', '-20 seconds'), solidProcess('2', '-6 minutes')])}
@@ -120,7 +120,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     workers: [{id: 'worker-1', dyno: DYNO, slots: 3, busy: 2, queues: ['default', 'mail*']}],
   },
   'oban': {
-    system: of('oban'),
+    system: ROW_SYSTEMS.oban,
     left: 'busy',
     retries: 'told',
     jobs: rows('oban_jobs', [
@@ -140,7 +140,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     ]),
   },
   'river': {
-    system: of('river'),
+    system: ROW_SYSTEMS.river,
     left: 'busy',
     retries: 'told',
     jobs: rows('river_job', [
@@ -161,7 +161,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     ]),
   },
   'procrastinate': {
-    system: of('procrastinate'),
+    system: ROW_SYSTEMS.procrastinate,
     left: 'nobodys',
     retries: 'told',
     jobs: `${rows('procrastinate_workers', [{last_heartbeat: AT('-5 seconds')}, {last_heartbeat: AT('-1 minute')}])}
@@ -183,12 +183,6 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     workers: [{id: '1', dyno: null, busy: 2}],
     done: `${procrastinateDone('-12 seconds')} ${procrastinateDone('-14 seconds')}`,
   },
-}
-
-function of(name: string): RowSystem {
-  const system = ROW_SYSTEMS[name]
-  if (system === undefined) throw new Error(`no system ${name}`)
-  return system
 }
 
 function goodProcess(id: string, seen: string) {

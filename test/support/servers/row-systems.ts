@@ -31,7 +31,7 @@ const AGO = "now() - interval '1 minute'"
 /** Frameworks write times without a zone, in UTC, whatever zone the session has. */
 export const AGO_UTC = `timezone('UTC', ${AGO})`
 
-export const ROW_SYSTEMS: Readonly<Record<string, RowSystem>> = {
+export const ROW_SYSTEMS = {
   'delayed_job': {
     adapter: delayedJob,
     layout: 'delayed-job/v4.sql',
@@ -111,7 +111,7 @@ export const ROW_SYSTEMS: Readonly<Record<string, RowSystem>> = {
     table: 'river_job',
     job: `INSERT INTO river_job (kind, args, scheduled_at) VALUES ('job', '{}', ${AGO})`,
   },
-}
+} satisfies Readonly<Record<string, RowSystem>>
 
 function goodJobRow(): string {
   return `INSERT INTO good_jobs (queue_name, active_job_id, created_at, updated_at)

@@ -37,7 +37,7 @@ export function tracesInPostgres(
       PostgresAdapter,
     ][]) {
       // Other tables are called `jobs`, too: what has a schema of its own is looked for there only.
-      const tables = await findTables(transaction, {names: needs, schema: usualSchema, usualSchema})
+      const tables = await findTables(transaction, {names: needs, schema: usualSchema})
       const isThere = needs.every(table => tables.get(table)?.known === true)
       const [table = ''] = needs
       const sign = `the table ${usualSchema === null ? '' : `${usualSchema}.`}${table}`

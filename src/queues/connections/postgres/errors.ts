@@ -142,9 +142,9 @@ export function notAnswered({code, words}: Refusal, ms: number): string {
     case '22P02':
       return 'the library of this version knows no such jobs'
     case '57014':
-      return /statement timeout/.test(words)
-        ? `it could not be counted within ${formatDuration(ms)}`
-        : 'the query was cancelled'
+      return /user request/.test(words)
+        ? 'somebody cancelled it'
+        : `it could not be counted within ${formatDuration(ms)}`
     case '55P03':
       return 'the table is locked at the moment'
     case '40001':

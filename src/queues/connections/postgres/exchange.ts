@@ -86,11 +86,14 @@ export function hangUp(client: Client): void {
   client.connection.stream.destroy()
 }
 
+/** What ends the session; the severity that says so may be told in any language. */
+const FATAL = /^(?:08|28|3D|53|57P|58)/
+
 function faultOf(error: unknown, address: PostgresAddress): Error {
   const {message = '', code, severity} = error as {message?: string; code?: unknown; severity?: unknown}
   if (typeof severity === 'string' && typeof code === 'string') {
     const refusal = {code, words: message}
-    return severity === 'ERROR' ? new Refused(refusal) : notServed(address, refusal)
+    return FATAL.test(code) || severity === 'FATAL' ? notServed(address, refusal) : new Refused(refusal)
   }
   // What the client itself says of the conversation about a password, such as that there is none.
   if (message.startsWith('SASL')) return notServed(address, {code: '28P01', words: ''})

@@ -1,10 +1,10 @@
-import type {UserError} from '../errors.js'
-import {type Beside, NOTHING_BESIDE} from '../scaling/beside.js'
-import {addFailure, addTurn, createHistory} from '../scaling/history.js'
-import {addLook, type Lately, learnedFrom} from '../scaling/learned.js'
-import type {Turn} from '../scaling/turn.js'
-import {endOf, quantityAsked} from '../scaling/verdict.js'
-import type {LiveTurns, LiveType, ScaledType} from '../tui/autoscale/live-turns.js'
+import type {UserError} from '../../src/errors.js'
+import {type Beside, NOTHING_BESIDE} from '../../src/scaling/beside.js'
+import {addFailure, addTurn, createHistory} from '../../src/scaling/history.js'
+import {addLook, type Lately, learnedFrom} from '../../src/scaling/learned.js'
+import type {Turn} from '../../src/scaling/turn.js'
+import {endOf, quantityAsked} from '../../src/scaling/verdict.js'
+import type {LiveTurns, LiveType, ScaledType} from '../../src/tui/autoscale/live-turns.js'
 
 export interface BoardOptions extends Pick<LiveTurns, 'pause' | 'resume'> {
   readonly app: string
