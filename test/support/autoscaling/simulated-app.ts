@@ -93,7 +93,6 @@ export class SimulatedApp {
         config: asking => read(() => ({names: [], values: {}}), asking?.signal),
         webUrl: nothing,
         features: nothing,
-        webUrl: nothing,
         configVar: nothing,
         logSession: nothing,
       },
