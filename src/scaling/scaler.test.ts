@@ -86,6 +86,20 @@ test('a dry run decides, and writes nothing, neither there nor into the lease', 
   expect(await app.keeper.take({turn: 1, replaces: null, settled: null})).toMatchObject({memory: null})
 })
 
+test.each([true, false])(
+  'what rules remember they have again at the next look, dry run: %s',
+  async dryRun => {
+    const remembered: unknown[] = []
+    const advise: Plan['advise'] = (_, memory) => {
+      remembered.push(memory)
+      return {advice: {known: false, why: 'it only counts'}, memory: {looks: remembered.length}}
+    }
+    const app = await scaling(known(5), {dryRun, plan: {advise}})
+    for (const _ of [1, 2, 3]) await app.scaler.turn()
+    expect(remembered).toEqual([null, {looks: 1}, {looks: 2}])
+  },
+)
+
 test('a limit that Heroku names is kept to for an hour, and then tried again', async () => {
   const app = await scaling(known(150), {size: 'Performance-M', plan: {hasRaisedLimits: true}})
   const first = await app.scaler.turn()

@@ -59,7 +59,8 @@ export class Scaler {
 
   /** Why what was remembered cannot be used; null where it can, or nothing was. */
   #recall(standing: Standing): string | null {
-    if (standing.outcome !== 'ours') return null
+    // A dry run leaves nothing that could be read again.
+    if (standing.outcome !== 'ours' || this.#options.dryRun) return null
     if (standing.memory === null) {
       this.#memory = NO_MEMORY
       return null

@@ -12,15 +12,22 @@ export interface WorkersSettings {
   readonly quantity: number
   readonly size?: string
   readonly config?: Readonly<Record<string, string>>
+  /** What time it is there, at first. */
+  readonly now?: number
 }
 
 /** A simulated Heroku with an app of which the `worker` type is to be scaled. */
-export async function playWorkers({quantity, size = 'Standard-1X', config = {}}: WorkersSettings) {
+export async function playWorkers({
+  quantity,
+  size = 'Standard-1X',
+  config = {},
+  now = PLAYED_AT,
+}: WorkersSettings) {
   const {web, worker} = healthy.app.processes
   if (web === undefined || worker === undefined) throw new Error('no such process type')
   const processes = {web: {...web, size}, worker: {...worker, size, quantity}}
   const scenario = {...healthy, app: {...healthy.app, processes, config}}
-  const world = createWorld({scenario, seed: 1, now: PLAYED_AT})
+  const world = createWorld({scenario, seed: 1, now})
   const simulator = await startSimulator({world})
   onTestFinished(() => simulator.close())
   const {url, token, requests} = simulator
@@ -28,6 +35,7 @@ export async function playWorkers({quantity, size = 'Standard-1X', config = {}}:
     ...simulator,
     app: world.app().name,
     environment: {HEROKU_HOST: url, HEROKU_API_KEY: token},
+    world,
     workers: () => world.formation().find(({type}) => type === 'worker'),
     /** What was changed, in order. */
     writes: () => requests.filter(({method}) => method !== 'GET').map(({method, body}) => ({method, body})),

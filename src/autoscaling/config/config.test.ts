@@ -6,10 +6,14 @@ import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 
 import {errorOf} from '../../../test/support/told-error.js'
+import {goalFlags} from '../flags/goal-flags.js'
+import {queueFlags} from '../flags/queue-flags.js'
+import {safetyFlags} from '../flags/safety-flags.js'
 import {configText} from './config-text.js'
 import {openConfig} from './open-config.js'
 import {readConfig} from './read-config.js'
 import {configSchema} from './schema.js'
+import {SETTING_NAMES} from './settings.js'
 
 const DOCS = readFileSync('docs/autoscale-config.md', 'utf8')
 const EXAMPLE = /```yaml\n(# autoscale\.yml\n.*?)```/s.exec(DOCS)?.[1] ?? ''
@@ -83,6 +87,12 @@ test('a file that cannot be read is an error for its user', async () => {
   await expect(openConfig('docs/autoscale-config.md')).rejects.toThrow(
     /^docs\/autoscale-config\.md:\d+:\d+: /,
   )
+})
+
+test('has every setting that the command has flags for, by the same name', () => {
+  const flags = Object.keys({...queueFlags, ...goalFlags, ...safetyFlags})
+  const ofRuns = ['no-lease', 'state']
+  expect(flags.filter(name => !ofRuns.includes(name)).toSorted()).toEqual(SETTING_NAMES.toSorted())
 })
 
 test('what a process type says comes first, and drops the other of a pair', () => {

@@ -39,7 +39,7 @@ test.each([
   ],
   ['connections, unless they are ignored', {ignoresConnections: true}, {connections: SEEN}, 10, /^Heroku/],
   ['limits, unless they were raised', {hasRaisedLimits: true}, {}, 20, /^--max is 20/],
-  ['the schedule', {schedule: readSchedule('fri max=3', null)}, {}, 3, /^the schedule \(fri max=3\)/],
+  ['the schedule', {schedule: readSchedule('fri max=3', null)}, {}, 3, /^the schedule \(fri\) says max=3$/],
 ])('it is bound by %s', (_, plan, memory, max, why) => {
   const {bound} = boundNow(SIGHT, {...NO_MEMORY, ...memory}, aPlan(plan))
   expect(bound).toMatchObject({max, maxWhy: expect.stringMatching(why)})

@@ -1,5 +1,6 @@
 import type {Bound} from '../bounds.js'
 import type {BoundsNow} from '../schedule/bounds-at.js'
+import type {Range} from '../schedule/schedule.js'
 import type {Cap} from './cap.js'
 
 export interface BoundFacts {
@@ -24,7 +25,7 @@ export interface BoundOf {
  */
 export function boundOf({flags, scheduled, quantity, caps}: BoundFacts): BoundOf {
   const range = scheduled?.range ?? null
-  const by = range === null ? null : `the schedule (${range.text}) says`
+  const by = range === null ? null : `the schedule${timesOf(range)} says`
   const min = scheduled?.min ?? flags.min
   const max = scheduled?.max ?? flags.max
   const minWhy = saying(by, scheduled?.min ?? null, 'min', min)
@@ -38,4 +39,10 @@ export function boundOf({flags, scheduled, quantity, caps}: BoundFacts): BoundOf
 
 function saying(by: string | null, scheduled: number | null, name: 'min' | 'max', value: number): string {
   return by === null || scheduled === null ? `--${name} is ${value}` : `${by} ${name}=${value}`
+}
+
+/** ` (mon-fri 08:00-18:00)`; empty for a range that always holds. */
+function timesOf({text}: Range): string {
+  const times = text.replaceAll(/\b(?:min|max)=\d+/gi, '').trim()
+  return times === '' ? '' : ` (${times.replaceAll(/\s+/g, ' ')})`
 }

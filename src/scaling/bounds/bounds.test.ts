@@ -29,7 +29,7 @@ describe('of all that bounds it', () => {
       min: 3,
       max: 30,
       minWhy: '--min is 3',
-      maxWhy: 'the schedule (fri 08:00-18:00 max=30) says max=30',
+      maxWhy: 'the schedule (fri 08:00-18:00) says max=30',
     })
     const sunday = boundsAt(schedule, Date.UTC(2026, 10, 22, 9))
     expect(boundOf({...NOTHING, scheduled: sunday}).bound).toMatchObject({min: 3, max: 20})

@@ -28,7 +28,8 @@ export function deployHold({releases, dynos, now}: DeployFacts): TimedHold | nul
   if (pending !== undefined) return hold(`release v${pending.version} is under way`, null)
   const newest = list.find(({status}) => status === 'succeeded')
   const until = (newest?.createdAt ?? -SETTLE_MS) + SETTLE_MS
-  if (newest !== undefined && now < until)
+  // A clock that is far behind would hold for as long.
+  if (newest !== undefined && now < until && newest.createdAt - now < SETTLE_MS)
     return hold(
       `release v${newest.version} was just made: nothing changes until ${formatClock(until)} UTC`,
       until,

@@ -48,6 +48,7 @@ describe('a deploy', () => {
       'release v42 was just made: nothing changes until 22:00:01 UTC',
     )
     expect(held([aRelease({createdAt: NOW - 60_000})])).toBeNull()
+    expect(held([aRelease({createdAt: NOW + HOUR})])).toBeNull()
     expect(held([aRelease({createdAt: NOW, status: 'failed'}), aRelease()])).toBeNull()
   })
 

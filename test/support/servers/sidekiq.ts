@@ -41,6 +41,8 @@ export function sidekiqApp(url: string) {
     schedule: (queue: string, count: number, seconds: number) =>
       run('schedule', queue, String(count), String(seconds)),
     fail: () => run('fail'),
+    /** Jobs that began or ended, in order. */
+    listed: async (key: 'began' | 'ended') => (await run('listed', key)) as readonly string[],
     numbers: async () => (await run('numbers')) as Numbers,
     /** Starts a process that takes jobs, as on a dyno of this name. */
     work: (options: Omit<WorkOptions, 'environment'>) => work({...options, environment}),

@@ -1,0 +1,196 @@
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+import {afterAll, beforeAll, expect, test} from 'vitest'
+
+import {systemClock} from '../../src/clock.js'
+import {seconds} from '../../src/simulator/durations.js'
+import {playWorkers} from '../support/autoscaling.js'
+import {processesOf} from '../support/autoscaling/dyno-processes.js'
+import {createLinkedHome, type HerokuHome} from '../support/heroku-home.js'
+import {ROOT} from '../support/paths.js'
+import {describeWith} from '../support/servers/needs.js'
+import {library, libraryPath} from '../support/servers/node-libraries.js'
+import {startProcess} from '../support/servers/python.js'
+import {redisServer} from '../support/servers/redis-server.js'
+import {sidekiqApp} from '../support/servers/sidekiq.js'
+import {standaloneIn} from '../support/standalone.js'
+
+const QUEUE = 'mail'
+const SLOTS = 5
+/** A computer with much to do must not seem dead. */
+const LOCK_MS = '30000'
+const MAX_WAIT_MS = seconds(45)
+/** Whatever is waited for, with other tests beside it. */
+const PATIENCE = {timeout: seconds(150), interval: 250}
+
+interface BullMqQueue {
+  add(name: string, data: object, options?: object): Promise<unknown>
+  getJobs(types: readonly string[]): Promise<readonly BullMqJob[]>
+  getJobCounts(): Promise<Readonly<Record<string, number>>>
+  close(): Promise<void>
+}
+
+interface BullMqJob {
+  readonly timestamp: number
+  readonly delay: number
+  readonly opts: {readonly delay?: number}
+  readonly processedOn?: number
+  readonly attemptsMade: number
+}
+
+type BullMq = {readonly Queue: new (name: string, options: object) => BullMqQueue}
+
+/** An app whose worker dynos are genuine processes of BullMQ. */
+async function bullmqApp() {
+  const redis = await redisServer()
+  const config = {REDIS_URL: redis.url}
+  const heroku = await playWorkers({quantity: 1, config, now: systemClock.now()})
+  processesOf(
+    heroku,
+    'worker',
+    () =>
+      startProcess(process.execPath, [
+        join(ROOT, 'test/fixtures/bull/worker.cjs'),
+        libraryPath('bullmq5'),
+        redis.url,
+        QUEUE,
+        String(SLOTS),
+        LOCK_MS,
+      ]).child,
+  )
+  const queue = new (library('bullmq5') as BullMq).Queue(QUEUE, {
+    connection: {host: '127.0.0.1', port: redis.port},
+  })
+  return {
+    heroku,
+    queue,
+    dynos: () => heroku.workers()?.quantity,
+    add: async (count: number, ms: number, options: object = {}) => {
+      for (let job = 0; job < count; job++) await queue.add('job', {ms}, options)
+    },
+    /** All are done, each begun once, and how long the last to be begun had to wait, ms. */
+    async done(count: number): Promise<number> {
+      await expect.poll(async () => (await queue.getJobCounts())['completed'], PATIENCE).toBe(count)
+      const jobs = await queue.getJobs(['completed'])
+      expect(jobs.filter(({attemptsMade}) => attemptsMade !== 1)).toEqual([])
+      return Math.max(
+        ...jobs.map(
+          ({timestamp, opts, processedOn = Infinity}) => processedOn - timestamp - (opts.delay ?? 0),
+        ),
+      )
+    },
+  }
+}
+
+describeWith('redis', 'node-libraries')('genuine jobs of BullMQ on the dynos of a simulated app, in the genuine CLI', () => {
+  let home: HerokuHome
+
+  beforeAll(async () => {
+    home = await createLinkedHome()
+  })
+
+  afterAll(() => home.remove())
+
+  test('are begun in time through all that happens, and none is cut off', {timeout: 600_000}, async () => {
+    const app = await bullmqApp()
+    const {heroku, dynos, add, done} = app
+    const interrupt = new AbortController()
+    const flags = [
+      ...['--app', heroku.app, '--adapter', 'bullmq', '--queues', QUEUE, '--slots-per-dyno', String(SLOTS)],
+      ...['--max-wait', '45s', '--min', '0', '--max', '6', '--interval', '2s', '--backoff', '20s'],
+      ...['--protect-busy', '--json'],
+    ]
+    const going = home.heroku(['workers:autoscale', ...flags], {
+      environment: heroku.environment,
+      interrupt: interrupt.signal,
+    })
+
+    // Nothing is to be done, so that nobody is paid for.
+    await expect.poll(dynos, PATIENCE).toBe(0)
+
+    // A burst at zero, while Heroku has an outage at first.
+    heroku.setFaults([{on: {method: 'PATCH'}, what: {kind: 'error', error: 'unavailable'}}])
+    await add(300, 1000)
+    await systemClock.sleep(seconds(5))
+    expect(dynos()).toBe(0)
+    heroku.setFaults([])
+    await expect.poll(dynos, PATIENCE).toBeGreaterThanOrEqual(3)
+    expect(await done(300)).toBeLessThanOrEqual(MAX_WAIT_MS)
+
+    // One long job alone: its dyno stays, and whatever else may go goes only after it.
+    await add(1, seconds(20))
+    expect(await done(301)).toBeLessThanOrEqual(MAX_WAIT_MS)
+    await expect.poll(dynos, PATIENCE).toBe(0)
+
+    // Scheduled for later: somebody is there when it is due.
+    await add(5, 500, {delay: seconds(20)})
+    expect(await done(306)).toBeLessThanOrEqual(MAX_WAIT_MS)
+
+    // Somebody switches it off by hand, and on again.
+    await expect.poll(dynos, PATIENCE).toBe(0)
+    heroku.world.updateFormation([{type: 'worker', quantity: 2}])
+    await systemClock.sleep(seconds(6))
+    expect(dynos()).toBe(2)
+    heroku.world.updateFormation([{type: 'worker', quantity: 0}])
+    await add(10, 500)
+    await systemClock.sleep(seconds(30))
+    expect(dynos()).toBe(0)
+    heroku.world.updateFormation([{type: 'worker', quantity: 1}])
+    await done(316)
+
+    // A deploy in the middle: nothing is changed meanwhile.
+    heroku.world.setConfigVars({LOG_LEVEL: 'debug'})
+    interrupt.abort()
+    const {status, stdout} = await going
+    expect(status).toBe(130)
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as {result: string; to?: number; why: string})
+    expect(lines.filter(({to}) => to !== undefined && (to < 0 || to > 6))).toEqual([])
+    const results = new Set(lines.map(({result}) => result))
+    for (const result of ['scaled', 'refused', 'held', 'off']) expect(results).toContain(result)
+    await app.queue.close()
+  })
+})
+
+const run = standaloneIn(tmpdir())
+
+describeWith('redis', 'sidekiq')('genuine Sidekiqs', () => {
+  test('are told to finish, and go when they have: no job is cut off', {timeout: 600_000}, async () => {
+    const redis = await redisServer()
+    const sidekiq = sidekiqApp(redis.url)
+    const config = {REDIS_URL: redis.url}
+    const heroku = await playWorkers({quantity: 1, config, now: systemClock.now()})
+    processesOf(heroku, 'worker', dyno => sidekiq.work({dyno, queues: ['low'], concurrency: 1}).child)
+    const interrupt = new AbortController()
+    const going = run(
+      [
+        ...['workers:autoscale', '--app', heroku.app, '--adapter', 'sidekiq', '--max-wait', '30s'],
+        ...['--max', '4', '--interval', '2s', '--json'],
+      ],
+      {environment: heroku.environment, interrupt: interrupt.signal},
+    )
+    const quantities: number[] = []
+    const dynos = () => {
+      const quantity = heroku.workers()?.quantity ?? 0
+      if (quantities.at(-1) !== quantity) quantities.push(quantity)
+      return quantity
+    }
+    await sidekiq.enqueue('low', 8, 14)
+    await expect.poll(dynos, PATIENCE).toBeGreaterThanOrEqual(3)
+    await expect.poll(dynos, PATIENCE).toBe(1)
+    await expect.poll(async () => (await sidekiq.numbers()).queues['low']?.size ?? 0, PATIENCE).toBe(0)
+    await expect.poll(async () => (await sidekiq.numbers()).workers.length, PATIENCE).toBe(0)
+    interrupt.abort()
+    const {stdout} = await going
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as {result: string})
+    expect(lines.map(({result}) => result)).toContain('drained')
+    expect(await sidekiq.listed('ended')).toHaveLength(8)
+    expect(await sidekiq.listed('began')).toHaveLength(8)
+  })
+})
