@@ -9,6 +9,7 @@ import type {Place} from './place.js'
 import {AUTOSCALE_EXIT, type Running, runOn, runOnce, type TurnListener} from './run.js'
 import type {CheckedSettings} from './settings.js'
 import {showWhile} from './show.js'
+import {recordTrace} from './traces/record.js'
 import {listeners, Turns} from './turns.js'
 
 /** What the command was told of how to go about it. Lengths of time are ms. */
@@ -21,6 +22,7 @@ export interface AutoscaleFlags {
   readonly 'notify'?: URL | undefined
   readonly 'once': boolean
   readonly 'pause'?: number | undefined
+  readonly 'record'?: string | undefined
   readonly 'resume': boolean
   readonly 'state'?: string | undefined
 }
@@ -71,7 +73,11 @@ export async function autoscale(
       const place = {app, adapter, processType}
       const format = flags.json ? 'json' : flags.explain ? 'explained' : 'text'
       const report = new LookReport({...telling, ...place, format, isTimed: !flags.once})
-      const hearing = [turns.listenerTo(type), new News(notifier, place)]
+      const hearing = [
+        turns.listenerTo(type),
+        new News(notifier, place),
+        ...(flags.record === undefined ? [] : [recordTrace(flags.record, remark)]),
+      ]
       return {type, listener: listeners(...hearing, ...(isShown ? [] : [report]))}
     })
     if (flags.once) return await onceEach(told, flags['exit-code'], signal)

@@ -11,6 +11,12 @@ export const runFlags = {
     exclusive: ['demo', 'scenario'],
   }),
   'demo': Flags.boolean({description: 'scale a simulated app; no account is needed'}),
+  'dyno-price': Flags.integer({
+    description: 'with --replay, dollars that a dyno costs in a month',
+    min: 1,
+    helpValue: 'DOLLARS',
+    dependsOn: ['replay'],
+  }),
   'dry-run': Flags.boolean({description: 'decide, and change nothing'}),
   'exit-code': Flags.boolean({description: 'tell by the exit code what came of it', dependsOn: ['once']}),
   'explain': Flags.boolean({
@@ -35,6 +41,16 @@ export const runFlags = {
     aliases: ['type'],
     description: 'process type that takes the jobs',
     default: 'worker',
+  }),
+  'record': Flags.string({
+    description: 'write down what each look showed, for --replay',
+    helpValue: 'FILE',
+    exclusive: ['config'],
+  }),
+  'replay': Flags.string({
+    description: 'show what this and other policies would have done on a recorded trace, and end',
+    helpValue: 'FILE',
+    exclusive: ['config', 'record', 'once', 'pause', 'resume', 'demo', 'scenario'],
   }),
   'resume': Flags.boolean({description: 'end a pause', exclusive: ['once', 'interval']}),
   'scenario': Flags.string({description: 'simulated app to scale', helpValue: 'NAME'}),

@@ -1,3 +1,5 @@
+import type * as Interfaces from '@oclif/core/interfaces'
+
 import {appFlags} from '../../app-flags.js'
 import {goalFlags} from '../../autoscaling/flags/goal-flags.js'
 import {queueFlags} from '../../autoscaling/flags/queue-flags.js'
@@ -32,6 +34,7 @@ export default class Autoscale extends DoctorCommand {
     const signal = this.interruption()
     const {intervalOf, wishOf} = await import('../../autoscaling/wish.js')
     const given = Object.keys(flags).filter(name => metadata.flags[name]?.setFromDefault !== true)
+    if (flags.replay !== undefined) return this.replay(flags.replay, flags)
     const wish = await wishOf(flags, given)
     if (flags['print-config']) {
       const {configText} = await import('../../autoscaling/config/config-text.js')
@@ -50,7 +53,7 @@ export default class Autoscale extends DoctorCommand {
         intervalMs: intervalOf(flags, wish),
         columns: textColumns(process.stdout),
         print: line => void process.stdout.write(`${line}\n`),
-        remark: line => void process.stderr.write(`${line}\n`),
+        remark,
         terminal: flags.json || flags.explain || flags.once ? null : screenOrNull(),
         signal,
       })
@@ -59,6 +62,25 @@ export default class Autoscale extends DoctorCommand {
       await place.close()
     }
   }
+
+  private async replay(file: string, flags: AutoscaleFlags): Promise<void> {
+    const [{intervalOf}, {replayFile}, {replayJson, replayText}, {textColumns}] = await Promise.all([
+      import('../../autoscaling/wish.js'),
+      import('../../autoscaling/traces/replay-file.js'),
+      import('../../report/scaling/replay.js'),
+      import('../../report/text-columns.js'),
+    ])
+    const intervalMs = intervalOf(flags, {intervalMs: null})
+    const replay = await replayFile(file, {...flags, intervalMs}, remark)
+    const lines = flags.json ? [replayJson(replay)] : replayText(replay, textColumns(process.stdout))
+    process.stdout.write(`${lines.join('\n')}\n`)
+  }
+}
+
+type AutoscaleFlags = Interfaces.InferredFlags<typeof Autoscale.flags>
+
+function remark(line: string): void {
+  process.stderr.write(`${line}\n`)
 }
 
 /** Who looks at a terminal expects a screen there; who pipes does not. */
