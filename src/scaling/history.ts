@@ -81,7 +81,7 @@ function eventOf(turn: Turn, before: string): ScalingEvent | null {
   const about = aboutOf(turn)
   if (about === before && !isDone(end)) return null
   // What was always so is no event.
-  if (end === 'unchanged' && (before === '' || before === about || !holdsBack(before))) return null
+  if (end === 'unchanged' && before === '') return null
   return {
     at,
     what: end === 'unchanged' ? 'goes-on' : end,
@@ -101,8 +101,4 @@ function aboutOf(turn: Turn): string {
   const {decision} = turn
   if (end === 'unchanged' || isDone(end)) return 'in order'
   return `${end} ${decision.verdict === 'hold' ? decision.reason : quantityAsked(turn)}`
-}
-
-function holdsBack(about: string): boolean {
-  return about !== 'in order'
 }

@@ -93,6 +93,7 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
           quantity: entry.quantity,
           loads,
           busy: look.busy,
+          ready: look.ready,
           isTrusted: plan.removal.isTrusted,
           tellsDynos: plan.removal.tellsDynos,
           canQuiet: plan.removal.graceMs !== null,

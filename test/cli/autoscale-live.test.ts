@@ -83,77 +83,80 @@ async function bullmqApp() {
   }
 }
 
-describeWith('redis', 'node-libraries')('genuine jobs of BullMQ on the dynos of a simulated app, in the genuine CLI', () => {
-  let home: HerokuHome
+describeWith('redis', 'node-libraries')(
+  'genuine jobs of BullMQ on the dynos of a simulated app, in the genuine CLI',
+  () => {
+    let home: HerokuHome
 
-  beforeAll(async () => {
-    home = await createLinkedHome()
-  })
-
-  afterAll(() => home.remove())
-
-  test('are begun in time through all that happens, and none is cut off', {timeout: 600_000}, async () => {
-    const app = await bullmqApp()
-    const {heroku, dynos, add, done} = app
-    const interrupt = new AbortController()
-    const flags = [
-      ...['--app', heroku.app, '--adapter', 'bullmq', '--queues', QUEUE, '--slots-per-dyno', String(SLOTS)],
-      ...['--max-wait', '45s', '--min', '0', '--max', '6', '--interval', '2s', '--backoff', '20s'],
-      ...['--protect-busy', '--json'],
-    ]
-    const going = home.heroku(['workers:autoscale', ...flags], {
-      environment: heroku.environment,
-      interrupt: interrupt.signal,
+    beforeAll(async () => {
+      home = await createLinkedHome()
     })
 
-    // Nothing is to be done, so that nobody is paid for.
-    await expect.poll(dynos, PATIENCE).toBe(0)
+    afterAll(() => home.remove())
 
-    // A burst at zero, while Heroku has an outage at first.
-    heroku.setFaults([{on: {method: 'PATCH'}, what: {kind: 'error', error: 'unavailable'}}])
-    await add(300, 1000)
-    await systemClock.sleep(seconds(5))
-    expect(dynos()).toBe(0)
-    heroku.setFaults([])
-    await expect.poll(dynos, PATIENCE).toBeGreaterThanOrEqual(3)
-    expect(await done(300)).toBeLessThanOrEqual(MAX_WAIT_MS)
+    test('are begun in time through all that happens, and none is cut off', {timeout: 600_000}, async () => {
+      const app = await bullmqApp()
+      const {heroku, dynos, add, done} = app
+      const interrupt = new AbortController()
+      const flags = [
+        ...['--app', heroku.app, '--adapter', 'bullmq', '--queues', QUEUE, '--slots-per-dyno', String(SLOTS)],
+        ...['--max-wait', '45s', '--min', '0', '--max', '6', '--interval', '2s', '--backoff', '20s'],
+        ...['--protect-busy', '--json'],
+      ]
+      const going = home.heroku(['workers:autoscale', ...flags], {
+        environment: heroku.environment,
+        interrupt: interrupt.signal,
+      })
 
-    // One long job alone: its dyno stays, and whatever else may go goes only after it.
-    await add(1, seconds(20))
-    expect(await done(301)).toBeLessThanOrEqual(MAX_WAIT_MS)
-    await expect.poll(dynos, PATIENCE).toBe(0)
+      // Nothing is to be done, so that nobody is paid for.
+      await expect.poll(dynos, PATIENCE).toBe(0)
 
-    // Scheduled for later: somebody is there when it is due.
-    await add(5, 500, {delay: seconds(20)})
-    expect(await done(306)).toBeLessThanOrEqual(MAX_WAIT_MS)
+      // A burst at zero, while Heroku has an outage at first.
+      heroku.setFaults([{on: {method: 'PATCH'}, what: {kind: 'error', error: 'unavailable'}}])
+      await add(300, 1000)
+      await systemClock.sleep(seconds(5))
+      expect(dynos()).toBe(0)
+      heroku.setFaults([])
+      await expect.poll(dynos, PATIENCE).toBeGreaterThanOrEqual(3)
+      expect(await done(300)).toBeLessThanOrEqual(MAX_WAIT_MS)
 
-    // Somebody switches it off by hand, and on again.
-    await expect.poll(dynos, PATIENCE).toBe(0)
-    heroku.world.updateFormation([{type: 'worker', quantity: 2}])
-    await systemClock.sleep(seconds(6))
-    expect(dynos()).toBe(2)
-    heroku.world.updateFormation([{type: 'worker', quantity: 0}])
-    await add(10, 500)
-    await systemClock.sleep(seconds(30))
-    expect(dynos()).toBe(0)
-    heroku.world.updateFormation([{type: 'worker', quantity: 1}])
-    await done(316)
+      // One long job alone: its dyno stays, and whatever else may go goes only after it.
+      await add(1, seconds(20))
+      expect(await done(301)).toBeLessThanOrEqual(MAX_WAIT_MS)
+      await expect.poll(dynos, PATIENCE).toBe(0)
 
-    // A deploy in the middle: nothing is changed meanwhile.
-    heroku.world.setConfigVars({LOG_LEVEL: 'debug'})
-    interrupt.abort()
-    const {status, stdout} = await going
-    expect(status).toBe(130)
-    const lines = stdout
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line) as {result: string; to?: number; why: string})
-    expect(lines.filter(({to}) => to !== undefined && (to < 0 || to > 6))).toEqual([])
-    const results = new Set(lines.map(({result}) => result))
-    for (const result of ['scaled', 'refused', 'held', 'off']) expect(results).toContain(result)
-    await app.queue.close()
-  })
-})
+      // Scheduled for later: somebody is there when it is due.
+      await add(5, 500, {delay: seconds(20)})
+      expect(await done(306)).toBeLessThanOrEqual(MAX_WAIT_MS)
+
+      // Somebody switches it off by hand, and on again.
+      await expect.poll(dynos, PATIENCE).toBe(0)
+      heroku.world.updateFormation([{type: 'worker', quantity: 2}])
+      await systemClock.sleep(seconds(6))
+      expect(dynos()).toBe(2)
+      heroku.world.updateFormation([{type: 'worker', quantity: 0}])
+      await add(10, 500)
+      await systemClock.sleep(seconds(30))
+      expect(dynos()).toBe(0)
+      heroku.world.updateFormation([{type: 'worker', quantity: 1}])
+      await done(316)
+
+      // A deploy in the middle: nothing is changed meanwhile.
+      heroku.world.setConfigVars({LOG_LEVEL: 'debug'})
+      interrupt.abort()
+      const {status, stdout} = await going
+      expect(status).toBe(130)
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line) as {result: string; to?: number; why: string})
+      expect(lines.filter(({to}) => to !== undefined && (to < 0 || to > 6))).toEqual([])
+      const results = new Set(lines.map(({result}) => result))
+      for (const result of ['scaled', 'refused', 'held', 'off']) expect(results).toContain(result)
+      await app.queue.close()
+    })
+  },
+)
 
 const run = standaloneIn(tmpdir())
 

@@ -27,7 +27,7 @@ const SYSTEMS: Readonly<
 }
 
 const ASKED = wanted({queues: ['default']})
-const SOON = {timeout: 20_000, interval: 250}
+const SOON = {timeout: 40_000, interval: 250}
 
 /** Nothing of it is known, and all of it says why. */
 function expectUnknown(reading: SystemReading, why: RegExp): void {

@@ -1,14 +1,16 @@
 import {afterAll, beforeAll, expect, onTestFinished, test, vi} from 'vitest'
 
 import {AmqpConnection} from '../../src/queues/connections/amqp.js'
+import {parseAmqpUrl} from '../../src/queues/connections/amqp/address.js'
 import {managementOf} from '../../src/queues/connections/amqp/management.js'
 import type {QueueSystem} from '../../src/queues/queue-system.js'
 import {rabbitmq} from '../../src/queues/rabbitmq/rabbitmq.js'
+import {readStatistics} from '../../src/queues/rabbitmq/statistics.js'
 import {describeWith} from '../support/servers/needs.js'
 import {type RabbitmqServer, rabbitmqServer, type Vhost} from '../support/servers/rabbitmq-server.js'
 import {exactly, queuesByName, readQueue, wanted} from '../support/servers/reading.js'
 
-const SOON = {timeout: 20_000, interval: 250}
+const SOON = {timeout: 40_000, interval: 250}
 const BODY = Buffer.from('{}')
 
 // Debian has RabbitMQ 3.10.
@@ -93,8 +95,12 @@ describeWith('rabbitmq')('a genuine RabbitMQ', () => {
     expect([arrived, completed]).toEqual([notYet, notYet])
     for (let i = 0; i < 3; i++) producer.sendToQueue('mail', BODY)
     const system = systemAt(vhost)
-    await vi.waitFor(async () => expect((await readQueue(system, 'mail')).arrived).toEqual(exactly(3)), SOON)
-    // Whether a look falls before or after the next count, none of the three is ever out of sight.
+    const management = managementOf(parseAmqpUrl(vhost.url), {url: vhost.managementUrl})
+    await vi.waitFor(async () => {
+      const counted = await readStatistics(management, vhost.name, 'mail')
+      expect(counted).toMatchObject({value: {ready: exactly(3), published: exactly(3)}})
+    }, SOON)
+    // Whether a look falls before or after the next count, none of the three is out of sight.
     for (let fetched = 1; fetched <= 3; fetched++) {
       await consumer.get('mail')
       const {ready, busy} = await readQueue(system, 'mail')

@@ -55,7 +55,10 @@ function waitOf(ready: Reading<number>): Reading<number> {
   return unknown('RabbitMQ does not write down since when a message waits')
 }
 
-/** What was ready when RabbitMQ last counted, and is not any more, may be either being done or done. */
+/**
+ * What was ready when RabbitMQ last counted, and is not any more, may be either being done or done. What both came and was
+ * fetched since is not seen.
+ */
 function busyOf(ready: Reading<number>, statistics: Reading<Statistics>): Reading<number> {
   if (!statistics.known) return statistics
   const {ready: wasReady, unacknowledged} = statistics.value

@@ -12,7 +12,7 @@ export const BROKERS = {
     listsQueues: true,
     title: 'RabbitMQ 3 and 4',
     blindTo:
-      'since when a message waits, workers; without its management API what is being done, and an empty quorum queue from a lost one',
+      'since when a message waits, workers; what came and was fetched within the last 5 s; without its management API all that is being done, and an empty quorum queue from a lost one',
     checked: 'against RabbitMQ 3.10; 4 from its source',
     checkedBy: 'library',
     tells: only({

@@ -47,6 +47,7 @@ function facts(
     quantity,
     loads: loadsOf(dynos, reading),
     busy: known(jobs),
+    ready: known(0),
     isTrusted: true,
     tellsDynos: true,
     canQuiet: false,
@@ -229,4 +230,17 @@ test('no busy dyno goes before its grace has ended, the highest go first, and ne
     }),
     {numRuns: 500},
   )
+})
+
+test('what waits is about to be begun: while anything does, none goes that might begin it', () => {
+  const nobodyTells = facts(6, unknown('nobody tells'), {
+    busy: known(0),
+    tellsDynos: false,
+    protectBusy: true,
+  })
+  expect(removalOf(nobodyTells, 1)).toMatchObject({way: 'go', to: 1})
+  expect(removalOf({...nobodyTells, ready: known(2)}, 1)).toMatchObject({
+    way: 'wait',
+    why: 'jobs wait that a dyno of worker is about to begin, and none is to be cut off',
+  })
 })

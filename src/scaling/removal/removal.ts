@@ -15,6 +15,8 @@ export interface RemovalFacts {
   readonly loads: readonly DynoLoad[]
   /** Jobs that are being done, of all queues. */
   readonly busy: Amount
+  /** Jobs that some dyno is about to begin. */
+  readonly ready: Amount
   /** Were its numbers held against the genuine library, or are they trusted all the same? */
   readonly isTrusted: boolean
   /** Does the queue system tell which dyno does which job? */
@@ -37,19 +39,27 @@ const UNTRUSTED = 'its numbers were never held against the library itself: dynos
  * until all are. What is not known to be idle is busy; where the queue system never tells, jobs have to bear it.
  */
 export function removalOf(facts: RemovalFacts, to: number): Removal {
-  const {quantity, busy, protectBusy, ignoreBusy} = facts
+  const {quantity, protectBusy, ignoreBusy} = facts
   if (to >= quantity) return {way: 'go', to: quantity, waits: null}
   if (!facts.isTrusted) return {way: 'wait', why: UNTRUSTED}
   if (ignoreBusy) return {way: 'go', to, waits: null}
-  if (busy.known === true && busy.value === 0 && !facts.canQuiet) return {way: 'go', to, waits: null}
+  if (isAtRest(facts) && !facts.canQuiet) return {way: 'go', to, waits: null}
   if (protectBusy) return whenNoneRuns(facts, to)
   if (facts.generation === 'fir') return whenAllAreIdle(facts, to)
   if (!facts.tellsDynos) return {way: 'go', to, waits: null}
   return facts.canQuiet ? afterFinishing(facts, to) : pastIdle(facts, to)
 }
 
-function whenNoneRuns({type, busy}: RemovalFacts, to: number): Removal {
-  if (busy.known === true && busy.value === 0) return {way: 'go', to, waits: null}
+/** Nothing runs, and nothing is about to: what waits may be begun before a dyno has heard that it goes. */
+function isAtRest({busy, ready}: RemovalFacts): boolean {
+  return busy.known === true && busy.value === 0 && ready.known === true && ready.value === 0
+}
+
+function whenNoneRuns(facts: RemovalFacts, to: number): Removal {
+  const {type, busy} = facts
+  if (isAtRest(facts)) return {way: 'go', to, waits: null}
+  if (busy.known === true && busy.value === 0)
+    return {way: 'wait', why: `jobs wait that a dyno of ${type} is about to begin, and none is to be cut off`}
   const why =
     busy.known === false
       ? `whether a job runs on ${type} is not known, and none is to be cut off: ${busy.why}`
@@ -57,8 +67,9 @@ function whenNoneRuns({type, busy}: RemovalFacts, to: number): Removal {
   return {way: 'wait', why}
 }
 
-function whenAllAreIdle({type, loads, quantity, busy}: RemovalFacts, to: number): Removal {
-  if (busy.known === true && busy.value === 0) return {way: 'go', to, waits: null}
+function whenAllAreIdle(facts: RemovalFacts, to: number): Removal {
+  const {type, loads, quantity} = facts
+  if (isAtRest(facts)) return {way: 'go', to, waits: null}
   const waits = loads.find(load => !isIdle(load))
   if (waits === undefined && loads.length >= quantity) return {way: 'go', to, waits: null}
   const which =

@@ -14,8 +14,8 @@ import type {LiveType} from './live-turns.js'
 import {waitText} from './wait-text.js'
 
 const LABEL_COLUMNS = 9
-/** The note beside it: `25 of at most 50, 3 up, 22 starting`. */
 const MOST_BAR_COLUMNS = 40
+/** The note beside it: `25 of at most 50, 3 up, 22 starting`. */
 const BAR_NOTE_COLUMNS = 34
 
 /** A figure with its name. */
@@ -100,15 +100,18 @@ function barOf(turn: Turn, columns: number, theme: Theme): readonly Span[] {
   return dynoBar({working, wanted, scale: Math.max(turn.bound.max, wanted, working)}, columns, theme)
 }
 
-/** `7 of at most 20, 3 up, 4 starting` */
+/** `7 of at most 20, 3 up, 4 starting`; those that are up and take no jobs have crashed or are to finish. */
 function dynoSpans(turn: Turn, theme: Theme): readonly Span[] {
   const {look, bound} = turn
   const {working, starting} = look.dynos
   const wanted = quantityAsked(turn)
+  const others = look.dynos.wanted - working - starting
+  const up = working === 0 ? 'none' : working === wanted ? 'all' : String(working)
   return [
     span(`${wanted}`, theme.text.strong),
-    note(` of at most ${bound.max}, ${working === wanted ? 'all' : working} up`, theme),
+    note(` of at most ${bound.max}, ${up} up`, theme),
     note(starting > 0 ? `, ${starting} starting` : '', theme),
+    span(starting === 0 && others > 0 ? `, ${others} not` : '', theme.status.warning),
   ]
 }
 
@@ -118,7 +121,7 @@ function costSpans(
   columns: number,
   theme: Theme,
 ): readonly Span[] {
-  if (centsPerDyno === null) return [note('not known: the size has no price of its own', theme)]
+  if (centsPerDyno === null) return [note('no price of the size is known', theme)]
   const wanted = quantityAsked(turn)
   const least = columns < 50 ? '' : `${formatDollars(turn.bound.min * centsPerDyno)} to `
   return [

@@ -148,7 +148,11 @@ export class AutoscaleWorld {
         if (found.outcome === 'taken') this.watch.took(process, askedAt)
         return found
       },
-      remember: memory => ask(() => keeper.remember(memory)),
+      remember: memory => {
+        const asked = ask(() => keeper.remember(memory))
+        process.writes()
+        return asked
+      },
       pause: until => ask(() => keeper.pause(until)),
       release: async () => void (await ask(async () => keeper.release())),
       close: async () => undefined,
@@ -159,6 +163,8 @@ export class AutoscaleWorld {
     switch (happening.what) {
       case 'stop':
         return this.#copies[happening.who]?.process.stop(happening.forMs)
+      case 'stop as it writes':
+        return this.#copies[happening.who]?.process.stopWhenItWrites(happening.forMs)
       case 'kill':
       case 'end': {
         const {what, who, forMs} = happening

@@ -29,11 +29,11 @@ export interface Trouble {
 
 /** Of the platform, writes may fare worse than the rest. */
 const SERVICES = ['platform', 'write', 'queue', 'lease'] as const
-const TROUBLES = ['down', 'deaf', 'lossy', 'slow', 'refuses', 'blurred'] as const
+const TROUBLES = ['down', 'deaf', 'lossy', 'sluggish', 'slow', 'refuses', 'blurred'] as const
 
 /** Something that happens at one moment. */
 export type Happening = {readonly atMs: number} & (
-  | {readonly what: 'stop'; readonly who: number; readonly forMs: number}
+  | {readonly what: 'stop' | 'stop as it writes'; readonly who: number; readonly forMs: number}
   | {readonly what: 'kill' | 'end'; readonly who: number; readonly forMs: number}
   | {readonly what: 'set clock'; readonly who: number; readonly byMs: number}
   | {readonly what: 'save leases' | 'restart leases' | 'forget leases'}
@@ -84,7 +84,8 @@ function aHappening(random: Random, {copies, most}: {copies: number; most: numbe
   const byMs = random.int(-300_000, 300_000)
   const what = random.pick([
     'stop',
-    'stop',
+    'stop as it writes',
+    'stop as it writes',
     'kill',
     'end',
     'set clock',
@@ -100,6 +101,7 @@ function aHappening(random: Random, {copies, most}: {copies: number; most: numbe
   ] as const)
   switch (what) {
     case 'stop':
+    case 'stop as it writes':
     case 'kill':
     case 'end':
       return {atMs, what, who, forMs}
@@ -142,6 +144,8 @@ export class Network {
         return {...quick, loses: 'answer'}
       case 'lossy':
         return {...quick, loses: random.pick(['nothing', 'request', 'answer'] as const)}
+      case 'sluggish':
+        return {toMs: random.int(0, 4000), backMs: random.int(0, 4000), loses: 'nothing'}
       case 'slow':
         return {toMs: random.int(0, 40_000), backMs: random.int(0, 20_000), loses: 'nothing'}
       case 'refuses':
@@ -166,6 +170,7 @@ export class Network {
       case 'down':
       case 'deaf':
       case 'lossy':
+      case 'sluggish':
       case 'slow':
       case undefined:
         return 'whole'

@@ -20,6 +20,7 @@ export class SimulatedProcess {
   #isStopped = false
   #isDead = false
   #waiting: (() => void)[] = []
+  #stopsForMs: number | null = null
 
   constructor(name: string, time: VirtualTime, rate: number) {
     this.name = name
@@ -48,6 +49,16 @@ export class SimulatedProcess {
   stop(ms: number): void {
     this.#isStopped = true
     this.#time.after(ms, () => this.goOn())
+  }
+
+  /** Stops it for so long when it next writes something down, which it does before it scales. */
+  stopWhenItWrites(ms: number): void {
+    this.#stopsForMs = ms
+  }
+
+  writes(): void {
+    if (this.#stopsForMs !== null) this.stop(this.#stopsForMs)
+    this.#stopsForMs = null
   }
 
   goOn(): void {
