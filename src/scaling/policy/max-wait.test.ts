@@ -1,42 +1,9 @@
-import fc from 'fast-check'
 import {expect, test} from 'vitest'
 
-import {aLook} from '../../../test/support/looks.js'
+import {after, dynos, NOW, steady} from '../../../test/support/max-wait.js'
 import {known, unknown} from '../../platform/reading.js'
 import {atLeast} from '../../queues/amounts.js'
-import type {Advice} from '../advice.js'
-import type {DynoCount, Look} from '../look.js'
-import {maxWait} from './max-wait.js'
-import type {MaxWaitMemory} from './memory.js'
-
-const NOW = aLook().at
-const POLICY = maxWait({maxWaitMs: 60_000, windowMs: 60_000})
-
-/** What is advised after these looks, ten seconds from one to the next where they do not say when; memory is sent as JSON. */
-function after(looks: readonly Partial<Look>[]): {advice: Advice; memory: MaxWaitMemory | null} {
-  let memory: MaxWaitMemory | null = null
-  let advice: Advice = {known: false, why: 'nothing was seen'}
-  for (const [index, look] of looks.entries()) {
-    const next = POLICY.advise(aLook({at: NOW + index * 10_000, ...look}), memory)
-    advice = next.advice
-    memory = JSON.parse(JSON.stringify(next.memory)) as MaxWaitMemory | null
-  }
-  return {advice, memory}
-}
-
-function dynos(working: number, fields: Partial<DynoCount> = {}): DynoCount {
-  return {wanted: working, working, starting: 0, bootMs: known(25_000), ...fields}
-}
-
-/** Jobs of 2 s that arrive at so many per second, to dynos that keep up. */
-function steady(perSecond: number, looks: number, fields: Partial<Look> = {}): Partial<Look>[] {
-  return Array.from({length: looks}, (_, index) => ({
-    busy: known(perSecond * 2),
-    completed: known(index * perSecond * 10),
-    dynos: dynos(Math.ceil((perSecond * 2) / 5)),
-    ...fields,
-  }))
-}
+import type {Look} from '../look.js'
 
 test('the first job wakes a dyno, and none is kept for nothing', () => {
   expect(after([{ready: known(1), dynos: dynos(0)}]).advice).toMatchObject({atLeast: 1})
@@ -200,82 +167,4 @@ test('a counter that tells late makes no jobs', () => {
   ]
   const {memory} = after(late)
   expect(memory?.window.spans.reduce((sum, {jobs}) => sum + jobs, 0)).toBe(0)
-})
-
-const AMOUNT = fc.oneof(
-  fc.nat(5000).map(value => known(value)),
-  fc.nat(5000).map(value => atLeast(value)),
-  fc.constant(unknown('?')),
-)
-const COUNT = fc.oneof(
-  fc.nat(100_000).map(value => known(value)),
-  fc.constant(unknown('?')),
-)
-const LOOK: fc.Arbitrary<Partial<Look>> = fc.record({
-  // Clocks jump, forwards and backwards.
-  at: fc.oneof(fc.nat(600_000), fc.nat(2_000_000_000)).map(ms => NOW - 100_000 + ms),
-  ready: AMOUNT,
-  waitMs: AMOUNT,
-  busy: AMOUNT,
-  arrived: COUNT,
-  completed: COUNT,
-  serviceMs: COUNT,
-  nextDueAt: fc.oneof(
-    fc.constant(unknown('?')),
-    fc.constant(known(null)),
-    fc.nat(900_000).map(ms => known(NOW + ms)),
-  ),
-  slotsPerDyno: fc.oneof(fc.constant(unknown('?')), fc.integer({min: 1, max: 50}).map(known)),
-  dynos: fc.record({
-    wanted: fc.nat(100),
-    working: fc.nat(60),
-    starting: fc.nat(60),
-    bootMs: fc.oneof(fc.constant(unknown('?')), fc.integer({min: 1000, max: 90_000}).map(known)),
-  }),
-})
-
-test('whatever is seen: bounded memory, whole numbers, and never down for what is unknown', () => {
-  fc.assert(
-    fc.property(fc.array(LOOK, {minLength: 1, maxLength: 30}), looks => {
-      const {advice, memory} = after(looks)
-      const last = aLook(looks.at(-1))
-      expect(JSON.stringify(memory).length).toBeLessThan(700)
-      expect(advice.known).toBe(last.ready.known !== false)
-      const told = advice.known ? advice : {atLeast: 0, downTo: null}
-      expect(Number.isInteger(told.atLeast) && told.atLeast >= 0).toBe(true)
-      const isSure = last.ready.known === true && last.busy.known === true
-      expect(told.downTo === null || (isSure && told.downTo >= told.atLeast)).toBe(true)
-    }),
-  )
-})
-
-test('never more at once than there is work for, but one for what is due', () => {
-  fc.assert(
-    fc.property(fc.array(LOOK, {maxLength: 10}), fc.nat(5000), fc.nat(200), (looks, ready, busy) => {
-      const exact = {ready: known(ready), busy: known(busy), slotsPerDyno: known(5)}
-      const {advice} = after([...looks, exact])
-      expect(advice.known && advice.atLeast <= Math.max(1, Math.ceil((ready + busy) / 5))).toBe(true)
-    }),
-  )
-})
-
-test('a longer backlog never wants fewer dynos', () => {
-  fc.assert(
-    fc.property(
-      fc.array(LOOK, {maxLength: 10}),
-      LOOK,
-      fc.nat(5000),
-      fc.nat(5000),
-      (looks, last, ready, more) => {
-        const wanted = (jobs: number) => {
-          const {advice} = after([
-            ...looks,
-            {...last, ready: known(jobs), waitMs: known(20_000), busy: known(5)},
-          ])
-          return advice.known ? advice.atLeast : -1
-        }
-        return wanted(ready) <= wanted(ready + more)
-      },
-    ),
-  )
 })

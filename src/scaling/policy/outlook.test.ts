@@ -41,6 +41,8 @@ test('what is left is done by new ones, from when they are up', () => {
 test('jobs that have waited leave less time', () => {
   // 20 s are left, and a dyno boots 30 s: it does them until 50 s from now, when they have waited 120 s.
   expect(missing(waiting(100, 70_000))).toBe(0)
+  // 40 s are left, too few for a new dyno to be of use: it has until the goal itself, 70 s from now.
+  expect(missing(waiting(400, 50_000))).toBe(1)
   expect(missing(waiting(400, 70_000))).toBe(Math.ceil((400 - 5 * 52.5) / (10 + 5 * 22.5)))
 })
 
