@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
-          globalSetup: ['test/support/servers/provision-datastores.ts'],
+          globalSetup: ['test/support/servers/provision-for-commands.ts'],
           // One after another: they share the cache of the Heroku CLI, and each runs several heavy processes.
           fileParallelism: false,
           // Those that run side by side wait, for what does not come.

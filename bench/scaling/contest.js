@@ -25,44 +25,53 @@ export function preparedFor(workload, seeds) {
   }
 }
 
-/**
- * Means over all seeds, of shares and quantiles too; cuts are summed. A rule that cannot qualify any more is not run on
- * further seeds unless asked.
- */
-export function judge(prepared, controllerFor, {tells, completely = false} = {}) {
-  const results = []
-  let over = 0
-  let cut = 0
-  for (const {seed, jobs} of prepared.runs) {
-    const random = new Random(seed).fork('boot')
-    const outcome = simulate({
-      workload: jobs,
-      controller: controllerFor(),
-      slots: prepared.slots,
-      dynos: 1,
-      bootMs: () => random.between(...BOOT_MS),
-      ...(tells === undefined ? {} : {tells}),
-    })
-    const summary = summaryOf(outcome, prepared.goalMs)
-    results.push(summary)
-    over += summary.overGoal * summary.jobs
-    cut += summary.cut
-    if (!completely && (cut > 0 || over > MOST_OVER_GOAL * prepared.jobs)) break
-  }
+/** Means over the seeds, of shares and quantiles too; cuts are summed. */
+export function judge(prepared, controllerFor, {runs = prepared.runs, sees = {}} = {}) {
+  const results = runs.map(run => resultOf(prepared, run, controllerFor(), sees))
   const of = field => mean(results.map(result => result[field]))
-  const jobs = results.reduce((sum, result) => sum + result.jobs, 0)
+  const sum = field => results.reduce((total, result) => total + result[field], 0)
+  const overGoal = results.reduce((total, {overGoal, jobs}) => total + overGoal * jobs, 0) / sum('jobs')
   return {
     dynoHours: of('dynoHours'),
     p50Ms: of('p50Ms'),
     p95Ms: of('p95Ms'),
     p99Ms: of('p99Ms'),
-    overGoal: over / jobs,
-    cut,
+    overGoal,
+    cut: sum('cut'),
     actions: of('actions'),
     mostDynos: Math.max(...results.map(({mostDynos}) => mostDynos)),
-    qualifies: cut === 0 && over <= MOST_OVER_GOAL * prepared.jobs,
+    qualifies: sum('cut') === 0 && overGoal <= MOST_OVER_GOAL,
     seeds: results.length,
   }
+}
+
+function resultOf({slots, goalMs}, {seed, jobs}, controller, sees) {
+  const random = new Random(seed).fork('boot')
+  const bootMs = () => random.between(...BOOT_MS)
+  return summaryOf(simulate({workload: jobs, controller, slots, dynos: 1, bootMs, ...sees}), goalMs)
+}
+
+/**
+ * All settings of a peer: each on the first seed, and on all seeds those that may be its cheapest that qualifies. Few more
+ * than that are run on all: what they cost on the first tells well what they cost.
+ */
+export function sweep(prepared, settings) {
+  const [first] = prepared.runs
+  const points = settings
+    .map(setting => ({setting, point: judge(prepared, () => setting.controller(LIMITS), {runs: [first]})}))
+    .toSorted((one, other) => one.point.dynoHours - other.point.dynoHours)
+  let best = Infinity
+  return points.map(({setting, point}) => {
+    const isWorthIt = couldQualify(point, prepared) && point.dynoHours < best * 1.1
+    const whole = isWorthIt ? judge(prepared, () => setting.controller(LIMITS)) : {...point, qualifies: false}
+    if (whole.qualifies) best = Math.min(best, whole.dynoHours)
+    return {label: setting.label, ...whole}
+  })
+}
+
+/** Cuts never go away, but a seed with too many long waits may be made up for by others. */
+function couldQualify({cut, overGoal}, {runs}) {
+  return cut === 0 && overGoal <= MOST_OVER_GOAL * runs.length
 }
 
 export function mean(values) {

@@ -138,6 +138,24 @@ export const WORKLOADS = [
     untilMs: 8 * HOUR,
   },
   {
+    name: 'morning rush',
+    tuned: false,
+    about: "nobody at night, at eight o'clock 5 per second within minutes, fading until evening; jobs of 5 s",
+    goalMs: 90_000,
+    slots: 5,
+    jobs: random =>
+      jobsOf(
+        random,
+        14 * HOUR,
+        at =>
+          at < 2 * HOUR
+            ? 0.005
+            : Math.min(1, (at - 2 * HOUR) / (6 * MINUTE)) * 5 * Math.exp((2 * HOUR - at) / (3 * HOUR)),
+        logNormal(random, 5000, 1.2),
+      ),
+    untilMs: 14 * HOUR,
+  },
+  {
     name: 'hourly import',
     tuned: true,
     about: '600 jobs of 20 s scheduled for each full hour, beside 1 per second of 3 s',

@@ -56,4 +56,17 @@ export const SHOTS = {
     ],
     shows: /Findings [12] .*playing/s,
   },
+  'autoscale': {
+    title: 'heroku workers:autoscale --app letter-press --adapter sidekiq --max-wait 60s --max 10',
+    args: ['workers:autoscale', '--demo'],
+    columns: 120,
+    rows: 36,
+    // A wave of jobs comes, and is gone after a minute and a half.
+    steps: [
+      {shows: /10 of at most 10/, keys: []},
+      {shows: /Oldest +[345]\ds/, keys: []},
+      {shows: /to finish|10 → 1/, keys: []},
+    ],
+    shows: /1 of at most 10[^]*10 → 1 /,
+  },
 }

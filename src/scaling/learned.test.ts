@@ -69,3 +69,13 @@ test('how long a job takes is not known where none ended', () => {
   const looks = [0, 10].map(at => aLook(at, {completed: known(7), busy: known(8)}))
   expect(learned(...looks).serviceMs).toEqual(unknown('no job was seen to end'))
 })
+
+test('how long dynos took to start is still known when they are gone', () => {
+  const gone = {wanted: 1, working: 1, starting: 0, bootMs: NOT}
+  expect(learned(aLook(0), aLook(10, {dynos: gone, slotsPerDyno: NOT}))).toMatchObject({
+    bootMs: known(18_000),
+    slotsPerDyno: known(5),
+  })
+  expect(learned(aLook(0), aLook(3600, {dynos: gone})).bootMs.known).toBe(true)
+  expect(learned(aLook(0), aLook(3600, {dynos: gone}), aLook(3700, {dynos: gone})).bootMs.known).toBe(false)
+})

@@ -45,9 +45,15 @@ export function learnedFrom(lately: Lately): Learned {
   return {
     arrivalsPerSecond: arrivalsOf(within(lately, ARRIVALS_MS)),
     serviceMs: last.serviceMs.known ? last.serviceMs : serviceTimeOf(lately),
-    bootMs: last.dynos.bootMs,
-    slotsPerDyno: last.slotsPerDyno,
+    bootMs: lastKnown(lately, ({dynos}) => dynos.bootMs) ?? last.dynos.bootMs,
+    slotsPerDyno: lastKnown(lately, ({slotsPerDyno}) => slotsPerDyno) ?? last.slotsPerDyno,
   }
+}
+
+/** Dynos that are gone have told how they are. */
+function lastKnown(looks: Lately, told: (look: Look) => Reading<number>): Reading<number> | null {
+  const look = looks.findLast(look => told(look).known)
+  return look === undefined ? null : told(look)
 }
 
 /** By the counter of those that came; else what was done, and what there is more than before. */

@@ -1,6 +1,8 @@
 import {UserError} from '../../src/errors.js'
 import {known} from '../../src/platform/reading.js'
 import type {Decision} from '../../src/scaling/decision.js'
+import type {Standing} from '../../src/scaling/lease/holding.js'
+import type {Done} from '../../src/scaling/turn.js'
 import {Board} from './board.js'
 import {aQueue, aTurn, DONE, scales, stays} from './turns.js'
 
@@ -11,6 +13,7 @@ const SLOTS = 10
 const SERVICE_S = 1.2
 const MIN = 1
 const MAX = 20
+const OURS: Standing = {outcome: 'ours', tenure: 1, memory: null, pausedUntil: null}
 
 export interface ScaledTypesOptions {
   /** `mailer` is scaled beside `worker`. */
@@ -18,10 +21,19 @@ export interface ScaledTypesOptions {
   /** What the last look at `worker` decided. */
   readonly decision?: Decision
   readonly notes?: readonly string[]
+  readonly standing?: Standing
+  /** Why the look after that came to nothing. */
+  readonly failure?: UserError
 }
 
 /** An hour of a queue whose jobs come in waves, and of dynos that follow; each look as the scaler would tell it. */
-export function scaledTypes({withMailer = false, decision, notes = []}: ScaledTypesOptions = {}): Board {
+export function scaledTypes({
+  withMailer = false,
+  decision,
+  notes = [],
+  standing = OURS,
+  failure,
+}: ScaledTypesOptions = {}): Board {
   const paused = new Map<string, number>()
   const board = new Board({
     app: 'parcel-desk',
@@ -38,7 +50,8 @@ export function scaledTypes({withMailer = false, decision, notes = []}: ScaledTy
       paused.delete(type)
     },
   })
-  tellHour(board, decision, notes)
+  tellHour(board, {last: decision, notes, standing})
+  if (failure !== undefined) board.failed('worker', SCALED_UNTIL + 1000, failure)
   if (withMailer)
     board.turn(
       'mailer',
@@ -52,7 +65,14 @@ export function scaledTypes({withMailer = false, decision, notes = []}: ScaledTy
   return board
 }
 
-function tellHour(board: Board, last: Decision | undefined, notes: readonly string[]): void {
+/** What is told of the last look. */
+interface Last {
+  readonly last: Decision | undefined
+  readonly notes: readonly string[]
+  readonly standing: Standing
+}
+
+function tellHour(board: Board, {last, notes, standing}: Last): void {
   let waiting = 0
   let wanted = 2
   let up = 2
@@ -89,7 +109,7 @@ function tellHour(board: Board, last: Decision | undefined, notes: readonly stri
       ],
       notes: isLast ? notes : [],
       bound: {min: MIN, max: MAX, minWhy: '--min is 1', maxWhy: '--max is 20'},
-      done: decision.verdict === 'scale' ? {outcome: DONE} : {},
+      done: doneOf(decision),
     })
     const dynos = {wanted, working: up, starting: Math.max(0, wanted - up), bootMs: known(18_000)}
     board.turn(
@@ -97,11 +117,16 @@ function tellHour(board: Board, last: Decision | undefined, notes: readonly stri
       {...turn, look: {...turn.look, dynos, arrived: known(arrived), serviceMs: known(SERVICE_S * 1000)}},
       {
         centsPerDyno: 2500,
-        standing: {outcome: 'ours', tenure: 1, memory: null, pausedUntil: null},
+        standing,
         pausedUntil: null,
       },
     )
     up = wanted
     if (decision.verdict === 'scale') wanted = decision.to
   }
+}
+
+function doneOf(decision: Decision): Partial<Done> {
+  if (decision.verdict === 'scale') return {outcome: DONE}
+  return decision.verdict === 'drain' ? {told: decision.now.map(dyno => ({dyno, outcome: 'told'}))} : {}
 }

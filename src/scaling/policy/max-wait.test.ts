@@ -110,6 +110,14 @@ test('a hole in what was seen begins the window anew', () => {
   expect(after(looks).advice).toMatchObject({downTo: null, keeps: {because: 'window'}})
 })
 
+test('who has lost the memory, or finds the clock set back, watches a whole window anew', () => {
+  const seen = steady(2, 16)
+  expect(after(seen).advice).toMatchObject({downTo: 1, keeps: null})
+  const back = {busy: known(4), completed: known(320), at: NOW - 3_600_000}
+  expect(after([...seen, back]).advice).toMatchObject({atLeast: 1, downTo: null, keeps: {because: 'window'}})
+  expect(after(seen.slice(-1)).advice).toMatchObject({downTo: null, keeps: {because: 'window'}})
+})
+
 test('what is not known adds dynos, and takes none away', () => {
   const seen = steady(2, 8)
   const next = {completed: known(160), busy: known(4)}
@@ -157,6 +165,17 @@ test('a counter that starts anew is no flood of jobs', () => {
     {busy: known(4), completed: known(23)},
   ]
   expect(after(looks).advice).toMatchObject({atLeast: 1, downTo: 1})
+})
+
+test('a counter that tells late makes no jobs', () => {
+  // 100 of 200 jobs that waited are done, and are counted only with the next look.
+  const late = [
+    {ready: known(200), busy: known(5), completed: known(0)},
+    {ready: known(100), busy: known(5), completed: known(0)},
+    {ready: known(100), busy: known(5), completed: known(100)},
+  ]
+  const {memory} = after(late)
+  expect(memory?.window.spans.reduce((sum, {jobs}) => sum + jobs, 0)).toBe(0)
 })
 
 const AMOUNT = fc.oneof(

@@ -15,6 +15,8 @@ export interface MaxWaitMemory {
   /** Counters; null where they are not known. */
   readonly arrived: number | null
   readonly completed: number | null
+  /** Jobs that must have come or gone before a counter told of them: the next ones are those. */
+  readonly owed: number
   readonly window: Window
   readonly served: Served
   /** The same, of about the last minute. */
@@ -61,6 +63,7 @@ export function learn(
     ...levels,
     arrived: arrived.known ? arrived.value : null,
     completed: completed.known ? completed.value : null,
+    owed: flow?.owed ?? 0,
     window: addTo(before, at, spanMs, flow === null ? {} : {ms: flow.ms, jobs: flow.arrived}),
     served: served === null ? usual : serve(usual, served),
     lately: serveLately(last?.lately ?? NOTHING_LATELY, served ?? NOTHING_LATELY, flow?.ms ?? 0),
@@ -78,6 +81,7 @@ export function glance(memory: MaxWaitMemory | null, look: Look, {spanMs, bootMs
     busy: 0,
     arrived: null,
     completed: null,
+    owed: 0,
     served: NOTHING_SERVED,
     lately: NOTHING_LATELY,
     slots: null,
@@ -94,11 +98,13 @@ export function glance(memory: MaxWaitMemory | null, look: Look, {spanMs, bootMs
 interface Flow extends Served {
   readonly ms: number
   readonly arrived: number
+  readonly owed: number
 }
 
 /**
  * By the counters, else by how long a job takes, and else by what is left over: jobs that arrived either wait, are being
- * done, or are completed. A counter that went back started anew, and tells nothing this time. Null where nothing tells.
+ * done, or are completed. A counter may tell late, as Sidekiq's do with each heartbeat: what is less than nothing is owed
+ * by the next look. A counter that went back started anew, and tells nothing this time. Null where nothing tells.
  */
 function flowSince(memory: MaxWaitMemory, look: Look, {ready, busy}: Levels): Flow | null {
   const growth = ready + busy - memory.ready - memory.busy
@@ -106,14 +112,14 @@ function flowSince(memory: MaxWaitMemory, look: Look, {ready, busy}: Levels): Fl
   const busyMs = ((memory.busy + busy) / 2) * ms
   const arrived = grown(memory.arrived, look.arrived)
   const completed = grown(memory.completed, look.completed)
-  const done =
-    completed ??
-    (arrived !== null
-      ? Math.max(0, arrived - growth)
-      : look.serviceMs.known
-        ? busyMs / look.serviceMs.value
-        : null)
-  return done === null ? null : {ms, busyMs, done, arrived: arrived ?? Math.max(0, done + growth)}
+  if (arrived !== null) {
+    const done = arrived - growth + memory.owed
+    return {ms, busyMs, arrived, done: completed ?? Math.max(0, done), owed: Math.min(0, done)}
+  }
+  const done = completed ?? (look.serviceMs.known ? busyMs / look.serviceMs.value : null)
+  if (done === null) return null
+  const came = done + growth + memory.owed
+  return {ms, busyMs, done, arrived: Math.max(0, came), owed: Math.round(Math.min(0, came))}
 }
 
 function grown(before: number | null, now: Reading<number>): number | null {

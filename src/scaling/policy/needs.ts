@@ -54,7 +54,7 @@ export function needsOf(situation: Situation): Needs {
   const dueInMs = wakesFor(look, situation.bootMs)
   const due = dueInMs === null ? 0 : 1
   const missing = missingNow(situation)
-  const lasting = lastingNeed(situation, Math.max(present, work))
+  const lasting = Math.max(Math.min(work, 1), lastingNeed(situation, Math.max(present, work)))
   const enough = missing.dynos > 0 ? present + missing.dynos : Math.min(present, lasting)
   return {
     now: Math.max(due, Math.min(work, enough)),

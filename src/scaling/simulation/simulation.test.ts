@@ -155,6 +155,17 @@ test('what is looked at is what is there', () => {
   expect(looks[2]).toMatchObject({ready: {value: 0}, waitMs: {value: 0}, nextDueAt: {value: 100_000}})
 })
 
+test('a counter may be late', () => {
+  const counted: unknown[] = []
+  const list: [number, number][] = [
+    [0, 4000],
+    [0, 5000],
+    [0, 12_000],
+  ]
+  run(jobs(list, 31_000), {slots: 3, countsLateMs: 6000, onLook: ({completed}) => counted.push(completed)})
+  expect(counted).toEqual([0, 1, 3, 3].map(value => ({known: true, value})))
+})
+
 test('waits with c slots are those of Erlang C', () => {
   const random = new Random(7)
   const load = 4

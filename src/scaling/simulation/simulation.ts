@@ -23,6 +23,8 @@ export interface SimulationOptions {
   readonly quietAfterMs?: number
   /** What the queue system counts beside what waits and what is being done; by default what Sidekiq does. */
   readonly tells?: Tells
+  /** How old a counter of completed jobs is, ms: Sidekiq's processes add theirs with each heartbeat. */
+  readonly countsLateMs?: number
   readonly onLook?: (look: Look) => void
 }
 
@@ -68,7 +70,8 @@ class Simulation {
   #arrived = 0
   #begun = 0
   #busy = 0
-  #done = 0
+  readonly #doneAt: number[] = []
+  #counted = 0
   #cut = 0
   #actions = 0
   #now = 0
@@ -95,7 +98,7 @@ class Simulation {
       const arrival = readyAt[this.#arrived] ?? Infinity
       const event = this.#events.nextAt
       this.#now = Math.min(arrival, event, nextLook)
-      const isOver = this.#now >= untilMs && this.#done === readyAt.length
+      const isOver = this.#now >= untilMs && this.#doneAt.length === readyAt.length
       if (isOver || this.#now > givesUpAt) return this.#outcome()
       if (event <= arrival && event <= nextLook) this.#happen(this.#events.take())
       else if (arrival <= nextLook) {
@@ -147,7 +150,7 @@ class Simulation {
     if (dyno === undefined || this.#endsAt[job] !== this.#now) return
     this.#dynoOf[job] = undefined
     dyno.jobs.delete(job)
-    this.#done++
+    this.#doneAt.push(this.#now)
     this.#busy--
     if (dyno.state === 'stopping' && dyno.jobs.size === 0) this.#formation.end(dyno, this.#now)
     else if (takesJobs(dyno, this.#now)) {
@@ -225,7 +228,7 @@ class Simulation {
   }
 
   #shown(dynos: readonly DynoSight[]): Look {
-    const {slots, tells = SIDEKIQ_TELLS, workload} = this.#options
+    const {slots, tells = SIDEKIQ_TELLS, countsLateMs = 0, workload} = this.#options
     const waiting = this.#requeued.length + this.#arrived - this.#begun
     const oldest = workload.readyAt[this.#requeued.at(-1) ?? this.#begun] ?? this.#now
     const bootMs = this.#formation.bootMs
@@ -235,7 +238,7 @@ class Simulation {
       waitMs: known(waiting === 0 ? 0 : this.#now - oldest),
       busy: known(this.#busy),
       arrived: told(tells.arrived, this.#arrived),
-      completed: told(tells.completed, this.#done),
+      completed: told(tells.completed, this.#countDone(this.#now - countsLateMs)),
       serviceMs: unknown('nobody measures it'),
       nextDueAt: known(this.#scheduled.nextDueAt(this.#now)),
       slotsPerDyno: told(tells.slots, slots),
@@ -248,13 +251,19 @@ class Simulation {
     }
   }
 
+  /** Times never go back. */
+  #countDone(until: number): number {
+    while ((this.#doneAt[this.#counted] ?? Infinity) <= until) this.#counted++
+    return this.#counted
+  }
+
   #outcome(): Outcome {
     const {readyAt, untilMs} = this.#options.workload
     const endedAt = Math.max(untilMs, this.#now)
     this.#formation.endAll(endedAt)
     return {
       jobs: readyAt.length,
-      done: this.#done,
+      done: this.#doneAt.length,
       cut: this.#cut,
       waitMs: this.#startedAt.map((at, job) => (Number.isNaN(at) ? endedAt : at) - (readyAt[job] ?? 0)),
       dynoHours: this.#formation.seconds / 3600,

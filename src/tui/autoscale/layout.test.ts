@@ -26,7 +26,7 @@ test('what stands where, by the size of the terminal', () => {
       "aloud": "figures 80x9, why 80x6, decisions 80x6",
       "asking": "figures 80x4, sparklines 80x2, why 80x5, decisions 80x5, dialog 80x5",
       "small": "figures 60x4, sparklines 60x2, why 60x3, decisions 60x4",
-      "usual": "figures 80x4, why 80x5, backlog 39x7, dynos 39x7, decisions 80x5",
+      "usual": "figures 80x4, why 80x5, backlog 39x6, dynos 39x6, decisions 80x6",
       "usualOfThree": "types 80x4, figures 80x4, sparklines 80x2, why 80x5, decisions 80x6",
       "wide": "figures 54x9, why 54x9, decisions 54x19, backlog 64x10, dynos 64x9, wait 64x9, arrivals 64x9",
       "wideAndLow": "figures 91x4, why 91x8, decisions 91x9, backlog 107x7, dynos 107x7, wait 107x7",

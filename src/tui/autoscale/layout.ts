@@ -60,7 +60,8 @@ function wide(columns: number, rows: number): Layout<PartId> {
 
 function narrow(columns: number, rows: number): Layout<PartId> {
   const rest = rows - FIGURE_ROWS
-  const chartRows = Math.min(MOST_CHART_ROWS, Math.floor(rest * 0.42))
+  // Its title, and an odd number of rows.
+  const chartRows = Math.min(MOST_CHART_ROWS, 2 * Math.floor(rest * 0.21))
   if (chartRows < LEAST_CHART_ROWS) {
     const lines = rest >= 6 ? 2 : 0
     const [figures, ...others] = texts(columns, rows - lines, FIGURE_ROWS)

@@ -33,6 +33,7 @@ const DECISIVE = ['ready', 'waitMs', 'busy'] as const
 
 function titleOf(turn: Turn): string {
   const dynos = plural(quantityAsked(turn), 'dyno')
+  if (turn.decision.verdict === 'drain') return `Why ${plural(turn.decision.to, 'dyno')} in the end`
   switch (endOf(turn)) {
     case 'held':
     case 'standby':

@@ -45,9 +45,9 @@ export default async function provision({provide}: TestProject): Promise<void> {
   provide('missingTools', [...installPackages(tools), ...(await installFromNpm())])
 }
 
-/** For tests that need a Redis or a Postgres, and nothing else. */
-export function provisionDatastores({provide}: TestProject): void {
-  provide('missingTools', installPackages(['redis', 'postgres']))
+/** For tests of commands, which need fewer. */
+export async function provisionForCommands({provide}: TestProject): Promise<void> {
+  provide('missingTools', [...installPackages(['redis', 'postgres', 'sidekiq']), ...(await installFromNpm())])
 }
 
 /** Only on Debian and its like, as root. */

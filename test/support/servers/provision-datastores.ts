@@ -1,1 +1,0 @@
-export {provisionDatastores as default} from './provision.js'

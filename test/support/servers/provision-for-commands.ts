@@ -1,0 +1,1 @@
+export {provisionForCommands as default} from './provision.js'
