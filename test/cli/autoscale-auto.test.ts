@@ -10,7 +10,7 @@ import {aJob, aList, write} from '../support/servers/sidekiq-data.js'
 import {standaloneIn} from '../support/standalone.js'
 
 const PASSWORD = 's3cr3t-of-the-redis'
-const FLAGS = ['--adapter', 'auto', '--jobs-per-dyno', '100', '--max', '50', '--once']
+const FLAGS = ['--adapter', 'auto', '--jobs-per-dyno', '100', '--max', '50', '--once', '--no-lease']
 /** Jobs, and one that is for later. */
 const SIDEKIQ: readonly Command[] = [
   ...aList(
@@ -59,7 +59,7 @@ describeWith('redis')('--adapter auto', () => {
       [
         'Error: which queue system the app uses is not sure',
         'sidekiq is possible: the command of worker names it; what JOBS_REDIS_URL',
-        'leads to has no trace of it',
+        'leads to has no trace of it, unless its keys have a prefix (--key-prefix)',
         'rq is possible: JOBS_REDIS_URL leads to the set rq:queues; but the command',
         'names sidekiq',
         'choose one:',

@@ -4,7 +4,6 @@ import {describe, expect, test} from 'vitest'
 import {isWantedSql, literal} from '../../src/queues/postgres/sql.js'
 import {systemOver} from '../../src/queues/postgres/system.js'
 import type {Amount, QueueReading, WorkerReading} from '../../src/queues/queue-system.js'
-import {sql} from '../../src/queues/sql/sql.js'
 import {chooseQueues} from '../../src/queues/wanted.js'
 import {describeWith} from '../support/servers/needs.js'
 import {query, sessionIn, sharedPostgres, systemIn} from '../support/servers/postgres-server.js'
@@ -115,6 +114,37 @@ describeWith('postgres')('jobs in tables as their libraries make them', () => {
     })
   })
 
+  test('Procrastinate before 3.1 knows no workers', async () => {
+    const {system, jobs} = SITUATIONS['procrastinate'] ?? unexpected()
+    const url = await databaseOf({system})
+    await query(
+      url,
+      `${jobs}; ALTER TABLE procrastinate_jobs DROP COLUMN worker_id; DROP TABLE procrastinate_workers`,
+    )
+    const queues = systemIn(url, connection => systemOver(system.adapter, connection))
+    expect(await readQueue(queues, 'default')).toMatchObject({ready: exactly(5), busy: exactly(3)})
+    expect((await queues.read(wanted())).workers).toMatchObject({known: false})
+  })
+
+  test('a user who may read only some of the tables', async () => {
+    const {system, jobs} = SITUATIONS['good_job 4'] ?? unexpected()
+    const url = await databaseOf({system})
+    const guest = `reader_of_${new URL(url).pathname.slice(1)}`
+    await query(url, `${jobs}; CREATE ROLE ${guest} LOGIN; GRANT SELECT ON good_jobs TO ${guest}`)
+    const queues = systemIn(url.replace('owner@', `${guest}@`), connection =>
+      systemOver(system.adapter, connection),
+    )
+    const denied = (table: string) => ({known: false, why: `the URL's user may not read the table ${table}`})
+    // What the dead one was at cannot be told from what the living one does.
+    expect(await readQueue(queues, 'default')).toMatchObject({
+      ready: exactly(5),
+      busy: exactly(3),
+      scheduled: exactly(4),
+      paused: denied('good_job_settings'),
+    })
+    expect((await queues.read(wanted())).workers).toEqual(denied('good_job_processes'))
+  })
+
   test('of very many jobs so many are told at least', async () => {
     const system = ROW_SYSTEMS.oban
     const url = await databaseOf({system})
@@ -215,51 +245,6 @@ describeWith('postgres')('which queues are wanted', () => {
   })
 })
 
-describeWith('postgres')("a query of one's own", () => {
-  async function told(text: string, fields: Parameters<typeof wanted>[0] = {}) {
-    const url = await (await ours()).database()
-    await query(url, 'CREATE TABLE kept (id int); INSERT INTO kept VALUES (1)')
-    const {queues} = await systemIn(url, connection => sql(connection, {query: text})).read(wanted(fields))
-    expect(await query(url, 'SELECT id FROM kept')).toEqual([{id: 1}])
-    return queues
-  }
-
-  test('a row for each queue', async () => {
-    const text = `SELECT q AS queue, 3::bigint AS ready, 12.5::numeric AS oldest_seconds, 1 AS busy, q = 'b' AS paused
-      FROM unnest(ARRAY['a', 'b']) q; -- of mine`
-    const queue = {ready: exactly(3), waitMs: exactly(12_500), busy: exactly(1), scheduled: {known: false}}
-    expect(await told(text.replace('; -- of mine', ' -- of mine'))).toMatchObject({
-      value: [
-        {name: 'a', ...queue, paused: exactly(false)},
-        {name: 'b', ...queue, paused: exactly(true)},
-      ],
-    })
-    expect(await told('SELECT 0 AS ready, NULL AS oldest_seconds;')).toMatchObject({
-      value: [{name: 'jobs', ready: exactly(0), waitMs: exactly(0)}],
-    })
-    expect(await told(`SELECT 'a' AS queue, 1 AS ready`, {queues: ['b']})).toMatchObject({
-      value: [{name: 'b', ready: {known: false, why: 'the query does not tell of it'}}],
-    })
-  })
-
-  test.each([
-    [`SELECT 'x' AS ready`, "the query's ready is no number"],
-    ['SELECT -1 AS ready', "the query's ready is no number of jobs"],
-    ['SELECT NULL AS ready', "the query's ready is no number"],
-    ['SELECT 1 AS other', 'the query does not tell it'],
-  ])('%s tells no number of jobs', async (text, why) => {
-    expect(await told(text)).toMatchObject({value: [{ready: {known: false, why}}]})
-  })
-
-  test.each([
-    ['SELECT 1 AS ready WHERE false', /tells of no queue/],
-    ['SELECT 1 AS ready UNION ALL SELECT 2', /one queue in several rows/],
-    ['SELECT ready FROM nothing', /^the query failed: the table is not there/],
-    ['DELETE FROM kept', /^the query failed/],
-    ['SELECT 1 AS ready) x; DELETE FROM kept; SELECT * FROM (SELECT 1', /^the query failed/],
-    ['SELECT 1 AS ready; COMMIT; DELETE FROM kept', /^the query failed/],
-    ['SELECT pg_sleep(30)', /^the query failed: it could not be counted within 2 s/],
-  ])('%s is unknown', async (text, why) => {
-    expect(await told(text)).toEqual({known: false, why: expect.stringMatching(why)})
-  })
-})
+function unexpected(): never {
+  throw new Error('no such situation')
+}

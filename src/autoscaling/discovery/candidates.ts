@@ -1,6 +1,6 @@
 import {type SystemDefinition, type SystemName, SYSTEM_NAMES, SYSTEMS} from '../../queues/systems.js'
 import {systemsIn} from './commands.js'
-import type {Evidence, Store, Trace, TypeCommand} from './evidence.js'
+import type {Evidence, Store, StoreKind, Trace, TypeCommand} from './evidence.js'
 
 /** A queue system that an app may use. */
 export interface Candidate {
@@ -77,6 +77,12 @@ function certaintyOf({adapter, own, workers}: Trace, named: Named): Certainty {
   return workers ? 'sure' : 'likely'
 }
 
+/** Where a trace may be overlooked. */
+const HIDING: Partial<Readonly<Record<StoreKind, string>>> = {
+  redis: ', unless its keys have a prefix (--key-prefix)',
+  postgres: ', unless its tables are in another schema (--schema)',
+}
+
 /** A command names it, and no datastore that was looked into knows it. */
 function withoutTrace(adapter: SystemName, {stores}: Evidence, named: Named): Candidate[] {
   if (!named.commands.has(adapter) || stores.some(store => tracesIn(store, adapter).length > 0)) return []
@@ -95,7 +101,7 @@ function withoutTrace(adapter: SystemName, {stores}: Evidence, named: Named): Ca
           ? 'no config var leads to a datastore of it'
           : unread?.traces.known === false
             ? `what ${store.configVar} leads to could not be looked into: ${unread.traces.why}`
-            : `what ${store.configVar} leads to has no trace of it`,
+            : `what ${store.configVar} leads to has no trace of it${HIDING[store.kind] ?? ''}`,
       ],
     },
   ]

@@ -34,7 +34,8 @@ export const queueFlags = {
     helpValue: 'URL',
   }),
   'missing-is-empty': Flags.boolean({
-    description: 'take a list of redis or celery that is not there for empty, which may be misspelt',
+    description:
+      'take a queue of redis, celery or rabbitmq that is not there for empty, which may be misspelt',
   }),
   'query': Flags.string({
     description: 'with --adapter sql, what selects a row for each queue: queue, ready, busy, oldest_seconds',

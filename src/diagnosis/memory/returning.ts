@@ -75,14 +75,26 @@ export function returningGrowth(rises: readonly Rise[]): Growing[] {
 
 /**
  * Of the lives that are long enough to show a growth alone, do most contradict it? One that shows none for its noise, or
- * because its load cannot be told apart, is no evidence against it: one whose later half hardly rises is.
+ * because its load cannot be told apart, is no evidence against it: one whose later half hardly rises is. Where most
+ * show none, all of them together must not slow down.
  */
 export function isDenied(rises: readonly Rise[], among: number): boolean {
   const long = rises.filter(({buckets}) => spanOf(buckets) >= LONG_MS)
   const growing = long.filter(({growth}) => growth !== null)
   const mbPerHour = median(growing.map(({growth}) => growth?.slope.mbPerHour ?? 0))
   const denying = long.filter(({growth, floors}) => growth === null && !mayGrow(floors, mbPerHour))
-  return long.length >= among && denying.length > growing.length
+  if (long.length < among) return false
+  return denying.length > growing.length || (2 * growing.length < long.length && slowsDown(long))
+}
+
+/** Do these lives together rise more slowly later, as what fills up does? */
+function slowsDown(rises: readonly Rise[]): boolean {
+  const halves = rises.map(({floors}) => [
+    floors.slice(0, floors.length >> 1),
+    floors.slice(floors.length >> 1),
+  ])
+  const [early, late] = [0, 1].map(nth => sum(halves.map(half => rateOf(half[nth] ?? []))))
+  return (late ?? 0) < SECOND_HALF * (early ?? 0)
 }
 
 /** Does the later half rise by half of this rate, as far as its noise lets see? */

@@ -10,6 +10,8 @@ test.each([
   ['xec2-44-194-67-42.compute-1.amazonaws.com', false],
   ['c9abcdefghijkl.cluster-czrs8kj4isg7.us-east-1.rds.amazonaws.com', true],
   ['c9abcdefghijkl.cluster-czrs8kj4isg7.us-east-1.rds.amazonaws.com.example.com', false],
+  ['c9abcdefghijkl.cluster-ro-czz5s0kz4scl.eu-west-1.rds.amazonaws.com', true],
+  ['c9abcdefghijkl.czrs8kj4isg7.eu-west-1.rds.amazonaws.com', false],
   ['mine.cluster-c0ffeec0ffee.us-east-1.rds.amazonaws.com', false],
   ['redis-12345.c1.us-east-1-2.ec2.cloud.redislabs.com', false],
 ])('is %s a host of Heroku: %s', (host, is) => {

@@ -8,11 +8,12 @@ import {isIP} from 'node:net'
 const HEROKU_EC2 = /^ec2(?:-\d{1,3}){4}\.(?:compute-1|[a-z]{2}-[a-z]+-\d\.compute)\.amazonaws\.com$/
 
 /**
- * Since 2024 its Postgres lives in Aurora clusters, whose names end in what Amazon gives one account in one region: these
- * are Heroku's of the Common Runtime, in the United States and in Europe.
+ * Since 2024 its Postgres lives in Aurora clusters, whose names, of those that read only and of their single servers too,
+ * end in what Amazon gives one account in one region: these are Heroku's of the Common Runtime, in the United States and
+ * in Europe.
  */
 const HEROKU_AURORA =
-  /^[a-z\d-]+\.cluster-(?:czrs8kj4isg7\.us-east-1|czz5s0kz4scl\.eu-west-1)\.rds\.amazonaws\.com$/
+  /^[a-z\d-]+\.(?:cluster-(?:ro-)?)?(?:czrs8kj4isg7\.us-east-1|czz5s0kz4scl\.eu-west-1)\.rds\.amazonaws\.com$/
 
 /** May a data service of Heroku have this name? */
 export function isHerokuData(host: string): boolean {

@@ -76,10 +76,12 @@ function holdersOf(
   {columns}: Table,
   processes: Reading<Table>,
 ): {readonly isHeld: string; readonly isFree: string} {
-  if (!columns.has('locked_by_id') || !processes.known) {
+  if (!columns.has('locked_by_id')) {
     const isHeld = isLocked("'good_jobs-' || active_job_id::text")
     return {isHeld, isFree: `NOT ${isHeld}`}
   }
+  // Then who lives cannot be told.
+  if (!processes.known) return {isHeld: 'locked_by_id IS NOT NULL', isFree: 'locked_by_id IS NULL'}
   const alive = `(ARRAY(SELECT id FROM ${processes.value.sql} WHERE updated_at > now() - ${EXPIRED}))`
   return {
     isHeld: `locked_by_id = ANY ${alive}`,

@@ -18,7 +18,6 @@ export const pgBoss: PostgresAdapter = {
     const queues = use('queue')
     const c = columnsOf(job)
     const isOwn = String.raw`name LIKE '\_\_pgboss\_\_%'`
-    // An index covers the first two together, and since version 12 all three.
     const isWaiting = `state < 'active' AND ${c.isFree} AND NOT ${isOwn}`
     const isActive = `state = 'active' AND NOT ${isOwn}`
     const base = {from: job.sql, queue: 'name'}
@@ -26,6 +25,7 @@ export const pgBoss: PostgresAdapter = {
       parts: [
         {
           ...base,
+          ...c.inOrder,
           where: `${isWaiting} AND ${c.startAfter} <= now()`,
           tallies: [{kind: 'ready', time: `GREATEST(${c.startAfter}, ${c.createdOn})`}],
         },
@@ -39,6 +39,7 @@ export const pgBoss: PostgresAdapter = {
         },
         {
           ...base,
+          ...c.inOrder,
           where: `${isWaiting} AND ${c.startAfter} > now()`,
           tallies: [
             {kind: 'scheduled', where: "state = 'created'", time: c.startAfter},
@@ -73,6 +74,7 @@ function columnsOf({columns}: Table) {
   if (!columns.has('start_after')) {
     return {
       isFree,
+      inOrder: {},
       startAfter: 'startafter',
       createdOn: 'createdon',
       endsBy: '(startedon + expirein)',
@@ -87,6 +89,8 @@ function columnsOf({columns}: Table) {
     : 'NULL'
   return {
     isFree,
+    // Of each queue the first, as an index has them.
+    inOrder: {order: 'name, start_after', firstFirst: true},
     startAfter: 'start_after',
     createdOn: 'created_on',
     // LEAST leaves out what is null.

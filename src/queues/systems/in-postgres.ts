@@ -39,7 +39,7 @@ export const IN_POSTGRES_SYSTEMS = {
     ...ROWS,
     title: 'GoodJob 3 and 4',
     blindTo: 'an empty queue from one that is misspelt; what its concurrency limits hold back',
-    checked: 'on tables of its migrations (4.19, 3.99)',
+    checked: 'on tables of its migrations (4.19, 3.19)',
     checkedBy: 'tables',
     tells: rows({blocked: 'unknown', serviceMs: 'sometimes'}),
     open: async (address, options) =>

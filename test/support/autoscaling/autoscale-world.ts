@@ -1,8 +1,6 @@
 import {runOn} from '../../../src/autoscaling/run.js'
 import {Holding} from '../../../src/scaling/lease/holding.js'
 import type {LeaseFailure, LeaseKeeper} from '../../../src/scaling/lease/lease.js'
-import {adviserOf, part} from '../../../src/scaling/policy/adviser.js'
-import {jobsPerDyno} from '../../../src/scaling/policy/jobs-per-dyno.js'
 import {Scaler} from '../../../src/scaling/scaler.js'
 import {Random} from '../../../src/simulator/random.js'
 import {aPlan} from '../plans.js'
@@ -16,6 +14,7 @@ import {Watch} from './watch.js'
 
 const BEGIN = Date.UTC(2026, 2, 2, 12)
 const INTERVAL_MS = 10_000
+/** As `aPlan` has it. */
 const JOBS_PER_DYNO = 10
 const BACKOFF_MS = 120_000
 /** Of the connection to the datastore. */
@@ -97,7 +96,7 @@ export class AutoscaleWorld {
       clock: process.clock,
       steadyMs: process.steadyMs,
     })
-    const trip = () => this.#network.trip('platform', who, this.#sinceBegin())
+    const trip = (what: 'read' | 'write') => this.#network.platformTrip(what, who, this.#sinceBegin())
     const {min, max} = this.#schedule
     const scaler = new Scaler({
       platform: this.#app.platformOf(process, trip),
@@ -114,9 +113,6 @@ export class AutoscaleWorld {
         min,
         max,
         backoffMs: BACKOFF_MS,
-        advise: adviserOf([
-          [part('jobs-per-dyno', jobsPerDyno({jobsPerDyno: JOBS_PER_DYNO, countsBusy: false}))],
-        ]),
         removal: {protectsBusy: false, isTrusted: true, tellsDynos: false, graceMs: null},
       }),
       queues: {queues: null, without: [], countTo: 10_000},
@@ -146,7 +142,12 @@ export class AutoscaleWorld {
     }
     return {
       owner: keeper.owner,
-      take: (request, signal) => ask(() => keeper.take(request), signal),
+      take: async (request, signal) => {
+        const askedAt = this.#time.now()
+        const found = await ask(() => keeper.take(request), signal)
+        if (found.outcome === 'taken') this.watch.took(process, askedAt)
+        return found
+      },
       remember: memory => ask(() => keeper.remember(memory)),
       pause: until => ask(() => keeper.pause(until)),
       release: async () => void (await ask(async () => keeper.release())),

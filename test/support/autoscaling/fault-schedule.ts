@@ -20,13 +20,15 @@ export interface FaultSchedule {
 
 /** A while in which requests to a service fare badly: those of one copy or of all. */
 export interface Trouble {
-  readonly service: 'platform' | 'queue' | 'lease'
+  readonly service: (typeof SERVICES)[number]
   readonly who: number | 'all'
   readonly fromMs: number
   readonly toMs: number
   readonly kind: (typeof TROUBLES)[number]
 }
 
+/** Of the platform, writes may fare worse than the rest. */
+const SERVICES = ['platform', 'write', 'queue', 'lease'] as const
 const TROUBLES = ['down', 'deaf', 'lossy', 'slow', 'refuses', 'blurred'] as const
 
 /** Something that happens at one moment. */
@@ -67,7 +69,7 @@ export function faultSchedule(seed: number): FaultSchedule {
 function aTrouble(random: Random, copies: number): Trouble {
   const fromMs = random.int(0, FAULTS_MS - 5000)
   return {
-    service: random.pick(['platform', 'queue', 'lease'] as const),
+    service: random.pick(SERVICES),
     who: random.chance(0.5) ? 'all' : random.int(0, copies - 1),
     fromMs,
     toMs: Math.min(FAULTS_MS, fromMs + random.int(2000, 90_000)),
@@ -148,6 +150,11 @@ export class Network {
       case undefined:
         return quick
     }
+  }
+
+  platformTrip(what: 'read' | 'write', who: number, atMs: number): Trip | null {
+    const isWorse = what === 'write' && this.#troubleOf('write', who, atMs) !== undefined
+    return this.trip(isWorse ? 'write' : 'platform', who, atMs)
   }
 
   sharpness(who: number, atMs: number): Sharpness {

@@ -19,10 +19,12 @@ export interface SentWrite {
   endedAt: number
   /** Did the platform name a limit? */
   refusedBy: number | null
+  /** Did the writer hear of it? */
+  isAnswered: boolean
 }
 
 /** The trip of a request, or null where Heroku answers with a problem of its own. */
-export type PlatformTrip = (by: SimulatedProcess) => Trip | null
+export type PlatformTrip = (what: 'read' | 'write') => Trip | null
 
 /** An app with one process type, whose dynos take a while to boot. */
 export class SimulatedApp {
@@ -61,7 +63,7 @@ export class SimulatedApp {
   platformOf(by: SimulatedProcess, trip: PlatformTrip): Pick<Platform, 'name' | 'read' | 'write'> {
     let seen = 0
     const read = <T>(value: () => T, signal?: AbortSignal) => {
-      const way = trip(by)
+      const way = trip('read')
       if (way === null) return this.#fail(by, signal)
       return by.call<T>(way, value, {
         deadlineMs: READ_DEADLINE_MS,
@@ -95,7 +97,8 @@ export class SimulatedApp {
         logSession: nothing,
       },
       write: {
-        scale: quantities => this.#scale(by, trip(by), {quantity: quantities['worker'] ?? NaN, from: seen}),
+        scale: quantities =>
+          this.#scale(by, trip('write'), {quantity: quantities['worker'] ?? NaN, from: seen}),
         restartDyno: nothing,
         restartType: nothing,
         stopDyno: nothing,
@@ -117,6 +120,7 @@ export class SimulatedApp {
       beganAt: this.#time.now(),
       endedAt: Infinity,
       refusedBy: null,
+      isAnswered: true,
     }
     this.onWrite(write)
     this.sent.push(write)
@@ -134,7 +138,13 @@ export class SimulatedApp {
           this.#set(quantity)
           return {outcome: 'done'}
         },
-        {deadlineMs: WRITE_DEADLINE_MS, late: () => ({outcome: 'unknown', why: 'no answer came in time'})},
+        {
+          deadlineMs: WRITE_DEADLINE_MS,
+          late: () => {
+            write.isAnswered = false
+            return {outcome: 'unknown', why: 'no answer came in time'}
+          },
+        },
       )
     } finally {
       write.endedAt = Math.min(write.endedAt, this.#time.now())

@@ -1,4 +1,5 @@
 import type {SystemReading} from '../../../src/queues/queue-system.js'
+import {LEASE_MS} from '../../../src/scaling/lease/lease.js'
 import type {FaultSchedule} from './fault-schedule.js'
 import {type SentWrite, type SimulatedApp, WRITE_DEADLINE_MS} from './simulated-app.js'
 import type {SimulatedProcess} from './simulated-process.js'
@@ -11,11 +12,14 @@ const LONGEST_LOOK_MS = 60_000
 export class Watch {
   /** What was wrong, for people. */
   readonly wrongs: string[] = []
+  /** What there was to look at. */
+  readonly seen = {writes: 0, downs: 0, unclear: 0, limited: 0, writers: new Set<string>()}
   readonly #bounds: Pick<FaultSchedule, 'min' | 'max'>
   readonly #app: SimulatedApp
   readonly #time: VirtualTime
   readonly #begunAt: number
   readonly #readings = new Map<SimulatedProcess, SystemReading>()
+  readonly #asked = new Map<SimulatedProcess, number>()
   readonly #turns = new Map<SimulatedProcess, SentWrite[]>()
 
   constructor(bounds: Pick<FaultSchedule, 'min' | 'max'>, app: SimulatedApp, time: VirtualTime) {
@@ -35,14 +39,26 @@ export class Watch {
     this.#readings.set(by, reading)
   }
 
+  /** A process has heard that the lease is its own, which it has asked for at that moment. */
+  took(by: SimulatedProcess, askedAt: number): void {
+    this.#asked.set(by, askedAt)
+  }
+
   /** A look of a process has come to its end. */
   turned(by: SimulatedProcess): void {
+    for (const {refusedBy, isAnswered} of this.#turns.get(by) ?? []) {
+      if (refusedBy !== null) this.seen.limited++
+      if (!isAnswered) this.seen.unclear++
+    }
     this.#turns.delete(by)
   }
 
   #judge(write: SentWrite): void {
     const {by, quantity, from, beganAt} = write
     const {min, max} = this.#bounds
+    this.seen.writes++
+    if (quantity < from) this.seen.downs++
+    this.seen.writers.add(by.name)
     if (!(quantity >= min)) this.tell(`${by.name} sets ${quantity}, below min ${min}`)
     if (!(quantity <= max)) this.tell(`${by.name} sets ${quantity}, above max ${max}`)
     if (quantity < from && !isWhole(this.#readings.get(by)))
@@ -52,6 +68,9 @@ export class Watch {
     )
     for (const other of others.filter(({endedAt}) => endedAt > beganAt))
       this.tell(`${by.name} writes while ${other.by.name} does`)
+    const askedAt = this.#asked.get(by)
+    if (askedAt === undefined || beganAt + WRITE_DEADLINE_MS > askedAt + LEASE_MS)
+      this.tell(`${by.name} begins a write that may outlast its lease`)
     const before = this.#turns.get(by) ?? []
     if (before.some(({refusedBy}) => refusedBy === null) || before.length > 1)
       this.tell(`${by.name} writes twice for one decision`)

@@ -29,7 +29,7 @@ export function managementOf(
   address: AmqpAddress,
   {url, deadlineMs = 5000}: ManagementOptions = {},
 ): Management {
-  const base = parseHttpUrl(url ?? derived(address))
+  const base = parseHttpUrl(url ?? usualUrl(address))
   if (base.username === '' && base.password === '') {
     base.username = encodeURIComponent(address.user)
     base.password = encodeURIComponent(address.password)
@@ -46,7 +46,8 @@ export function managementOf(
   }
 }
 
-function derived({host}: AmqpAddress): string {
+/** Without credentials. */
+export function usualUrl({host}: AmqpAddress): string {
   const name = host.includes(':') ? `[${host}]` : host
   return HERE.test(host) ? `http://${name}:15672` : `https://${name}`
 }

@@ -2,6 +2,7 @@ import {formatDuration} from '../../../view/format.js'
 import {DatastoreError} from '../errors.js'
 import {isHerokuData, isPrivate} from '../hosts.js'
 import type {SocketFaults} from '../socket.js'
+import {whyUnreachable} from '../unreachable.js'
 import type {PostgresAddress} from './address.js'
 
 const READ_URL_AGAIN = 'read it again, Heroku changes it at times:\n  heroku config:get DATABASE_URL'
@@ -41,24 +42,6 @@ export function connectFaults(address: PostgresAddress): SocketFaults {
         why: `${code}; nothing was sent`,
         next: 'name the authority that signed it, if it is one of your own:\n  export NODE_EXTRA_CA_CERTS=ca.pem',
       }),
-  }
-}
-
-function whyUnreachable(code: string): string {
-  switch (code) {
-    case 'ENOTFOUND':
-      return 'there is no host of this name, any more or yet'
-    case 'EAI_AGAIN':
-      return 'the name of the host cannot be looked up at the moment'
-    case 'ECONNREFUSED':
-      return 'nobody listens there'
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return 'there is no way to that network from here'
-    case '':
-      return 'the connection was closed at once'
-    default:
-      return code
   }
 }
 

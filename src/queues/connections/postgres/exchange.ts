@@ -1,5 +1,7 @@
 import type {Client, QueryConfig, QueryResult} from 'pg'
 
+import {DatastoreError} from '../errors.js'
+import {within} from '../within.js'
 import type {PostgresAddress} from './address.js'
 import {answerTimeout, badAnswer, connectionLost, notServed, type Refusal} from './errors.js'
 
@@ -44,41 +46,20 @@ export async function greet(client: Client, options: ExchangeOptions): Promise<v
   })
 }
 
-function withDeadline<T>(
+async function withDeadline<T>(
   client: Client,
   work: Promise<T>,
   {address, deadlineMs, signal}: ExchangeOptions,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => fail(answerTimeout(address, deadlineMs)), deadlineMs)
-    signal?.addEventListener('abort', abort, {once: true})
-    if (signal?.aborted === true) abort()
-    work.then(
-      answer => {
-        settle()
-        resolve(answer)
-      },
-      (error: unknown) => {
-        const fault = faultOf(error, address)
-        if (!(fault instanceof Refused)) return fail(fault)
-        settle()
-        return reject(fault)
-      },
-    )
-
-    function abort(): void {
-      fail(signal?.reason)
-    }
-    function fail(reason: unknown): void {
-      settle()
-      hangUp(client)
-      reject(reason)
-    }
-    function settle(): void {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
-    }
-  })
+  try {
+    const late = () => answerTimeout(address, deadlineMs)
+    return await within(work, {deadlineMs, signal, late, cut: () => hangUp(client)})
+  } catch (error) {
+    if (error instanceof DatastoreError || signal?.aborted === true) throw error
+    const fault = faultOf(error, address)
+    if (!(fault instanceof Refused)) hangUp(client)
+    throw fault
+  }
 }
 
 /** Ends it whatever it is about; what it was asked is rejected. */
