@@ -47,7 +47,10 @@ export default async function provision({provide}: TestProject): Promise<void> {
 
 /** For tests of commands, which need fewer. */
 export async function provisionForCommands({provide}: TestProject): Promise<void> {
-  provide('missingTools', [...installPackages(['redis', 'postgres', 'sidekiq']), ...(await installFromNpm())])
+  provide('missingTools', [
+    ...installPackages(['redis', 'postgres', 'sidekiq']),
+    ...(await installFromNpm()),
+  ])
 }
 
 /** Only on Debian and its like, as root. */
