@@ -140,6 +140,13 @@ test('how many a dyno does at once is learned from those that are full', () => {
   expect(after([full]).memory?.slots).toBe(10)
 })
 
+test('where nothing tells what arrives, every job gets a slot', () => {
+  const blind = {completed: unknown('nobody counts them'), busy: known(8), dynos: dynos(4)}
+  const {advice} = after(Array.from({length: 10}, () => blind))
+  expect(advice).toMatchObject({atLeast: 2, downTo: 2})
+  expect(after([{...blind, ready: known(90)}]).advice).toMatchObject({atLeast: 20, reasons: [{rule: 'work'}]})
+})
+
 test('a scheduled job finds a dyno up, and an early one costs nothing', () => {
   const dueIn = (ms: number) => after([{nextDueAt: known(NOW + ms), dynos: dynos(0)}]).advice
   expect(dueIn(120_000)).toMatchObject({atLeast: 0})

@@ -27,8 +27,9 @@ const BUDGET_SHARE = 0.75
 
 /**
  * As few dynos as let every job begin within the longest wait: those that wait are begun before they have waited too long,
- * counting what a new dyno needs to boot, and those that arrive are done as fast. More at once; fewer once a whole window
- * needed no more. What is not known adds dynos at most.
+ * counting what a new dyno needs to boot, and those that arrive are done as fast. More at once; fewer as
+ * soon as starting them anew would cost less, but never before a whole window was watched. What is not known adds dynos at
+ * most.
  */
 export function maxWait(options: MaxWaitOptions): Policy<MaxWaitMemory> {
   return {advise: (look, memory) => advise(look, memory, options)}

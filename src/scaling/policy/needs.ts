@@ -44,8 +44,8 @@ export interface Needs {
 }
 
 /**
- * More are wanted only where those that are there do not suffice, even if nobody asked for more before the next look; then
- * as many as will do for a while.
+ * More are wanted only where those that are there do not suffice, were more asked for no sooner than at the next look.
+ * Where nothing ever tells what arrives and how long it takes, every job gets a slot.
  */
 export function needsOf(situation: Situation): Needs {
   const {look, levels, slots} = situation
@@ -53,8 +53,13 @@ export function needsOf(situation: Situation): Needs {
   const work = Math.ceil((levels.ready + levels.busy) / slots)
   const dueInMs = wakesFor(look, situation.bootMs)
   const due = dueInMs === null ? 0 : 1
-  const missing = missingNow(situation)
-  const lasting = Math.max(Math.min(work, 1), lastingNeed(situation, Math.max(present, work)))
+  const isBlind = !look.arrived.known && !look.completed.known && !look.serviceMs.known
+  const missing: Missing = isBlind
+    ? {dynos: Math.max(0, work - present), because: 'waiting'}
+    : missingNow(situation)
+  const lasting = isBlind
+    ? work
+    : Math.max(Math.min(work, 1), lastingNeed(situation, Math.max(present, work)))
   const enough = missing.dynos > 0 ? present + missing.dynos : Math.min(present, lasting)
   return {
     now: Math.max(due, Math.min(work, enough)),
