@@ -29,7 +29,7 @@ describe('what is wanted of a process type', () => {
   test('Sidekiq is told to finish first, unless jobs are to be cut off or no dyno goes while they run', () => {
     const graceOf = (settings: Partial<SystemSettings>) =>
       planFor({'adapter': 'sidekiq', 'max-wait': 60_000, ...settings}).removal.graceMs
-    expect(graceOf({})).toBe(120_000)
+    expect(graceOf({})).toBe(6 * 3_600_000)
     expect(graceOf({grace: 300_000})).toBe(300_000)
     expect([graceOf({'ignore-busy': true}), graceOf({'protect-busy': true})]).toEqual([null, null])
     expect(graceOf({adapter: 'rq'})).toBeNull()

@@ -10,8 +10,8 @@ import type {CheckedSettings, SystemSettings} from './settings.js'
 
 const BACKOFF_MS = 10 * 60_000
 const FALLBACK_AFTER_MS = 5 * 60_000
-/** As long as jobs have before `dyno:restart-if --drain` restarts their dyno. */
-const GRACE_MS = 120_000
+/** Longer than nearly any job: a dyno that is to go costs little, a job that is cut off costs it whole. */
+export const GRACE_MS = 6 * 3_600_000
 
 /** How often it is looked at, ms. */
 export interface Rhythm {
@@ -54,17 +54,10 @@ interface Looking extends Rhythm {
   readonly countsBusy: boolean
 }
 
-/** Two looks make a window where they are that rare. */
-const LEAST_LOOKS = 2
-const WINDOW_MS = 60_000
-
 function adviserFor(settings: CheckedSettings, {countsBusy, intervalMs}: Looking): Adviser {
   const {'jobs-per-dyno': perDyno, queueGoals = []} = settings
-  const windowMs = Math.max(WINDOW_MS, LEAST_LOOKS * intervalMs)
   const waits = waitsOf(settings).map(({name, maxWaitMs, isOf}) =>
-    part(name, maxWait({maxWaitMs, intervalMs, windowMs}), ({weighed}) =>
-      weighed(queue => (isOf(queue) ? 1 : 0)),
-    ),
+    part(name, maxWait({maxWaitMs, intervalMs}), ({weighed}) => weighed(queue => (isOf(queue) ? 1 : 0))),
   )
   if (perDyno === undefined) return adviserOf([waits])
   const rule = jobsPerDyno({jobsPerDyno: perDyno, countsBusy})

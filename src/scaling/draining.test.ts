@@ -73,7 +73,7 @@ async function draining(...busy: readonly number[]) {
   return {
     jobs,
     /** Looks once more, ten seconds later, and tells what was done. */
-    async look() {
+    look: async () => {
       clock.advance(10_000)
       const {decision, done} = await scaler.turn()
       return {

@@ -70,7 +70,7 @@ async function bullmqApp() {
       for (let job = 0; job < count; job++) await queue.add('job', {ms}, options)
     },
     /** All are done, each begun once, and how long the last to be begun had to wait, ms. */
-    async done(count: number): Promise<number> {
+    done: async (count: number): Promise<number> => {
       await expect.poll(async () => (await queue.getJobCounts())['completed'], PATIENCE).toBe(count)
       const jobs = await queue.getJobs(['completed'])
       expect(jobs.filter(({attemptsMade}) => attemptsMade !== 1)).toEqual([])
@@ -98,12 +98,8 @@ describeWith('redis', 'node-libraries')(
       const app = await bullmqApp()
       const {heroku, dynos, add, done} = app
       const interrupt = new AbortController()
-      const flags = [
-        ...['--app', heroku.app, '--adapter', 'bullmq', '--queues', QUEUE, '--slots-per-dyno', String(SLOTS)],
-        ...['--max-wait', '45s', '--min', '0', '--max', '6', '--interval', '2s', '--backoff', '20s'],
-        ...['--protect-busy', '--json'],
-      ]
-      const going = home.heroku(['workers:autoscale', ...flags], {
+      const flags = `--app ${heroku.app} --adapter bullmq --queues ${QUEUE} --slots-per-dyno ${SLOTS} --max-wait 45s --min 0 --max 6 --interval 2s --backoff 20s --protect-busy --json`
+      const going = home.heroku(['workers:autoscale', ...flags.split(' ')], {
         environment: heroku.environment,
         interrupt: interrupt.signal,
       })
@@ -168,13 +164,11 @@ describeWith('redis', 'sidekiq')('genuine Sidekiqs', () => {
     const heroku = await playWorkers({quantity: 1, config, now: systemClock.now()})
     processesOf(heroku, 'worker', dyno => sidekiq.work({dyno, queues: ['low'], concurrency: 1}).child)
     const interrupt = new AbortController()
-    const going = run(
-      [
-        ...['workers:autoscale', '--app', heroku.app, '--adapter', 'sidekiq', '--max-wait', '30s'],
-        ...['--max', '4', '--interval', '2s', '--json'],
-      ],
-      {environment: heroku.environment, interrupt: interrupt.signal},
-    )
+    const flags = `--app ${heroku.app} --adapter sidekiq --max-wait 30s --max 4 --interval 2s --json`
+    const going = run(['workers:autoscale', ...flags.split(' ')], {
+      environment: heroku.environment,
+      interrupt: interrupt.signal,
+    })
     const quantities: number[] = []
     const dynos = () => {
       const quantity = heroku.workers()?.quantity ?? 0

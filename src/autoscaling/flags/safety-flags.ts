@@ -17,7 +17,7 @@ export const safetyFlags = {
     dependsOn: ['fallback'],
   }),
   'grace': durationFlag({
-    description: 'how long jobs may take to finish on a dyno that is to go, where it can be told (120s)',
+    description: 'how long jobs may take to finish on a dyno that is to go, where it can be told (6h)',
   }),
   'ignore-busy': Flags.boolean({
     description: 'count only jobs that wait: a dyno may be taken away from a job that is being done',
@@ -40,7 +40,7 @@ export const safetyFlags = {
   }),
   'raised-limits': Flags.boolean({description: 'Heroku has raised the limits of this app'}),
   'state': Flags.string({
-    description: 'keep the lease and what is remembered in this file, and not in the datastore',
+    description: 'keep the lease and what is remembered in this file and FILE.N, and not in the datastore',
     helpValue: 'FILE',
   }),
   'trust-adapter': Flags.boolean({

@@ -3,13 +3,13 @@ import {PEERS} from '../../scaling/peers/peers.js'
 import {type Replay, replayTrace} from '../../scaling/traces/replay.js'
 import {escapeText} from '../../view/escape.js'
 import {plural} from '../../view/format.js'
+import {GRACE_MS} from '../plan-of.js'
 import type {TypeSettings} from '../settings.js'
 import {type ReadTrace, readTrace} from './trace-file.js'
 
 /** Without another goal: what people expect of mails and the like. */
 const MAX_WAIT_MS = 60_000
 const MAX_DYNOS = 50
-const GRACE_MS = 120_000
 
 export interface ReplayFlags extends TypeSettings {
   /** Ms from look to look. */

@@ -55,6 +55,11 @@ test('a 0 that we did not set stays for good, and whoever sets 1 or more lets us
   expect(looking([0])).toEqual(['off'])
 })
 
+test('a 0 that somebody else sets after another number is theirs, though we had set 0 before', () => {
+  const set = afterSetting(OURS, {quantity: 0, at: NOW}, true)
+  expect(looking([0, 2, 0, 0, 1], set, 0)).toEqual(['ours', 'held', 'off', 'off', 'ours'])
+})
+
 test('with --min 0 a 0 that is found without any memory may be ours; one that appears is not', () => {
   expect(looking([0], NO_MEMORY, 0)).toEqual(['ours'])
   expect(looking([0], OURS, 0)).toEqual(['off'])

@@ -33,7 +33,9 @@ const LATE_MS = 15 * 60_000
 export function judgeQuantity(before: Ownership, facts: QuantityFacts): JudgedQuantity {
   const {quantity, now} = facts
   const remembered = withoutFuture(before, now)
-  const own = ownOf(remembered, quantity)
+  // Who has set another number meanwhile has set this 0, too, though we had set it before.
+  const isTheirs = quantity === 0 && remembered.foreign !== null
+  const own = isTheirs ? null : ownOf(remembered, quantity)
   if (own !== null) return ours({...remembered, ...own, foreign: null})
   if (quantity === 0) return switchedOff(remembered, facts)
   if (remembered.lastSet === null && remembered.foreign === null) return takenOver(remembered, facts)
