@@ -9,19 +9,29 @@ const GRACE_MS = 6 * 3_600_000
 
 /** The first is the one that is compared. */
 export const OURS = [
-  {title: '--max-wait, dynos are told to finish', controllerFor: goalMs => steering(goalMs, true), sees: {}},
+  {
+    title: '--max-wait, dynos are told to finish',
+    controllerFor: goalMs => steering(goalMs, true, true),
+    sees: {},
+  },
+  {
+    title: '--max-wait, idle ones go untold where jobs are rare',
+    controllerFor: goalMs => steering(goalMs, true),
+    sees: {},
+  },
   {title: '--max-wait, only idle dynos go', controllerFor: goalMs => steering(goalMs, false), sees: {}},
   {
     title: '--max-wait, the counter is 7 s late',
-    controllerFor: goalMs => steering(goalMs, true),
+    controllerFor: goalMs => steering(goalMs, true, true),
     sees: {countsLateMs: 7000},
   },
 ]
 
-function steering(maxWaitMs, drains) {
+function steering(maxWaitMs, drains, alwaysTells = false) {
   return steered(maxWait({maxWaitMs, intervalMs: INTERVAL_MS}), {
     intervalMs: INTERVAL_MS,
     drains,
+    alwaysTells,
     graceMs: GRACE_MS,
     ...LIMITS,
   })
