@@ -46,7 +46,7 @@ async function bullmqApp() {
   const redis = await redisServer()
   const config = {REDIS_URL: redis.url}
   const heroku = await playWorkers({quantity: 1, config, now: systemClock.now()})
-  processesOf(
+  const alive = processesOf(
     heroku,
     'worker',
     () =>
@@ -66,6 +66,10 @@ async function bullmqApp() {
     heroku,
     queue,
     dynos: () => heroku.workers()?.quantity,
+    /** At 0, and whoever is on its way out takes no job any more. */
+    async isAtZero(): Promise<void> {
+      await expect.poll(() => [heroku.workers()?.quantity, alive()], PATIENCE).toEqual([0, 0])
+    },
     add: async (count: number, ms: number, options: object = {}) => {
       for (let job = 0; job < count; job++) await queue.add('job', {ms}, options)
     },
@@ -105,7 +109,7 @@ describeWith('redis', 'node-libraries')(
       })
 
       // Nothing is to be done, so that nobody is paid for.
-      await expect.poll(dynos, PATIENCE).toBe(0)
+      await app.isAtZero()
 
       // A burst at zero, while Heroku has an outage at first.
       heroku.setFaults([{on: {method: 'PATCH'}, what: {kind: 'error', error: 'unavailable'}}])
@@ -119,14 +123,14 @@ describeWith('redis', 'node-libraries')(
       // One long job alone: its dyno stays, and whatever else may go goes only after it.
       await add(1, seconds(20))
       expect(await done(301)).toBeLessThanOrEqual(MAX_WAIT_MS)
-      await expect.poll(dynos, PATIENCE).toBe(0)
+      await app.isAtZero()
 
       // Scheduled for later: somebody is there when it is due.
       await add(5, 500, {delay: seconds(20)})
       expect(await done(306)).toBeLessThanOrEqual(MAX_WAIT_MS)
 
       // Somebody switches it off by hand, and on again.
-      await expect.poll(dynos, PATIENCE).toBe(0)
+      await app.isAtZero()
       heroku.world.updateFormation([{type: 'worker', quantity: 2}])
       await systemClock.sleep(seconds(6))
       expect(dynos()).toBe(2)
