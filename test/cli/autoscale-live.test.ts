@@ -11,6 +11,7 @@ import {createLinkedHome, type HerokuHome} from '../support/heroku-home.js'
 import {ROOT} from '../support/paths.js'
 import {describeWith} from '../support/servers/needs.js'
 import {library, libraryPath} from '../support/servers/node-libraries.js'
+import {proxyTo} from '../support/servers/proxy.js'
 import {startProcess} from '../support/servers/python.js'
 import {redisServer} from '../support/servers/redis-server.js'
 import {sidekiqApp} from '../support/servers/sidekiq.js'
@@ -20,6 +21,10 @@ const QUEUE = 'mail'
 const SLOTS = 5
 /** A computer with much to do must not seem dead. */
 const LOCK_MS = '30000'
+/** And a bit more. */
+const LEASE_SETTLES_MS = seconds(35)
+/** Until all dynos run the new release. */
+const DYNOS_RESTART_MS = seconds(15)
 const MAX_WAIT_MS = seconds(45)
 /** Whatever is waited for, with other tests beside it. */
 const PATIENCE = {timeout: seconds(150), interval: 250}
@@ -41,10 +46,11 @@ interface BullMqJob {
 
 type BullMq = {readonly Queue: new (name: string, options: object) => BullMqQueue}
 
-/** An app whose worker dynos are genuine processes of BullMQ. */
+/** An app whose worker dynos are genuine processes of BullMQ; whoever reads its config vars reaches its Redis through a proxy. */
 async function bullmqApp() {
   const redis = await redisServer()
-  const config = {REDIS_URL: redis.url}
+  const proxy = await proxyTo(redis.port)
+  const config = {REDIS_URL: proxy.url}
   const heroku = await playWorkers({quantity: 1, config, now: systemClock.now()})
   const alive = processesOf(
     heroku,
@@ -65,6 +71,8 @@ async function bullmqApp() {
   return {
     heroku,
     queue,
+    proxy,
+    alive,
     dynos: () => heroku.workers()?.quantity,
     /** At 0, and whoever is on its way out takes no job any more. */
     async isAtZero(): Promise<void> {
@@ -135,30 +143,75 @@ describeWith('redis', 'node-libraries')(
       await systemClock.sleep(seconds(6))
       expect(dynos()).toBe(2)
       heroku.world.updateFormation([{type: 'worker', quantity: 0}])
+      await app.isAtZero()
       await add(10, 500)
       await systemClock.sleep(seconds(30))
       expect(dynos()).toBe(0)
       heroku.world.updateFormation([{type: 'worker', quantity: 1}])
       await done(316)
 
-      // A deploy in the middle: nothing is changed meanwhile.
-      heroku.world.setConfigVars({LOG_LEVEL: 'debug'})
       interrupt.abort()
       const {status, stdout} = await going
       expect(status).toBe(130)
-      const lines = stdout
-        .trim()
-        .split('\n')
-        .map(line => JSON.parse(line) as {result: string; to?: number; why: string})
+      const lines = linesOf(stdout)
       expect(lines.filter(({to}) => to !== undefined && (to < 0 || to > 6))).toEqual([])
       const results = new Set(lines.map(({result}) => result))
       for (const result of ['scaled', 'refused', 'held', 'off']) expect(results).toContain(result)
       await app.queue.close()
     })
+
+    test(
+      'wait while their Redis cannot be reached, and while a release is made',
+      {timeout: 600_000},
+      async () => {
+        const app = await bullmqApp()
+        const {heroku, dynos, add, done, proxy} = app
+        const interrupt = new AbortController()
+        const flags = `--app ${heroku.app} --adapter bullmq --queues ${QUEUE} --slots-per-dyno ${SLOTS} --max-wait 45s --max 10 --interval 2s --json`
+        const going = home.heroku(['workers:autoscale', ...flags.split(' ')], {
+          environment: heroku.environment,
+          interrupt: interrupt.signal,
+        })
+        // The lease of a new Redis is nobody's for half a minute.
+        await systemClock.sleep(LEASE_SETTLES_MS)
+
+        proxy.mood = 'hangs-up'
+        proxy.cut()
+        await add(400, 1000)
+        await systemClock.sleep(seconds(8))
+        expect(dynos()).toBe(1)
+        proxy.mood = 'passes'
+        await expect.poll(dynos, PATIENCE).toBeGreaterThanOrEqual(2)
+        await done(400)
+
+        const before = dynos()
+        heroku.world.setConfigVars({LOG_LEVEL: 'debug'})
+        await systemClock.sleep(DYNOS_RESTART_MS)
+        await add(1200, 1000)
+        await systemClock.sleep(seconds(6))
+        expect(dynos()).toBe(before)
+        await expect.poll(dynos, PATIENCE).toBeGreaterThan(Number(before))
+        await done(1600)
+
+        interrupt.abort()
+        const reasons = linesOf((await going).stdout).map(({why}) => why)
+        expect(reasons).toContainEqual(expect.stringContaining('cannot reach the Redis'))
+        expect(reasons).toContainEqual(expect.stringMatching(/release v\d+ was just made/))
+        await app.queue.close()
+      },
+    )
   },
 )
 
 const run = standaloneIn(tmpdir())
+
+/** What `--json` printed. */
+function linesOf(stdout: string) {
+  return stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as {readonly result: string; readonly to?: number; readonly why: string})
+}
 
 describeWith('redis', 'sidekiq')('genuine Sidekiqs', () => {
   test('are told to finish, and go when they have: no job is cut off', {timeout: 600_000}, async () => {
@@ -186,11 +239,7 @@ describeWith('redis', 'sidekiq')('genuine Sidekiqs', () => {
     await expect.poll(async () => (await sidekiq.numbers()).workers.length, PATIENCE).toBe(0)
     interrupt.abort()
     const {stdout} = await going
-    const lines = stdout
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line) as {result: string})
-    expect(lines.map(({result}) => result)).toContain('drained')
+    expect(linesOf(stdout).map(({result}) => result)).toContain('drained')
     expect(await sidekiq.listed('ended')).toHaveLength(8)
     expect(await sidekiq.listed('began')).toHaveLength(8)
   })

@@ -34,6 +34,10 @@ export function deployHold({releases, dynos, now}: DeployFacts): TimedHold | nul
       `release v${newest.version} was just made: nothing changes until ${formatClock(until)} UTC`,
       until,
     )
+  // Releases are looked at more seldom than dynos, which soon run a new one.
+  const running = Math.max(...dynos.map(({release}) => release ?? 0))
+  if (newest !== undefined && list.every(({version}) => version < running))
+    return hold(`release v${running} was just made`, null)
   return byDynos(dynos, now)
 }
 

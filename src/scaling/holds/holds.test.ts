@@ -52,6 +52,14 @@ describe('a deploy', () => {
     expect(held([aRelease({createdAt: NOW, status: 'failed'}), aRelease()])).toBeNull()
   })
 
+  test('is seen by dynos that run a release nobody has read of yet', () => {
+    const newer = [anApiDyno({name: 'worker.1', release: 43}), anApiDyno({name: 'worker.2', release: 43})]
+    expect(held([aRelease()], newer)).toBe('release v43 was just made')
+    expect(held([aRelease({version: 43}), aRelease()], newer)).toBeNull()
+    expect(held([aRelease({version: 43, status: 'failed'}), aRelease()], newer)).toBeNull()
+    expect(held([], newer)).toBeNull()
+  })
+
   test('is seen by what the dynos run as well, where releases cannot be read', () => {
     const mixed = (createdAt: number) => [
       anApiDyno({name: 'worker.1', release: 41, createdAt: 0}),
