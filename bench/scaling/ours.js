@@ -4,6 +4,8 @@ import {steered} from '../../build/scaling/simulation/steering.js'
 import {LIMITS} from './contest.js'
 
 const INTERVAL_MS = 10_000
+/** Of Sidekiq's processes. */
+const SEEN_LATE_MS = 10_000
 /** No job of the workloads takes longer: dynos that were told to finish always may. */
 const GRACE_MS = 6 * 3_600_000
 
@@ -19,19 +21,18 @@ export const OURS = [
     controllerFor: goalMs => steering(goalMs, true),
     sees: {},
   },
-  {title: '--max-wait, only idle dynos go', controllerFor: goalMs => steering(goalMs, false), sees: {}},
+  {title: '--max-wait, only idle dynos go', controllerFor: goalMs => steering(goalMs, false, 0), sees: {}},
   {
     title: '--max-wait, the counter is 7 s late',
-    controllerFor: goalMs => steering(goalMs, true, true),
+    controllerFor: goalMs => steering(goalMs, true, SEEN_LATE_MS),
     sees: {countsLateMs: 7000},
   },
 ]
 
-function steering(maxWaitMs, drains, alwaysTells = false) {
-  return steered(maxWait({maxWaitMs, intervalMs: INTERVAL_MS}), {
+function steering(maxWaitMs, drains, seenLateMs) {
+  return steered(maxWait({maxWaitMs, intervalMs: INTERVAL_MS, seenLateMs}), {
     intervalMs: INTERVAL_MS,
     drains,
-    alwaysTells,
     graceMs: GRACE_MS,
     ...LIMITS,
   })

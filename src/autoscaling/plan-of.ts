@@ -28,7 +28,7 @@ export function planOf(settings: SystemSettings, system: SystemDefinition, {inte
     min: settings.min,
     max: settings.max,
     schedule: schedule === undefined ? null : readSchedule(schedule, settings['time-zone'] ?? null),
-    advise: adviserFor(settings, {countsBusy, intervalMs}),
+    advise: adviserFor(settings, {countsBusy, intervalMs, seenLateMs: system.tellsLateMs ?? 0}),
     countsBusy,
     slotsPerDyno: settings['slots-per-dyno'] ?? null,
     removal: {
@@ -52,12 +52,15 @@ export function planOf(settings: SystemSettings, system: SystemDefinition, {inte
 
 interface Looking extends Rhythm {
   readonly countsBusy: boolean
+  readonly seenLateMs: number
 }
 
-function adviserFor(settings: CheckedSettings, {countsBusy, intervalMs}: Looking): Adviser {
+function adviserFor(settings: CheckedSettings, {countsBusy, intervalMs, seenLateMs}: Looking): Adviser {
   const {'jobs-per-dyno': perDyno, queueGoals = []} = settings
   const waits = waitsOf(settings).map(({name, maxWaitMs, isOf}) =>
-    part(name, maxWait({maxWaitMs, intervalMs}), ({weighed}) => weighed(queue => (isOf(queue) ? 1 : 0))),
+    part(name, maxWait({maxWaitMs, intervalMs, seenLateMs}), ({weighed}) =>
+      weighed(queue => (isOf(queue) ? 1 : 0)),
+    ),
   )
   if (perDyno === undefined) return adviserOf([waits])
   const rule = jobsPerDyno({jobsPerDyno: perDyno, countsBusy})

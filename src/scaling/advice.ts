@@ -12,7 +12,7 @@ export type Advice =
       readonly reasons: readonly Reason[]
       /**
        * May a dyno that does nothing be stopped without being told first? Hardly any job then begins just before and takes
-       * longer than the 30 s that Heroku leaves it. Missing where the rule does not know.
+       * longer than the 25 s or so that it then has. Missing where the rule does not know.
        */
       readonly mayStopIdle?: boolean
     }
@@ -65,6 +65,7 @@ export function highestOf(advices: readonly Advice[]): Advice {
     downTo: keeps !== null || lowest.includes(null) ? null : Math.max(...lowest.map(Number)),
     keeps,
     reasons: highest.flatMap(({reasons}) => reasons),
+    ...stoppingOf(advices),
   }
 }
 
@@ -86,7 +87,13 @@ export function addedUp(advices: readonly Advice[]): Advice {
         : lowest.reduce<number>((sum, to) => sum + Number(to), 0),
     keeps,
     reasons: told.toSorted((one, other) => other.atLeast - one.atLeast).flatMap(({reasons}) => reasons),
+    ...stoppingOf(advices),
   }
+}
+
+/** Only where all say so. */
+function stoppingOf(advices: readonly Advice[]): {readonly mayStopIdle?: true} {
+  return advices.every(advice => advice.known && advice.mayStopIdle === true) ? {mayStopIdle: true} : {}
 }
 
 /** What is not known weighs more than what will be known soon. */

@@ -94,6 +94,7 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
           loads,
           busy: look.busy,
           ready: look.ready,
+          mayStopIdle: advice.known && advice.mayStopIdle === true,
           isTrusted: plan.removal.isTrusted,
           tellsDynos: plan.removal.tellsDynos,
           canQuiet: plan.removal.graceMs !== null,

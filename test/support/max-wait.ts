@@ -1,19 +1,23 @@
 import {known} from '../../src/platform/reading.js'
 import type {Advice} from '../../src/scaling/advice.js'
 import type {DynoCount, Look} from '../../src/scaling/look.js'
-import {maxWait} from '../../src/scaling/policy/max-wait.js'
+import {maxWait, type MaxWaitOptions} from '../../src/scaling/policy/max-wait.js'
 import type {MaxWaitMemory} from '../../src/scaling/policy/memory.js'
 import {aLook} from './looks.js'
 
 export const NOW = aLook().at
-const POLICY = maxWait({maxWaitMs: 60_000, windowMs: 60_000})
+const OPTIONS = {maxWaitMs: 60_000, windowMs: 60_000}
 
 /** What is advised after these looks, ten seconds from one to the next where they do not say when; memory is sent as JSON. */
-export function after(looks: readonly Partial<Look>[]): {advice: Advice; memory: MaxWaitMemory | null} {
+export function after(
+  looks: readonly Partial<Look>[],
+  options: Partial<MaxWaitOptions> = {},
+): {advice: Advice; memory: MaxWaitMemory | null} {
+  const policy = maxWait({...OPTIONS, ...options})
   let memory: MaxWaitMemory | null = null
   let advice: Advice = {known: false, why: 'nothing was seen'}
   for (const [index, look] of looks.entries()) {
-    const next = POLICY.advise(aLook({at: NOW + index * 10_000, ...look}), memory)
+    const next = policy.advise(aLook({at: NOW + index * 10_000, ...look}), memory)
     advice = next.advice
     memory = JSON.parse(JSON.stringify(next.memory)) as MaxWaitMemory | null
   }

@@ -35,6 +35,8 @@ export interface SystemDefinition {
   readonly tellsDynos?: boolean
   /** Can it tell a process to finish its jobs and to begin none? */
   readonly canQuiet?: boolean
+  /** How old what it tells of jobs that are being done may be, ms; as of the reading where it is missing. */
+  readonly tellsLateMs?: number
   /** Does each job that a dyno does at once need a connection of its own? */
   readonly hasConnectionPerSlot?: boolean
   /** Keeps it a list of its queues? Else those that are wanted must be named. */

@@ -12,6 +12,8 @@ export const IN_REDIS_SYSTEMS = {
   sidekiq: {
     ...LISTED,
     canQuiet: true,
+    // Its processes write down every 10 s what they do: BEAT_PAUSE in lib/sidekiq/launcher.rb.
+    tellsLateMs: 10_000,
     hasConnectionPerSlot: true,
     title: 'Sidekiq 6 to 8',
     blindTo: 'jobs ever put into a queue; how long jobs take, before 7',

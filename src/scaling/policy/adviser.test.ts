@@ -82,3 +82,11 @@ test('what policies want adds up that see queues of their own', () => {
   expect(adding(LOW, SILENT)).toMatchObject({atLeast: 2, downTo: null, keeps: {because: 'unknown'}})
   expect(adding(SILENT)).toEqual(SILENT)
 })
+
+test('idle dynos may be stopped untold only where all say so', () => {
+  const stopping = {...HIGH, mayStopIdle: true}
+  expect(together(stopping)).toMatchObject({mayStopIdle: true})
+  expect(together(stopping, {...LOW, mayStopIdle: true})).toMatchObject({mayStopIdle: true})
+  for (const other of [LOW, SILENT, {...LOW, mayStopIdle: false}])
+    expect(together(stopping, other)).not.toHaveProperty('mayStopIdle')
+})

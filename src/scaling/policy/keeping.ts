@@ -2,9 +2,12 @@ import {serviceMs, type Situation} from './needs.js'
 import {arrivalsRate, highestPeak, type Window} from './window.js'
 
 /** From a look to when a dyno that it found idle is stopped, ms. */
-const UNSEEN_MS = 1000
-/** From SIGTERM to SIGKILL (https://devcenter.heroku.com/articles/dyno-shutdown-behavior). */
-const STOP_MS = 30_000
+const STOPPED_WITHIN_MS = 1000
+/**
+ * What a job has for its end after SIGTERM: SIGKILL comes after 30 s
+ * (https://devcenter.heroku.com/articles/dyno-shutdown-behavior), and Sidekiq gives up after 25 s.
+ */
+const STOP_MS = 25_000
 /** Jobs that may be cut for each dyno that is stopped. */
 const HARDLY_ANY = 0.0006
 /** So many have to be seen before it is known that they are brief. */
@@ -27,8 +30,9 @@ export function keptFor(situation: Situation, window: Window): number {
  * more may come than was seen.
  */
 export function mayStopIdle(situation: Situation): boolean {
-  const {memory, spanMs} = situation
+  const {memory, spanMs, seenLateMs} = situation
   if (memory.served.done < TELLING_JOBS) return false
   const arrivals = arrivalsRate(memory.window) + 1 / (memory.window.spans.length * spanMs)
-  return arrivals * UNSEEN_MS * Math.exp(-STOP_MS / serviceMs(situation)) < HARDLY_ANY
+  const unseenMs = STOPPED_WITHIN_MS + seenLateMs
+  return arrivals * unseenMs * Math.exp(-STOP_MS / serviceMs(situation)) < HARDLY_ANY
 }

@@ -96,6 +96,19 @@ test('an idle dyno may be stopped untold only where hardly any job could be cut 
   expect(mayStop([...often, {...idle, completed: known(80)}]), 'jobs of 8 s come all the time').toBe(false)
 })
 
+test('what is seen late may have begun unseen: then only brief jobs let an idle dyno go untold', () => {
+  const idle = {dynos: dynos(1)}
+  const nothing = Array.from({length: 8}, () => idle)
+  const mayStop = (busy: number, seenLateMs: number) => {
+    const {advice} = after([...nothing, {...idle, busy: known(busy)}, {...idle, completed: known(4)}], {
+      seenLateMs,
+    })
+    return advice.known && advice.mayStopIdle
+  }
+  expect([mayStop(1, 0), mayStop(1, 10_000)], 'jobs of 2.5 s').toEqual([true, true])
+  expect([mayStop(2, 0), mayStop(2, 10_000)], 'jobs of 5 s').toEqual([true, false])
+})
+
 test('a hole in what was seen begins the window anew', () => {
   const looks = [...steady(2, 8), {at: NOW + 200_000, completed: known(400), busy: known(4)}]
   expect(after(looks).advice).toMatchObject({downTo: null, keeps: {because: 'window'}})

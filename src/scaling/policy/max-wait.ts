@@ -16,6 +16,8 @@ export interface MaxWaitOptions {
   readonly windowMs?: number
   /** From look to look, ms. */
   readonly intervalMs?: number
+  /** How old what is seen of jobs that are being done may be, ms; as of the look unless told. */
+  readonly seenLateMs?: number
 }
 
 const WINDOW_MS = 120_000
@@ -43,7 +45,7 @@ interface Advised {
 function advise(look: Look, before: MaxWaitMemory | null, options: MaxWaitOptions): Advised {
   const {ready, busy} = look
   if (ready.known === false) return {advice: {known: false, why: ready.why}, memory: before}
-  const {maxWaitMs, intervalMs = INTERVAL_MS} = options
+  const {maxWaitMs, intervalMs = INTERVAL_MS, seenLateMs = 0} = options
   const windowMs = options.windowMs ?? Math.max(WINDOW_MS, 3 * intervalMs)
   const bootMs = look.dynos.bootMs.known ? look.dynos.bootMs.value : BOOT_MS
   const spanMs = windowMs / SPANS
@@ -57,7 +59,18 @@ function advise(look: Look, before: MaxWaitMemory | null, options: MaxWaitOption
   // Nobody says how many are being done: all slots may be taken.
   const levels = {ready: ready.value, busy: busy.known === false ? look.dynos.working * slots : busy.value}
   const budgetMs = maxWaitMs * BUDGET_SHARE
-  const situation = {look, levels, memory: seen, slots, bootMs, budgetMs, maxWaitMs, spanMs, intervalMs}
+  const situation = {
+    look,
+    levels,
+    memory: seen,
+    slots,
+    bootMs,
+    budgetMs,
+    maxWaitMs,
+    spanMs,
+    intervalMs,
+    seenLateMs,
+  }
   const needs = needsOf(situation)
   const memory = {...seen, window: addTo(seen.window, look.at, spanMs, {peak: needs.lasting})}
   const keeps = keepOf(situation, isExact, windowMs)

@@ -18,6 +18,7 @@ export interface Situation {
   readonly maxWaitMs: number
   readonly spanMs: number
   readonly intervalMs: number
+  readonly seenLateMs: number
 }
 
 /** For how long fewer dynos have to do before they are let go: a dyno that is started anew pays for its boot first. */

@@ -49,6 +49,7 @@ function facts(
     busy: known(jobs),
     ready: known(0),
     isTrusted: true,
+    mayStopIdle: false,
     tellsDynos: true,
     canQuiet: false,
     protectBusy: false,
@@ -243,4 +244,13 @@ test('what waits is about to be begun: while anything does, none goes that might
     way: 'wait',
     why: 'jobs wait that a dyno of worker is about to begin, and none is to be cut off',
   })
+})
+
+test('one that can be told is stopped untold only where that may be, and nothing waits or runs', () => {
+  const idle = facts(3, working(0, 0, 0), {canQuiet: true})
+  expect(removalOf(idle, 1)).toMatchObject({way: 'drain'})
+  const rare = {...idle, mayStopIdle: true}
+  expect(removalOf(rare, 1)).toMatchObject({way: 'go', to: 1})
+  expect(removalOf({...rare, ready: known(1)}, 1)).toMatchObject({way: 'drain'})
+  expect(removalOf({...rare, busy: known(1)}, 1)).toMatchObject({way: 'drain'})
 })

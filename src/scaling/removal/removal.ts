@@ -23,6 +23,8 @@ export interface RemovalFacts {
   readonly tellsDynos: boolean
   /** Can the queue system tell a process to finish? */
   readonly canQuiet: boolean
+  /** May idle ones be stopped untold where nothing waits and nothing runs? */
+  readonly mayStopIdle: boolean
   /** No dyno goes while any job runs. */
   readonly protectBusy: boolean
   /** Jobs bear to be cut off: whichever dyno it is may go. */
@@ -43,7 +45,7 @@ export function removalOf(facts: RemovalFacts, to: number): Removal {
   if (to >= quantity) return {way: 'go', to: quantity, waits: null}
   if (!facts.isTrusted) return {way: 'wait', why: UNTRUSTED}
   if (ignoreBusy) return {way: 'go', to, waits: null}
-  if (isAtRest(facts) && !facts.canQuiet) return {way: 'go', to, waits: null}
+  if (isAtRest(facts) && (!facts.canQuiet || facts.mayStopIdle)) return {way: 'go', to, waits: null}
   if (protectBusy) return whenNoneRuns(facts, to)
   if (facts.generation === 'fir') return whenAllAreIdle(facts, to)
   if (!facts.tellsDynos) return {way: 'go', to, waits: null}

@@ -10,8 +10,6 @@ export interface SteeringOptions {
   readonly drains: boolean
   /** How long it may take, ms. */
   readonly graceMs: number
-  /** Is it told even where a policy says that an idle one may be stopped as it is? */
-  readonly alwaysTells?: boolean
 }
 
 /** Carries a policy out as the scaler does: up at once, down only past dynos that do nothing. */
@@ -35,8 +33,7 @@ function follow(advice: Extract<Advice, {known: true}>, sight: Sight, options: S
   const needed = within(advice.atLeast)
   if (needed > usable.length) return more(sight, needed - usable.length, options)
   const target = advice.downTo === null ? usable.length : Math.max(needed, within(advice.downTo))
-  const mayStopIdle = advice.mayStopIdle === true && options.alwaysTells !== true
-  return fewer(sight, usable.slice(target), mayStopIdle, options)
+  return fewer(sight, usable.slice(target), advice.mayStopIdle === true, options)
 }
 
 function isUsable({state}: DynoSight): boolean {
