@@ -12,7 +12,7 @@ import {describeWith} from '../support/servers/needs.js'
 import {proxyTo} from '../support/servers/proxy.js'
 import {redisServer} from '../support/servers/redis-server.js'
 
-describeWith('redis')('of three copies one writes at a time', () => {
+describeWith('redis', 'postgres')('of three copies one writes at a time', () => {
   describe.each(Object.entries(KEEPERS))('with a lease in a %s', (_, makePlace) => {
     test('also when one is killed, ended, and started again', async () => {
       const place = await makePlace()

@@ -13,7 +13,7 @@ import {type KeptIn, openKeeper} from '../support/leases/open-keeper.js'
 import {describeWith} from '../support/servers/needs.js'
 import {redisServer} from '../support/servers/redis-server.js'
 
-describeWith('redis')('where leases are kept', () => {
+describeWith('redis', 'postgres')('where leases are kept', () => {
   describe.each(Object.entries(KEEPERS))('in a %s', (_, place) => {
     test('one has it until it gives it back, and its memory stays', async () => {
       const [first, second] = await keepers(await place(), 'one', 'two')

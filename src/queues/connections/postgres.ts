@@ -5,7 +5,7 @@ import {parsePostgresUrl, type PostgresAddress} from './postgres/address.js'
 import {connectFaults, notServed} from './postgres/errors.js'
 import {type ExchangeOptions, greet, hangUp, Refused} from './postgres/exchange.js'
 import {askForTls} from './postgres/tls.js'
-import type {Transaction} from './postgres/transaction.js'
+import type {Kind, Transaction} from './postgres/transaction.js'
 import {openSocket, type SocketOptions} from './socket.js'
 
 export interface PostgresOptions {
@@ -20,6 +20,9 @@ export interface PostgresOptions {
 
 /** One transaction, in which nothing can be changed, and in which all is as it was when it began. */
 export type ReadTransaction = Pick<Transaction, 'isDirect' | 'ask' | 'askForeign'>
+
+/** One transaction, of which all is done or nothing. */
+export type WriteTransaction = Pick<Transaction, 'ask'>
 
 /**
  * One connection to one Postgres (11 and later), opened when first needed and again after it broke: once for a reading at
@@ -59,9 +62,25 @@ export class PostgresConnection {
    * Does all the asking of one reading in one transaction, and hands on what that makes of the answers. Rejects where
    * nothing could be asked at all, or with the signal's reason; the connection is given up then.
    */
-  async read<T>(work: (transaction: ReadTransaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  read<T>(work: (transaction: ReadTransaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#within('reads', work, signal)
+  }
+
+  /**
+   * Changes something in one transaction: all of it or nothing, once at most. Rejects where it was not done, or nobody can
+   * say whether it was.
+   */
+  change<T>(work: (transaction: WriteTransaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#within('changes', work, signal)
+  }
+
+  async #within<T>(
+    kind: Kind,
+    work: (transaction: Transaction) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     signal?.throwIfAborted()
-    const {client, transaction} = await this.#begin(signal)
+    const {client, transaction} = await this.#begin(kind, signal)
     try {
       const result = await work(transaction)
       await transaction.end()
@@ -89,19 +108,19 @@ export class PostgresConnection {
     clearTimeout(timer)
   }
 
-  async #begin(signal?: AbortSignal): Promise<Begun> {
+  async #begin(kind: Kind, signal?: AbortSignal): Promise<Begun> {
     const wasOpen = this.#client !== null
     try {
-      return await this.#beginOnce(signal)
+      return await this.#beginOnce(kind, signal)
     } catch (error) {
       // One that was kept may have been closed meanwhile: by a pooler, a failover, a firewall.
       const isLost = error instanceof DatastoreError && ['closed', 'not-serving'].includes(error.kind)
       if (!wasOpen || !isLost) throw error
-      return this.#beginOnce(signal)
+      return this.#beginOnce(kind, signal)
     }
   }
 
-  async #beginOnce(signal?: AbortSignal): Promise<Begun> {
+  async #beginOnce(kind: Kind, signal?: AbortSignal): Promise<Begun> {
     // The client is loaded only by who needs it.
     const {Transaction} = await import('./postgres/transaction.js')
     this.#client ??= this.#open(signal)
@@ -112,7 +131,7 @@ export class PostgresConnection {
         ...this.#exchangeOptions(signal),
         statementMs: this.#statementMs,
       })
-      await transaction.begin()
+      await transaction.begin(kind)
       return {client, transaction}
     } catch (error) {
       if (this.#client === opened) this.#client = null

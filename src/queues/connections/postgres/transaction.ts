@@ -12,9 +12,16 @@ const IDLE_MS = 10_000
 /** A database that lets so much time run out is not asked any more. */
 const MOST_LATE_MS = 6000
 
+/** `reads`: nothing can be changed in it, and all is as it was when it began. `changes`: rows are taken one after another. */
+export type Kind = 'reads' | 'changes'
+
+const BEGINS: Readonly<Record<Kind, string>> = {
+  reads: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  changes: 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE',
+}
+
 /** All settings are of the transaction alone. */
-const BEGINNING = [
-  'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+const SETTINGS = [
   // Frameworks keep times without a zone, in UTC.
   "SET LOCAL TIME ZONE 'UTC'",
   // Told when connecting, it would stay with the connection of a pooler.
@@ -24,14 +31,13 @@ const BEGINNING = [
   'SET LOCAL row_security = off',
   // Compiling takes longer than it saves.
   'SET LOCAL jit = off',
-].join('; ')
+] as const
 
 export interface TransactionOptions extends ExchangeOptions {
   /** How long Postgres may work at one question. */
   readonly statementMs: number
 }
 
-/** Nothing can be changed in it, and all is as it was when it began. */
 export class Transaction {
   readonly #client: Client
   readonly #options: TransactionOptions
@@ -42,8 +48,8 @@ export class Transaction {
     this.#options = options
   }
 
-  async begin(): Promise<void> {
-    await this.#send(BEGINNING)
+  async begin(kind: Kind): Promise<void> {
+    await this.#send([BEGINS[kind], ...SETTINGS].join('; '))
   }
 
   async end(): Promise<void> {
