@@ -1,7 +1,9 @@
+import {UserError} from '../errors.js'
 import {openNotifier} from '../notify/open-notifier.js'
 import {LookReport} from '../report/scaling/look-report.js'
 import type {Terminal} from '../tui/terminal/terminal.js'
 import {withAdapter} from './discovery/with-adapter.js'
+import {installLease} from './lease/install-lease.js'
 import {News} from './news.js'
 import {type OpenedType, openType} from './open.js'
 import {pauseType} from './pause.js'
@@ -17,6 +19,7 @@ export interface AutoscaleFlags {
   readonly 'dry-run': boolean
   readonly 'exit-code': boolean
   readonly 'explain': boolean
+  readonly 'install-lease': boolean
   readonly 'json': boolean
   readonly 'no-lease': boolean
   readonly 'notify'?: URL | undefined
@@ -50,20 +53,26 @@ export async function autoscale(
   {flags, intervalMs, signal, terminal, ...telling}: Autoscaling,
 ): Promise<number> {
   const {clock, app} = place
+  const {print, remark} = telling
+  const finding = {app, read: place.platform.read, remark, signal}
+  const found = await Promise.all(settings.map(one => withAdapter(one, finding)))
+  if (flags['install-lease']) {
+    for (const one of found) print(await installLease(one, place))
+    return 0
+  }
   const opening = {
     'dryRun': flags['dry-run'],
     'rhythm': {intervalMs},
+    remark,
     'no-lease': flags['no-lease'],
     'state': flags.state,
   }
-  const {remark} = telling
-  const finding = {app, read: place.platform.read, remark, signal}
-  const found = await Promise.all(settings.map(one => withAdapter(one, finding)))
   const types = await Promise.all(found.map(one => openType(one, place, opening)))
-  const notifier = openNotifier(flags.notify, {clock, onFailure: telling.remark})
+  const notifier = openNotifier(flags.notify, {clock, onFailure: remark})
   try {
     if (flags.pause !== undefined || flags.resume) {
-      for (const type of types) telling.print(await pauseType(type, flags.pause ?? null, clock))
+      if (flags['no-lease']) throw nobodyHears()
+      for (const type of types) print(await pauseType(type, flags.pause ?? null, clock))
       return 0
     }
     const isShown = terminal !== null && !flags.once
@@ -87,7 +96,7 @@ export async function autoscale(
       await showWhile(goOn, {turns, terminal, clock, isDryRun: flags['dry-run'], signal})
       return 0
     } finally {
-      for (const line of turns.leavingLines()) telling.remark(line)
+      for (const line of turns.leavingLines()) remark(line)
     }
   } finally {
     await Promise.all([...types.map(type => type.close()), notifier.end()])
@@ -117,4 +126,10 @@ async function onAll(types: readonly Told[], {signal, ...running}: Running): Pro
     ending.abort()
     await Promise.allSettled(loops)
   }
+}
+
+function nobodyHears(): UserError {
+  return new UserError('without a lease no copy hears of a pause', {
+    next: 'leave --no-lease out, or stop the copies themselves',
+  })
 }

@@ -12,6 +12,8 @@ import {namesIn, type SystemSettings} from './settings.js'
 export interface ScalerFlags extends KeeperFlags {
   readonly dryRun: boolean
   readonly rhythm: Rhythm
+  /** For what is no answer. */
+  readonly remark: (line: string) => void
 }
 
 /** What scales one process type, and its hold on the lease. */
@@ -30,7 +32,7 @@ const SIMULATED: SystemDefinition = {...SYSTEMS.sidekiq, title: 'simulated jobs'
 export async function openType(
   settings: SystemSettings,
   place: Place,
-  {dryRun, rhythm, ...keeping}: ScalerFlags,
+  {dryRun, rhythm, remark, ...keeping}: ScalerFlags,
 ): Promise<OpenedType> {
   const {app, platform, clock, jobs} = place
   const definition: SystemDefinition = jobs === null ? SYSTEMS[settings.adapter] : SIMULATED
@@ -44,6 +46,7 @@ export async function openType(
     definition,
     address,
     clock,
+    remark,
   })
   const lease = new Holding({keeper, clock, steadyMs: () => performance.now()})
   const scaler = new Scaler({

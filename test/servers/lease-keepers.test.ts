@@ -5,15 +5,24 @@ import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, onTestFinished, test} from 'vitest'
 
+import {hasTable, installTable} from '../../src/autoscaling/lease/postgres-table.js'
+import {PostgresConnection} from '../../src/queues/connections/postgres.js'
 import {RedisConnection} from '../../src/queues/connections/redis.js'
 import type {Found, LeaseKeeper, LeaseRequest} from '../../src/scaling/lease/lease.js'
 import {LeaseModel} from '../support/autoscaling/lease-model.js'
 import {KEEPERS} from '../support/leases/keepers.js'
 import {type KeptIn, openKeeper} from '../support/leases/open-keeper.js'
 import {describeWith} from '../support/servers/needs.js'
+import {pgBouncer, sharedPostgres} from '../support/servers/postgres-server.js'
 import {redisServer} from '../support/servers/redis-server.js'
 
-describeWith('redis', 'postgres')('where leases are kept', () => {
+const postgres = sharedPostgres()
+
+describeWith(
+  'redis',
+  'postgres',
+  'pgbouncer',
+)('where leases are kept', () => {
   describe.each(Object.entries(KEEPERS))('in a %s', (_, place) => {
     test('one has it until it gives it back, and its memory stays', async () => {
       const [first, second] = await keepers(await place(), 'one', 'two')
@@ -66,6 +75,35 @@ describeWith('redis', 'postgres')('where leases are kept', () => {
     test('what is asked twice is done once', async () => {
       const [first] = await keepers(await place(), 'one')
       expect(await first.take(turn(1))).toEqual(await first.take(turn(1)))
+    })
+  })
+
+  test('a lease in a Postgres is kept through a pooler that shares one connection', async () => {
+    const server = await postgres()
+    const direct = await server.database()
+    const url = (await pgBouncer(server))(direct)
+    const connection = new PostgresConnection(url)
+    expect(await hasTable(connection)).toBe(false)
+    expect(await installTable(connection)).toBe('done')
+    expect(await installTable(connection)).toBe('done')
+    expect(await hasTable(connection)).toBe(true)
+    await connection.close()
+    const [first, second] = await keepers({kind: 'postgres', url}, 'one', 'two')
+    const both = await Promise.all([first.take(turn(1)), second.take(turn(1))])
+    expect(both.map(({outcome}) => outcome).toSorted()).toEqual(['taken', 'theirs'])
+    const [holder, other] = both[0].outcome === 'taken' ? [first, second] : [second, first]
+    expect(await holder.remember("it's 100 % \\ ünï")).toEqual({outcome: 'done'})
+    await holder.release()
+    expect(await other.take(turn(2))).toMatchObject({outcome: 'taken', memory: "it's 100 % \\ ünï"})
+  })
+
+  test('a lease in a Postgres whose table may not be written is unknown, and says what to do', async () => {
+    const url = await (await postgres()).database()
+    const [keeper] = await keepers({kind: 'postgres', url}, 'one')
+    expect(await keeper.take(turn(1))).toMatchObject({
+      outcome: 'unknown',
+      why: expect.stringMatching(/^the lease cannot be written down: /),
+      next: expect.stringContaining('--install-lease'),
     })
   })
 

@@ -25,6 +25,10 @@ export const safetyFlags = {
   'ignore-connections': Flags.boolean({
     description: "scale beyond what the datastore's connections suffice for",
   }),
+  'install-lease': Flags.boolean({
+    description: 'make the table that keeps leases in a Postgres, and end',
+    exclusive: ['no-lease', 'state', 'once'],
+  }),
   'monthly-budget': Flags.integer({
     description: 'warn where --max dynos would cost more dollars a month than this',
     min: 1,
