@@ -18,23 +18,17 @@ async function anAppWith(count: number, config: (url: string) => Readonly<Record
   await layOut(postgres.url, system.layout)
   await query(postgres.url, Array.from({length: count}, () => system.job).join(';'))
   const heroku = await playWorkers({quantity: 1, config: config(withPassword(postgres))})
+  async function autoscale(...args: readonly string[]) {
+    const flags = ['workers:autoscale', '--app', heroku.app, '--max', '20', '--jobs-per-dyno', '10']
+    const result = await run([...flags, ...args], {environment: heroku.environment})
+    expect(result.stdout + result.stderr).not.toContain(PASSWORD)
+    return result
+  }
   return {
     heroku,
-    autoscale: async (...args: readonly string[]) => {
-      const flags = [
-        'workers:autoscale',
-        '--app',
-        heroku.app,
-        '--max',
-        '20',
-        '--jobs-per-dyno',
-        '10',
-        '--once',
-      ]
-      const result = await run([...flags, ...args], {environment: heroku.environment})
-      expect(result.stdout + result.stderr).not.toContain(PASSWORD)
-      return result
-    },
+    ask: (text: string) => query(postgres.url, text),
+    autoscale: (...args: readonly string[]) => autoscale('--once', ...args),
+    install: () => autoscale('--adapter', 'good_job', '--install-lease'),
   }
 }
 
@@ -48,12 +42,34 @@ describeWith('postgres')('workers:autoscale with jobs in Postgres', () => {
     expect(await autoscale('--adapter', 'good_job')).toEqual({
       status: 0,
       stdout: 'worker: 1 -> 5 dynos: 45 jobs at 10 per dyno need 5 dynos\n',
-      stderr: '',
+      stderr:
+        'worker: without a lease only one copy may run, and nothing is remembered after its end (--install-lease makes a small table for it)\n',
     })
     expect(heroku.workers()).toMatchObject({quantity: 5})
     const {stdout} = await autoscale('--adapter', 'good_job', '--explain')
     expect(stdout).toMatch(/default\s+45/)
     expect(stdout).toMatch(/\d+ connections? to the datastore of 97/)
+  })
+
+  test('keeps a lease in a table that was asked for, and what it remembers', {timeout: 120_000}, async () => {
+    const {heroku, autoscale, install, ask} = await anAppWith(45, url => ({DATABASE_URL: url}))
+    expect(await install()).toEqual({
+      status: 0,
+      stdout: 'worker: the table dyno_doctor_leases is there\n',
+      stderr: '',
+    })
+    expect(heroku.writes()).toEqual([])
+    // For the first time it waits until nobody else can believe to have it.
+    expect(await autoscale('--adapter', 'good_job')).toMatchObject({
+      stdout: 'worker: 1 -> 5 dynos: 45 jobs at 10 per dyno need 5 dynos\n',
+      stderr: '',
+    })
+    const [row] = await ask('SELECT owner, memory FROM dyno_doctor_leases')
+    expect(row).toMatchObject({owner: null, memory: expect.stringContaining('"lastSet":{"quantity":5,')})
+    heroku.world.updateFormation([{type: 'worker', quantity: 2}])
+    expect((await autoscale('--adapter', 'good_job')).stdout).toMatch(
+      /somebody else has set worker to 2 dynos/,
+    )
   })
 
   test('a query of your own', async () => {

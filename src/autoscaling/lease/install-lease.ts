@@ -4,7 +4,7 @@ import {escapeText} from '../../view/escape.js'
 import {addressOf} from '../address.js'
 import type {Place} from '../place.js'
 import type {SystemSettings} from '../settings.js'
-import {TABLE} from './postgres-table.js'
+import {installTable, TABLE} from './postgres-table.js'
 
 /** Makes the table for leases in the Postgres of a type's queue. Gives a line that says so. Throws a `UserError` where it cannot. */
 export async function installLease(settings: SystemSettings, {app, platform}: Place): Promise<string> {
@@ -17,10 +17,7 @@ export async function installLease(settings: SystemSettings, {app, platform}: Pl
           : 'keep the lease on this computer with --state FILE',
     })
   }
-  const [{PostgresConnection}, {installTable}] = await Promise.all([
-    import('../../queues/connections/postgres.js'),
-    import('./postgres-table.js'),
-  ])
+  const {PostgresConnection} = await import('../../queues/connections/postgres.js')
   const connection = new PostgresConnection(await addressOf(settings, app, platform.read)())
   try {
     const made = await installTable(connection)

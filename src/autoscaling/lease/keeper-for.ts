@@ -3,6 +3,7 @@ import type {SystemDefinition} from '../../queues/systems.js'
 import type {LeaseKeeper, LeaseScope} from '../../scaling/lease/lease.js'
 import {noLease} from './no-lease.js'
 import {leaseOwner} from './owner.js'
+import {hasTable} from './postgres-table.js'
 import {reopeningKeeper} from './reopening-keeper.js'
 
 export interface KeeperFlags {
@@ -48,9 +49,8 @@ async function inRedis(at: string, owner: string, {app, type, clock}: KeeperPlac
 
 /** Nothing is made in somebody's database unasked. */
 async function inPostgres(at: string, owner: string, {app, type, remark}: KeeperPlace): Promise<LeaseKeeper> {
-  const [{postgresKeeper}, {hasTable}, {PostgresConnection}] = await Promise.all([
+  const [{postgresKeeper}, {PostgresConnection}] = await Promise.all([
     import('./postgres-keeper.js'),
-    import('./postgres-table.js'),
     import('../../queues/connections/postgres.js'),
   ])
   const connection = new PostgresConnection(at)
