@@ -91,7 +91,7 @@ test('a file that cannot be read is an error for its user', async () => {
 
 test('has every setting that the command has flags for, by the same name', () => {
   const flags = Object.keys({...queueFlags, ...goalFlags, ...safetyFlags})
-  const ofRuns = ['no-lease', 'state']
+  const ofRuns = ['install-lease', 'no-lease', 'state']
   expect(flags.filter(name => !ofRuns.includes(name)).toSorted()).toEqual(SETTING_NAMES.toSorted())
 })
 
