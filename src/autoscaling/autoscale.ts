@@ -1,4 +1,3 @@
-import {UserError} from '../errors.js'
 import {openNotifier} from '../notify/open-notifier.js'
 import {LookReport} from '../report/scaling/look-report.js'
 import type {Terminal} from '../tui/terminal/terminal.js'
@@ -71,8 +70,7 @@ export async function autoscale(
   const notifier = openNotifier(flags.notify, {clock, onFailure: remark})
   try {
     if (flags.pause !== undefined || flags.resume) {
-      if (flags['no-lease']) throw nobodyHears()
-      for (const type of types) print(await pauseType(type, flags.pause ?? null, clock))
+      for (const type of types) print(await pauseType(type, flags.pause ?? null, {clock, hearers: 'all'}))
       return 0
     }
     const isShown = terminal !== null && !flags.once
@@ -126,10 +124,4 @@ async function onAll(types: readonly Told[], {signal, ...running}: Running): Pro
     ending.abort()
     await Promise.allSettled(loops)
   }
-}
-
-function nobodyHears(): UserError {
-  return new UserError('without a lease no copy hears of a pause', {
-    next: 'leave --no-lease out, or stop the copies themselves',
-  })
 }

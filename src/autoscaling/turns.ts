@@ -35,11 +35,11 @@ export class Turns implements LiveTurns {
   }
 
   async pause(type: string, ms: number): Promise<void> {
-    await pauseType(this.#named(type), ms, this.#clock)
+    await pauseType(this.#named(type), ms, this.#hereAtLeast)
   }
 
   async resume(type: string): Promise<void> {
-    await pauseType(this.#named(type), null, this.#clock)
+    await pauseType(this.#named(type), null, this.#hereAtLeast)
   }
 
   /** Hears what the looks at one of the types lead to. */
@@ -66,6 +66,10 @@ export class Turns implements LiveTurns {
   /** How each type is left. */
   leavingLines(): readonly string[] {
     return this.types().map(type => leavingLine(type))
+  }
+
+  get #hereAtLeast() {
+    return {clock: this.#clock, hearers: 'this-process'} as const
   }
 
   #tell(): void {

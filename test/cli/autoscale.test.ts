@@ -238,10 +238,14 @@ describeWith('redis')('workers:autoscale', () => {
     [['--process-type', 'mailer'], 2, /the app has no process type mailer/],
     [['--config-var', 'NO_SUCH_URL'], 1, /the app has no config var NO_SUCH_URL\n.*REDIS_URL/],
     [['--url', 'https://example.com'], 2, /cannot make sense of the URL of the Redis/],
+    [['--pause', '1h'], 2, /no copy would hear that worker is paused/],
     [['--exit-code'], 2, /--exit-code/],
   ])('%j is told', async (args, status, words) => {
     const {heroku, autoscale} = await anAppWith({high: 1, default: 0, low: 0})
-    const result = await autoscale(...(args[0] === '--exit-code' ? [] : ['--once']), ...args)
+    const result = await autoscale(
+      ...(['--exit-code', '--pause'].includes(args[0] ?? '') ? [] : ['--once']),
+      ...args,
+    )
     expect(result.stderr).toMatch(words)
     expect(result.status).toBe(status)
     expect(heroku.writes()).toEqual([])

@@ -13,7 +13,7 @@ export function noLease(): LeaseKeeper {
     },
     async pause(until) {
       pausedUntil = until
-      return {outcome: 'done'}
+      return {outcome: 'alone'}
     },
     release: async () => undefined,
     close: async () => undefined,

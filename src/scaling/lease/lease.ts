@@ -70,7 +70,11 @@ export interface LeaseFailure {
   readonly next: string
 }
 
-export type Paused = {readonly outcome: 'done'} | LeaseFailure
+export type Paused =
+  | {readonly outcome: 'done'}
+  /** Nothing is shared: only this process knows of it. */
+  | {readonly outcome: 'alone'}
+  | LeaseFailure
 
 export type Remembered =
   | {readonly outcome: 'done'}
