@@ -71,6 +71,7 @@ async function draining(...busy: readonly number[]) {
     dryRun: false,
   })
   return {
+    heroku,
     jobs,
     /** Looks once more, ten seconds later, and tells what was done. */
     look: async () => {
@@ -120,4 +121,10 @@ test('those that were told are no capacity: when jobs come back, others take the
   expect(await look()).toMatchObject({verdict: 'revive', revived: ['worker.3 done'], quantity: 3})
   jobs.ready = 37
   expect(await look()).toMatchObject({verdict: 'scale', quantity: 5})
+})
+
+test('where nobody says which platform it is, none goes while another works: it might be that one', async () => {
+  const {heroku, look} = await draining(1, 0)
+  heroku.setFaults([{on: {method: 'GET', path: '/apps/*'}, what: {kind: 'error', error: 'forbidden'}}])
+  expect(await look()).toMatchObject({verdict: 'stay', told: [], quantity: 2})
 })

@@ -89,7 +89,8 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
       removalOf(
         {
           type: entry.type,
-          generation: surroundings.app.known ? surroundings.app.value.generation : 'cedar',
+          // Where that is not known, any dyno may be the one that goes.
+          generation: surroundings.app.known ? surroundings.app.value.generation : 'fir',
           quantity: entry.quantity,
           loads,
           busy: look.busy,
