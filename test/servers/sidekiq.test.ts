@@ -85,6 +85,39 @@ describeWith('redis', 'sidekiq')('a genuine Sidekiq', () => {
     )
   })
 
+  test('a process that was told to finish is quiet from its next sign of life on, though it says so with the one after', async () => {
+    const {url} = await redisServer()
+    const app = sidekiqApp(url)
+    await app.enqueue('default', 1, 25)
+    app.work({dyno: 'worker.1', queues: ['default'], concurrency: 2})
+    await vi.waitFor(async () => expect((await app.numbers()).workers.length).toBe(1), {
+      timeout: 20_000,
+      interval: 250,
+    })
+    const system = sidekiqAt(url)
+    const {workers} = await system.read(wanted())
+    const [worker] = workers.known ? workers.value : []
+    if (worker === undefined) throw new Error('no worker')
+    await system.quiet?.(worker, Date.now() + 60_000)
+    expect((await system.read(wanted())).workers).toMatchObject({value: [{quiet: {value: false}}]})
+
+    await vi.waitFor(
+      async () =>
+        expect((await system.read(wanted())).workers).toMatchObject({
+          value: [{quiet: {known: true, value: true}, busy: {value: 1}}],
+        }),
+      {timeout: 12_000, interval: 100},
+    )
+    expect((await app.numbers()).processes).toMatchObject([{quiet: 'false'}])
+    await app.enqueue('default', 1, 0)
+    await vi.waitFor(
+      async () => expect((await app.numbers()).processes).toMatchObject([{quiet: 'true', busy: 1}]),
+      {timeout: 12_000, interval: 250},
+    )
+    expect(await app.listed('began')).toHaveLength(1)
+    expect(queuesByName(await system.read(wanted()))['default']).toMatchObject({ready: {value: 1}})
+  })
+
   test('a process that was killed is told as Sidekiq tells it, until its last minute is over', async () => {
     const {url} = await redisServer()
     const app = sidekiqApp(url)

@@ -27,6 +27,8 @@ export async function readCrew(
   const batch = new Batch()
   const asked = members.map(id => ({
     id,
+    // Before what it tells: the sign of life that takes the signal tells what it then does.
+    signals: batch.add(['LLEN', keys.signals(id)], toInteger),
     fields: batch.add(['HMGET', keys.process(id), ...PROCESS_FIELDS], parseProcess),
     expiresInMs: batch.add(['PTTL', keys.process(id)], toInteger),
     work: keys.work(id).map(key => batch.add(['HVALS', key], toTexts)),
@@ -34,10 +36,10 @@ export async function readCrew(
   await batch.send(connection, signal)
 
   const unreadable = asked.find(({fields}) => !fields.reading.known)?.fields.reading
-  const alive = asked.flatMap(({id, fields: {reading}, expiresInMs, work}) => {
+  const alive = asked.flatMap(({id, signals, fields: {reading}, expiresInMs, work}) => {
     const fields = reading.known ? reading.value : null
     return fields !== null && isAlive(fields, expiresInMs.reading, at)
-      ? [{worker: toWorker(id, fields), work}]
+      ? [{worker: toWorker(id, fields, valueOf(signals.reading) === 0), work}]
       : []
   })
   const works = alive.flatMap(({work}) => work.map(({reading}) => reading))

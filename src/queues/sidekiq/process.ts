@@ -49,8 +49,14 @@ export function isAlive({beatAt}: ProcessFields, expiresInMs: Reading<number>, a
   return !isKept || (beatAt !== null && at - beatAt < LIFE_MS)
 }
 
-export function toWorker(id: string, fields: ProcessFields): WorkerReading {
-  const {info, concurrency, busy, quiet, quietUntil} = fields
+/**
+ * A process says with a sign of life that it is quiet, 10 s after the one with which it took the signal to be. From that one
+ * on it begins no job: `hasTakenSignals` says that none is left for it. What it was given to be quiet vanishes as late as
+ * the signal, and both live on only by a sign of life (`❤` in lib/sidekiq/launcher.rb).
+ */
+export function toWorker(id: string, fields: ProcessFields, hasTakenSignals: boolean): WorkerReading {
+  const {info, concurrency, busy, quietUntil} = fields
+  const quiet = quietUntil !== null && hasTakenSignals ? true : fields.quiet
   const silent = unknown('the process does not say')
   const queues = queuesOf(info)
   return {
