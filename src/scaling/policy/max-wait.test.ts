@@ -60,6 +60,18 @@ test('down only after a whole window, and to its highest need', () => {
   expect(after(looks).advice).toMatchObject({downTo: 0})
 })
 
+test('jobs that dynos finish which take no more want no other dyno', () => {
+  const looks = Array.from({length: 8}, () => ({dynos: dynos(1)}))
+  const finishing = {busy: known(1), finishing: 1, dynos: dynos(0, {wanted: 1})}
+  expect(after([...looks, finishing]).advice).toMatchObject({
+    atLeast: 0,
+    downTo: 0,
+    reasons: [{text: 'no job waits and dynos that take no more finish the others'}],
+  })
+  const oneMore = {...finishing, ready: known(1)}
+  expect(after([...looks, oneMore]).advice).toMatchObject({atLeast: 1})
+})
+
 test('where jobs come more rarely than a dyno boots, an idle one goes at once', () => {
   const idle = {dynos: dynos(1)}
   const rare = [
@@ -81,11 +93,22 @@ test('an idle dyno may be stopped untold only where hardly any job could be cut 
   }
   expect(
     mayStop([
-      {...idle, busy: known(1)},
-      {...idle, completed: known(4)},
+      {...idle, busy: known(10)},
+      {...idle, completed: known(40)},
     ]),
   ).toBe(true)
   expect(mayStop([]), 'nothing is known of the jobs').toBe(false)
+  const few = [
+    {...idle, busy: known(1)},
+    {...idle, completed: known(4)},
+  ]
+  expect(mayStop(few), 'of four brief jobs none may have been seen for long').toBe(false)
+  const begun = [
+    {...idle, busy: known(10)},
+    {...idle, ready: known(3), completed: known(40)},
+    {...idle, completed: known(40)},
+  ]
+  expect(mayStop(begun), 'three wait no longer, and nobody tells that they are done').toBe(false)
   const long = Array.from({length: 12}, () => ({...idle, busy: known(2)}))
   expect(mayStop([...long, {...idle, completed: known(4)}]), 'jobs take a minute').toBe(false)
   const often = Array.from({length: 12}, (_, index) => ({
@@ -100,13 +123,13 @@ test('what is seen late may have begun unseen: then only brief jobs let an idle 
   const idle = {dynos: dynos(1)}
   const nothing = Array.from({length: 8}, () => idle)
   const mayStop = (busy: number, seenLateMs: number) => {
-    const {advice} = after([...nothing, {...idle, busy: known(busy)}, {...idle, completed: known(4)}], {
+    const {advice} = after([...nothing, {...idle, busy: known(busy)}, {...idle, completed: known(40)}], {
       seenLateMs,
     })
     return advice.known && advice.mayStopIdle
   }
-  expect([mayStop(1, 0), mayStop(1, 10_000)], 'jobs of 2.5 s').toEqual([true, true])
-  expect([mayStop(2, 0), mayStop(2, 10_000)], 'jobs of 5 s').toEqual([true, false])
+  expect([mayStop(4, 0), mayStop(4, 10_000)], 'jobs of 1 s').toEqual([true, true])
+  expect([mayStop(12, 0), mayStop(12, 10_000)], 'jobs of 3 s').toEqual([true, false])
 })
 
 test('a hole in what was seen begins the window anew', () => {
