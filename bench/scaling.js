@@ -8,15 +8,15 @@ import {parseArgs} from 'node:util'
 import {PEERS} from '../build/scaling/peers/peers.js'
 import {azureWorkload} from './scaling/azure.js'
 import {judge, preparedFor, sweep} from './scaling/contest.js'
-import {OURS} from './scaling/ours.js'
+import {SYSTEMS} from './scaling/ours.js'
 import {pageOf} from './scaling/page.js'
 import {told} from './scaling/told.js'
 import {WORKLOADS} from './scaling/workloads.js'
 
 const PAGE = new URL('../docs/autoscaling-benchmark.md', import.meta.url)
-const FIGURES = new URL('../build/scaling-benchmark.json', import.meta.url)
+const FIGURES = new URL('../.cache/scaling-benchmark.json', import.meta.url)
 /** Those that nothing was tuned on. */
-const SEEDS = [6, 7, 8, 9, 10]
+const SEEDS = [6, 7, 8, 9, 10, 16, 17, 18, 19, 20]
 
 const {values} = parseArgs({
   options: {
@@ -48,17 +48,31 @@ if (isWhole) {
 
 function contestOn(workload) {
   const prepared = preparedFor(workload, seeds)
-  const {goalMs, slots: slotsPerDyno, serviceMs} = prepared
-  const peers =
-    before.find(({name}) => name === workload.name)?.peers ??
-    PEERS.map(peer => ({
-      title: peer.title,
-      points: sweep(prepared, peer.settings({goalMs, slotsPerDyno, serviceMs})),
-    }))
-  const ours = OURS.map(({title, controllerFor, sees}) => ({
-    title,
-    ...judge(prepared, () => controllerFor(goalMs), {sees}),
+  const {name, about, goalMs, slots: slotsPerDyno, leastHours, jobs, serviceMs} = prepared
+  const known = before.find(contest => contest.name === name)
+  const systems = SYSTEMS.map(system => ({
+    name: system.name,
+    peers: known?.systems.find(({name}) => name === system.name).peers ?? peersIn(system),
+    ours: system.ours.map(({title, controllerFor}) => ({
+      title,
+      ...judge(prepared, () => controllerFor(goalMs), system),
+    })),
   }))
-  const {name, about, isTuned, leastHours, jobs} = {...prepared, isTuned: workload.tuned}
-  return {name, about, isTuned, goalMs, slotsPerDyno, leastHours, jobs: jobs / seeds.length, peers, ours}
+  return {
+    name,
+    about,
+    isTuned: workload.tuned,
+    goalMs,
+    slotsPerDyno,
+    leastHours,
+    jobs: jobs / seeds.length,
+    systems,
+  }
+
+  function peersIn({sees}) {
+    return PEERS.map(({title, settings}) => ({
+      title,
+      points: sweep(prepared, settings({goalMs, slotsPerDyno, serviceMs}), sees),
+    }))
+  }
 }

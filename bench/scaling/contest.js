@@ -55,15 +55,20 @@ function resultOf({slots, goalMs}, {seed, jobs}, controller, sees) {
  * All settings of a peer: each on the first seed, and on all seeds those that may be its cheapest that qualifies. Few more
  * than that are run on all: what they cost on the first tells well what they cost.
  */
-export function sweep(prepared, settings) {
+export function sweep(prepared, settings, sees) {
   const [first] = prepared.runs
   const points = settings
-    .map(setting => ({setting, point: judge(prepared, () => setting.controller(LIMITS), {runs: [first]})}))
+    .map(setting => ({
+      setting,
+      point: judge(prepared, () => setting.controller(LIMITS), {runs: [first], sees}),
+    }))
     .toSorted((one, other) => one.point.dynoHours - other.point.dynoHours)
   let best = Infinity
   return points.map(({setting, point}) => {
     const isWorthIt = couldQualify(point, prepared) && point.dynoHours < best * 1.1
-    const whole = isWorthIt ? judge(prepared, () => setting.controller(LIMITS)) : {...point, qualifies: false}
+    const whole = isWorthIt
+      ? judge(prepared, () => setting.controller(LIMITS), {sees})
+      : {...point, qualifies: false}
     if (whole.qualifies) best = Math.min(best, whole.dynoHours)
     return {label: setting.label, ...whole}
   })

@@ -3,8 +3,9 @@ import type {UserError} from '../errors.js'
 import {HerokuError} from '../heroku/errors.js'
 import {type Beside, besideOf} from '../scaling/beside.js'
 import {addLook, type Lately} from '../scaling/learned.js'
+import {SOON_MS} from '../scaling/removal/soon.js'
 import type {Turn} from '../scaling/turn.js'
-import {endOf, isAtLimit} from '../scaling/verdict.js'
+import {endOf, isAtLimit, isAwaited} from '../scaling/verdict.js'
 import type {OpenedType} from './open.js'
 
 /** Who hears what looks at a process type led to. */
@@ -40,7 +41,7 @@ export interface Running {
 }
 
 /**
- * Looks every interval, until the signal aborts, and keeps the lease meanwhile. What may pass by itself is told, and looked
+ * Looks every interval, sooner where dynos are about to finish, until the signal aborts, and keeps the lease meanwhile. What may pass by itself is told, and looked
  * at again. Rejects with the signal's reason, and with what does not pass.
  */
 export async function runOn(
@@ -51,18 +52,24 @@ export async function runOn(
   const ending = new AbortController()
   const keeping = lease.keep(AbortSignal.any([signal, ending.signal]))
   let lately: Lately = []
+  let nextAt = clock.now()
   try {
     for (;;) {
       const began = clock.now()
+      // A clock that was set back says nothing of when the last look was.
+      const soon = began < nextAt && nextAt - began <= intervalMs
+      if (!soon) nextAt = began + intervalMs
+      let lookAgainAt = nextAt
       try {
-        const turn = await scaler.turn(signal)
+        const turn = await scaler.turn(signal, {soon})
         lately = addLook(lately, turn.look)
         listener.turn(turn, besideOf(turn, lately))
+        if (isAwaited(turn)) lookAgainAt = Math.min(nextAt, began + SOON_MS)
       } catch (error) {
         if (!(error instanceof HerokuError && error.passing)) throw error
         listener.failed(began, error)
       }
-      await clock.sleep(Math.max(0, intervalMs - (clock.now() - began)), signal)
+      await clock.sleep(Math.max(0, lookAgainAt - clock.now()), signal)
     }
   } finally {
     ending.abort()

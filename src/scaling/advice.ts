@@ -51,6 +51,11 @@ export type RuleName =
   /** It was needed not long ago. */
   | 'recent-peak'
 
+/** What still holds of it a moment later: whether an idle dyno may be stopped untold is known at the look only. */
+export function between(advice: Advice): Advice {
+  return advice.known ? {...advice, mayStopIdle: false} : advice
+}
+
 /** The higher of what several rules want; nothing goes unless all can say that it may. */
 export function highestOf(advices: readonly Advice[]): Advice {
   const told = advices.flatMap(advice => (advice.known ? [advice] : []))

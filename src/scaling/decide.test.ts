@@ -114,6 +114,13 @@ describe('those that were told to finish, and are needed again', () => {
     expect(decided(10, advice(9), {quiet: both})).toMatchObject({dynos: ['worker.10']})
   })
 
+  test('are restarted, once they do nothing, where they stand below others that are needed: then the highest can go', () => {
+    const below = {idle: ['worker.4'], busy: ['worker.5']}
+    expect(decided(10, advice(8), {quiet: below})).toMatchObject({verdict: 'revive', dynos: ['worker.4']})
+    const above = {idle: ['worker.9'], busy: []}
+    expect(decided(10, advice(8), {quiet: above}).verdict).not.toBe('revive')
+  })
+
   test('are left where there may be no more', () => {
     const busy = {idle: [], busy: ['worker.50']}
     expect(decided(50, advice(60), {quiet: busy})).toMatchObject({verdict: 'stay', at: 50, atLimit: true})

@@ -1,3 +1,4 @@
+import {numberIn} from '../actions/kept.js'
 import {plural} from '../view/format.js'
 import type {Advice, Reason} from './advice.js'
 import type {Bound} from './bounds.js'
@@ -40,8 +41,9 @@ export type Removal =
   | {readonly way: 'wait'; readonly why: string}
 
 /**
- * Up at once, down as far as those that may go; never for what is not known. What several considerations ask for at once
- * is done one after another, look by look, so that each look writes once at most.
+ * Up at once, down as far as those that may go; never for what is not known. A dyno that has finished, and stays because
+ * those above it are needed, is paid for and does nothing: restarted, it lets the highest go. What several considerations ask
+ * for at once is done one after another, look by look, so that each look writes once at most.
  */
 export function decide(circumstances: Circumstances): Decision {
   const {at, advice, bound, hold, isOff, quiet} = circumstances
@@ -60,6 +62,9 @@ export function decide(circumstances: Circumstances): Decision {
     if (dynos.length > 0) return {verdict: 'revive', at, dynos, why: `${why}, and these were told to finish`}
     return {verdict: 'stay', at, atLimit, why}
   }
+  const inTheWay = quiet.idle.filter(name => (numberIn(name) ?? Infinity) <= needed)
+  if (inTheWay.length > 0)
+    return {verdict: 'revive', at, dynos: inTheWay, why: `${why}, and these have finished below others`}
   return fewer(circumstances, advice, {atLimit, why})
 }
 

@@ -123,6 +123,15 @@ test('those that were told are no capacity: when jobs come back, others take the
   expect(await look()).toMatchObject({verdict: 'scale', quantity: 5})
 })
 
+test('what they finish brings no other dyno', async () => {
+  const {jobs, look} = await draining(8, 8)
+  jobs.busy.set('worker.1', 0)
+  expect(await look()).toMatchObject({verdict: 'drain', told: ['worker.2']})
+  jobs.busy.set('worker.1', 6)
+  // Both dynos would be wanted for 14 jobs.
+  expect(await look()).toMatchObject({verdict: 'stay', quantity: 2, why: expect.stringContaining('6 jobs')})
+})
+
 test('where nobody says which platform it is, none goes while another works: it might be that one', async () => {
   const {heroku, look} = await draining(1, 0)
   heroku.setFaults([{on: {method: 'GET', path: '/apps/*'}, what: {kind: 'error', error: 'forbidden'}}])

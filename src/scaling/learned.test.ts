@@ -13,6 +13,7 @@ function aLook(seconds: number, fields: Partial<Look> = {}): Look {
     ready: known(0),
     waitMs: known(0),
     busy: known(0),
+    finishing: 0,
     arrived: NOT,
     completed: NOT,
     serviceMs: NOT,

@@ -29,7 +29,7 @@ function look(queues: readonly QueueReading[], workers: SystemReading['workers']
     connections: unknown('not asked'),
     notes: [],
   }
-  return lookOf(reading, {at: 5, dynos: DYNOS, slotsPerDyno: null})
+  return lookOf(reading, {at: 5, dynos: DYNOS, slotsPerDyno: null, finishing: 0})
 }
 
 test('jobs of all queues, and the oldest of any', () => {
@@ -92,7 +92,7 @@ test('nothing read is nothing known', () => {
     connections: unknown('no answer'),
     notes: [],
   }
-  const seen = lookOf(reading, {at: 1, dynos: DYNOS, slotsPerDyno: 4})
+  const seen = lookOf(reading, {at: 1, dynos: DYNOS, slotsPerDyno: 4, finishing: 0})
   expect(seen).toMatchObject({
     ready: unknown('no answer'),
     busy: unknown('no answer'),

@@ -8,10 +8,15 @@ export interface LookOptions {
   readonly dynos: DynoCount
   /** As somebody has said it; else it is what the workers tell. */
   readonly slotsPerDyno: number | null
+  /** As `Look` has it. */
+  readonly finishing: number
 }
 
 /** Sums up what was read of a process type's queues. Of a paused queue only what is being done counts. */
-export function lookOf({queues, workers}: SystemReading, {at, dynos, slotsPerDyno}: LookOptions): Look {
+export function lookOf(
+  {queues, workers}: SystemReading,
+  {at, dynos, slotsPerDyno, finishing}: LookOptions,
+): Look {
   const slots = slotsPerDyno === null ? slotsOf(workers) : known(slotsPerDyno)
   if (!queues.known || queues.value.length === 0)
     return nothingKnown(queues.known ? 'none of the queues is wanted' : queues.why, {at, dynos, slots})
@@ -22,6 +27,7 @@ export function lookOf({queues, workers}: SystemReading, {at, dynos, slotsPerDyn
     ready: open.length === 0 ? known(0) : sumOf(open.map(({ready}) => ready)),
     waitMs: open.length === 0 ? known(0) : largestOf(open.map(queue => waitOf(queue))),
     busy: sumOf(all.map(({busy}) => busy)),
+    finishing,
     arrived: sumOfKnown(all.map(({arrived}) => arrived)),
     completed: sumOfKnown(all.map(({completed}) => completed)),
     serviceMs: serviceTimeOf(all),
@@ -58,6 +64,7 @@ function nothingKnown(
     ready: nothing,
     waitMs: nothing,
     busy: nothing,
+    finishing: 0,
     arrived: nothing,
     completed: nothing,
     serviceMs: nothing,

@@ -11,6 +11,8 @@ export interface Look {
   readonly waitMs: Amount
   /** Jobs that are being done. */
   readonly busy: Amount
+  /** Of them, those that dynos finish which take no more: they want no other dyno. As many as that is known of. */
+  readonly finishing: number
   /** Jobs ever put in, and ever done; only their growth means something, and it may jump back to 0. */
   readonly arrived: Reading<number>
   readonly completed: Reading<number>

@@ -2,6 +2,7 @@ import type {Clock} from '../clock.js'
 import type {Platform} from '../heroku/platform.js'
 import {unknown} from '../platform/reading.js'
 import type {QueueSystem, SystemReading, Wanted} from '../queues/queue-system.js'
+import type {Advice} from './advice.js'
 import {noSuchType} from './errors.js'
 import {execute} from './execute.js'
 import type {Holding, Standing} from './lease/holding.js'
@@ -31,6 +32,7 @@ export class Scaler {
   /** As this process knows it; whoever has the lease reads it again. */
   #memory: Memory = NO_MEMORY
   #unknownSince: number | null = null
+  #advised: Advice | null = null
 
   constructor(options: ScalerOptions) {
     this.#options = options
@@ -38,13 +40,14 @@ export class Scaler {
   }
 
   /**
-   * Reads queues and formation, decides, and does it. Throws a `HerokuError` where the formation cannot be read, a
+   * Reads queues and formation, decides, and does it. A look that comes `soon` after the last one keeps to what was advised
+   * then, so that rules see looks at equal distances: it is there to take away who has finished. Throws a `HerokuError` where the formation cannot be read, a
    * `UserError` where it has no such process type, and the signal's reason.
    */
-  async turn(signal?: AbortSignal): Promise<Turn> {
+  async turn(signal?: AbortSignal, {soon = false} = {}): Promise<Turn> {
     const standing = await this.#options.lease.take(signal)
     const damage = this.#recall(standing)
-    const sight = await this.#see(standing, signal)
+    const sight = await this.#see(standing, soon ? this.#advised : null, signal)
     const weighed = weigh(sight, this.#memory, this.#options.plan)
     const asking = signal === undefined ? {} : {signal}
     const {turn, memory} = await execute(weighed, sight, {
@@ -54,6 +57,7 @@ export class Scaler {
     })
     this.#memory = memory
     this.#unknownSince = weighed.unknownSince
+    this.#advised = weighed.advised
     return damage === null ? turn : {...turn, notes: [damage, ...turn.notes]}
   }
 
@@ -72,7 +76,7 @@ export class Scaler {
     return why
   }
 
-  async #see(standing: Standing, signal?: AbortSignal): Promise<Sight> {
+  async #see(standing: Standing, advised: Advice | null, signal?: AbortSignal): Promise<Sight> {
     const {platform, clock, plan} = this.#options
     const asking = signal === undefined ? {} : {signal}
     const [formation, dynos, reading, surroundings] = await Promise.all([
@@ -92,6 +96,7 @@ export class Scaler {
       reading,
       surroundings,
       standing,
+      advised,
       unknownSince: this.#unknownSince,
     }
   }

@@ -14,6 +14,8 @@ export interface Turn extends Decided {
   readonly reading: SystemReading
   readonly demand: Demand
   readonly look: Look
+  /** Were dynos told to finish a moment before this look, and may soon be seen to have? */
+  readonly justTold: boolean
   /** Within which it was decided. */
   readonly bound: Bound
   readonly done: Done

@@ -47,6 +47,11 @@ export function endOf({decision, done}: Pick<Turn, 'decision' | 'done'>): TurnEn
   }
 }
 
+/** Is a dyno about to finish that was told to? It is paid for until it is seen to have. */
+export function isAwaited(turn: Pick<Turn, 'decision' | 'done' | 'justTold'>): boolean {
+  return turn.justTold || endOf(turn) === 'drained'
+}
+
 /** Would the jobs need more dynos than may be? */
 export function isAtLimit({decision, limit}: Pick<Turn, 'decision' | 'limit'>): boolean {
   if (decision.verdict !== 'scale' && decision.verdict !== 'stay') return false

@@ -1,5 +1,6 @@
 import type * as api from '../platform/api.js'
 import type {SystemReading} from '../queues/queue-system.js'
+import {type Advice, between} from './advice.js'
 import {boundNow} from './bounds/bound-now.js'
 import {seeConnections} from './bounds/connections.js'
 import type {Scene} from './carry-through.js'
@@ -18,8 +19,10 @@ import type {Look} from './look.js'
 import type {Memory} from './memory.js'
 import type {Plan} from './plan.js'
 import {type DynoLoad, loadsOf} from './removal/dyno-load.js'
+import {finishingOf} from './removal/finishing.js'
 import {quietDynosOf} from './removal/quiet-dynos.js'
 import {removalOf} from './removal/removal.js'
+import {areJustTold} from './removal/soon.js'
 import type {Surroundings} from './surroundings.js'
 import {NOTHING_DONE, type Turn} from './turn.js'
 
@@ -33,6 +36,8 @@ export interface Sight {
   readonly reading: SystemReading
   readonly surroundings: Surroundings
   readonly standing: Standing
+  /** What was advised a moment ago, where that is still to hold; null where it is to be asked anew. */
+  readonly advised: Advice | null
   /** Since when nothing could be advised, ms since the epoch; null where the last look could. */
   readonly unknownSince: number | null
 }
@@ -45,6 +50,8 @@ export interface Weighed {
   readonly memory: Memory
   /** As in `Sight`, for the next look. */
   readonly unknownSince: number | null
+  /** What the rules advised. */
+  readonly advised: Advice
   /** Was it decided for want of anything known? Then whoever decides it decides the same. */
   readonly isFallback: boolean
 }
@@ -58,12 +65,14 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
   const demand = demandOf(reading, plan)
   const own = ofType(reading, loads)
   const seeing = {at: now, dynos: countDynos(entry, sight.dynos, quiet), slotsPerDyno: plan.slotsPerDyno}
-  const look = lookOf(own, seeing)
-  const looks = {
-    all: look,
-    weighed: (weightOf: (queue: string) => number) => lookOf(weighed(own, weightOf), seeing),
-  }
-  const advised = plan.advise(looks, memory.policy)
+  const lookBy = (weightOf: (queue: string) => number) =>
+    lookOf(weighed(own, weightOf), {...seeing, finishing: finishingOf(loads, among(own, weightOf))})
+  const look = lookBy(() => 1)
+  const looks = {all: look, weighed: lookBy}
+  const advised =
+    sight.advised === null || look.ready.known === false
+      ? plan.advise(looks, memory.policy)
+      : {advice: between(sight.advised), memory: memory.policy}
   const unknownSince = advised.advice.known ? null : (sight.unknownSince ?? at)
   const {advice, isFallback} = withFallback(advised.advice, plan.fallback, at - (unknownSince ?? at))
   const connected = connectedOf(loads, look)
@@ -120,6 +129,7 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
     reading,
     demand,
     look,
+    justTold: areJustTold(loads, plan.removal.graceMs ?? 0, now),
     decision,
     reasons: advice.known ? advice.reasons : [],
     notes: [
@@ -141,12 +151,18 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
   }
   const connections = seeConnections(memory.connections, reading.connections, connected)
   const remembered = {...memory, ...ownership, connections, policy: advised.memory}
-  return {turn, scene, memory: remembered, unknownSince, isFallback}
+  return {turn, scene, memory: remembered, unknownSince, advised: advised.advice, isFallback}
 }
 
 /** Dynos that have their connections: those of which processes are known, else those that take jobs. */
 function connectedOf(loads: readonly DynoLoad[], {dynos: {working}}: Look): number {
   return loads.filter(({workers}) => workers.length > 0).length || working
+}
+
+/** Queues that were not read count as nothing. */
+function among({queues}: SystemReading, weightOf: (queue: string) => number): (queue: string) => number {
+  const read = new Set(queues.known ? queues.value.map(({name}) => name) : [])
+  return queue => (read.has(queue) ? weightOf(queue) : 0)
 }
 
 /** Other process types may take jobs from the same datastore. */

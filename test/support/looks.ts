@@ -8,6 +8,7 @@ export function aLook(fields: Partial<Look> = {}): Look {
     ready: known(0),
     waitMs: known(0),
     busy: known(0),
+    finishing: 0,
     arrived: unknown('nobody counts them'),
     completed: known(0),
     serviceMs: unknown('nobody measures it'),

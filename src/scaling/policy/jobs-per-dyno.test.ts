@@ -24,6 +24,11 @@ test('as many as all jobs need, rounded up, both ways', () => {
   expect(advised({ready: known(0), busy: known(0)})).toMatchObject({atLeast: 0, downTo: 0})
 })
 
+test('jobs that dynos finish which take no more want no other dyno', () => {
+  expect(advised({busy: known(130), finishing: 130})).toMatchObject({atLeast: 0, downTo: 0})
+  expect(advised({ready: known(90), busy: known(130), finishing: 125})).toMatchObject({atLeast: 1})
+})
+
 test('what is not wholly known takes none away', () => {
   const part = advised({ready: atLeast(150), busy: known(1)})
   expect(part).toMatchObject({atLeast: 2, downTo: null, keeps: {because: 'unknown'}})

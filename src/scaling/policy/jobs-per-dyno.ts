@@ -2,6 +2,7 @@ import {sumOf} from '../../queues/amounts.js'
 import type {Amount} from '../../queues/queue-system.js'
 import {formatCount, plural} from '../../view/format.js'
 import type {Advice, Reason} from '../advice.js'
+import type {Look} from '../look.js'
 import type {Policy} from './policy.js'
 
 export interface JobsPerDynoOptions {
@@ -19,11 +20,16 @@ export interface JobsPerDynoOptions {
  */
 export function jobsPerDyno({jobsPerDyno, countsBusy}: JobsPerDynoOptions): Policy<never> {
   return {
-    advise: ({ready, busy}) => ({
-      advice: adviceFor(countsBusy ? sumOf([ready, busy]) : ready, jobsPerDyno),
+    advise: look => ({
+      advice: adviceFor(countsBusy ? sumOf([look.ready, takenIn(look)]) : look.ready, jobsPerDyno),
       memory: null,
     }),
   }
+}
+
+/** Who finishes jobs and takes no more is no dyno for any. */
+function takenIn({busy, finishing}: Look): Amount {
+  return busy.known === false ? busy : {...busy, value: Math.max(0, busy.value - finishing)}
 }
 
 function adviceFor(jobs: Amount, jobsPerDyno: number): Advice {

@@ -129,10 +129,11 @@ function grown(before: number | null, now: Reading<number>): number | null {
 /** Where jobs wait, all slots are taken; elsewhere only the first guess is better than none. */
 function slotsSeen(
   before: number | null,
-  {dynos: {wanted, working}}: Look,
-  {ready, busy}: Levels,
+  {dynos: {wanted, working}, finishing}: Look,
+  {ready, busy: all}: Levels,
 ): number | null {
-  if (working === 0 || working !== wanted || busy === 0) return before
+  const busy = all - finishing
+  if (working === 0 || working !== wanted || busy <= 0) return before
   if (ready > 0) return Math.max(1, Math.round(busy / working))
   return before ?? Math.ceil(busy / working)
 }

@@ -51,7 +51,7 @@ export interface Needs {
 export function needsOf(situation: Situation): Needs {
   const {look, levels, slots} = situation
   const present = look.dynos.working + look.dynos.starting
-  const work = Math.ceil((levels.ready + levels.busy) / slots)
+  const work = Math.ceil((levels.ready + taken(situation)) / slots)
   const dueInMs = wakesFor(look, situation.bootMs)
   const due = dueInMs === null ? 0 : 1
   const isBlind = !look.arrived.known && !look.completed.known && !look.serviceMs.known
@@ -91,9 +91,8 @@ function lastingNeed(situation: Situation, most: number): number {
     horizonMs: LASTING_MS,
     arrivalsPerMs: arrivalRate(situation.memory.window) ?? 0,
   }
-  const {levels, slots} = situation
   const isEnough = (working: number) =>
-    dynosMissing({...outlook, working, busy: Math.min(levels.busy, working * slots)}).dynos === 0
+    dynosMissing({...outlook, working, busy: Math.min(outlook.busy, working * situation.slots)}).dynos === 0
   let low = 0
   let high = most
   while (low < high) {
@@ -134,12 +133,17 @@ function outlookOf(situation: Situation): Omit<Outlook, 'working' | 'startingInM
     arrivalsPerMs: arrivalsPerMs(situation),
     serviceMs: serviceMs(situation),
     slotsPerDyno: slots,
-    busy: levels.busy,
+    busy: taken(situation),
     bootMs: bootMs + BOOT_MARGIN_MS,
     maxWaitMs,
     budgetMs,
     caution: CAUTION,
   }
+}
+
+/** Slots that are taken, of the dynos that take jobs. */
+export function taken({look, levels}: Situation): number {
+  return Math.max(0, levels.busy - look.finishing)
 }
 
 export function waitingOf({at, waitMs}: Look, {ready}: Levels): Waiting {

@@ -1,6 +1,6 @@
 import {formatCount, formatDuration, formatLatency, plural} from '../../view/format.js'
 import type {Reason} from '../advice.js'
-import {arrivalsPerMs, type Needs, serviceMs, type Situation} from './needs.js'
+import {arrivalsPerMs, type Needs, serviceMs, type Situation, taken} from './needs.js'
 
 /** Why so many, in words: what decides first, and what was needed not long ago where that keeps more. */
 export function reasonsFor(situation: Situation, needs: Needs, kept: number): readonly Reason[] {
@@ -10,7 +10,7 @@ export function reasonsFor(situation: Situation, needs: Needs, kept: number): re
 
 function decidingReason(situation: Situation, needs: Needs): Reason {
   const {now, work, missing, dueInMs} = needs
-  if (work === 0) return dueInMs === null ? idleReason() : preWakeReason(dueInMs)
+  if (work === 0) return dueInMs === null ? idleReason(situation) : preWakeReason(dueInMs)
   if (now === work && missing.dynos > 0) return workReason(situation, work)
   return missing.because === 'waiting' ? drainReason(situation, now) : keepUpReason(situation, now)
 }
@@ -30,13 +30,17 @@ function keepUpReason(situation: Situation, dynos: number): Reason {
   return {rule: 'keep-up', dynos, text}
 }
 
-function workReason({levels: {ready, busy}, slots}: Situation, dynos: number): Reason {
-  const text = `${jobs(ready + busy)} ${ready + busy === 1 ? 'has' : 'have'} room on ${plural(dynos, 'dyno')} of ${plural(slots, 'slot')}`
+function workReason(situation: Situation, dynos: number): Reason {
+  const {levels, slots} = situation
+  const count = levels.ready + taken(situation)
+  const text = `${jobs(count)} ${count === 1 ? 'has' : 'have'} room on ${plural(dynos, 'dyno')} of ${plural(slots, 'slot')}`
   return {rule: 'work', dynos, text}
 }
 
-function idleReason(): Reason {
-  return {rule: 'work', dynos: 0, text: 'no job waits and none is being done'}
+function idleReason({levels}: Situation): Reason {
+  const none = levels.busy === 0
+  const text = `no job waits and ${none ? 'none is being done' : 'dynos that take no more finish the others'}`
+  return {rule: 'work', dynos: 0, text}
 }
 
 function preWakeReason(dueInMs: number): Reason {

@@ -31,4 +31,6 @@ export interface Orders {
   readonly quiet: readonly number[]
   /** Numbers of those that are to be restarted. */
   readonly restart: readonly number[]
+  /** When to look again, ms; after the interval where nothing is said. */
+  readonly lookAgainMs?: number
 }

@@ -58,6 +58,7 @@ export class Formation {
 
   up(dyno: Dyno, now: number): void {
     dyno.state = 'working'
+    dyno.upAt = now
     if (now > dyno.madeAt) this.#boots.push(now - dyno.madeAt)
     if (this.#boots.length > BOOTS_REMEMBERED) this.#boots.shift()
     for (let slot = 0; slot < this.#slots; slot++) this.free(dyno)
@@ -95,7 +96,7 @@ export class Formation {
   }
 
   sight(now: number): DynoSight[] {
-    return this.#dynos.map(({number, state, jobs, quietSince, quietAt}) => ({
+    return this.#dynos.map(({number, state, toldBusy, quietSince, quietAt}) => ({
       number,
       state:
         now >= quietAt
@@ -105,7 +106,7 @@ export class Formation {
             : state === 'starting'
               ? 'starting'
               : 'working',
-      busy: jobs.size,
+      busy: toldBusy,
       quietSince,
     }))
   }

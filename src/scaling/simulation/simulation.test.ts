@@ -112,6 +112,7 @@ test('a quiet dyno finishes what it has, takes nothing more, and can go without 
     ),
     {
       dynos: 2,
+      beatMs: 12_000,
       controller: controller(({dynos, look}) => {
         states.push(dynos.map(({state, busy}) => `${state} ${busy}`).join(', '))
         const isDone = dynos[1]?.state === 'quiet' && dynos[1].busy === 0
@@ -155,15 +156,39 @@ test('what is looked at is what is there', () => {
   expect(looks[2]).toMatchObject({ready: {value: 0}, waitMs: {value: 0}, nextDueAt: {value: 100_000}})
 })
 
-test('a counter may be late', () => {
-  const counted: unknown[] = []
+test('with heartbeats, what runs and what is done is what the last one told', () => {
+  const seen: string[] = []
   const list: [number, number][] = [
-    [0, 4000],
-    [0, 5000],
-    [0, 12_000],
+    [2000, 3000],
+    [2000, 9000],
   ]
-  run(jobs(list, 31_000), {slots: 3, countsLateMs: 6000, onLook: ({completed}) => counted.push(completed)})
-  expect(counted).toEqual([0, 1, 3, 3].map(value => ({known: true, value})))
+  const looking = {...STAY, intervalMs: 4000}
+  run(jobs(list, 22_000), {
+    slots: 2,
+    controller: looking,
+    tellsAtBeats: true,
+    onLook: ({at, busy, completed}) => seen.push(JSON.stringify([at, busy, completed])),
+  })
+  const known = (value: number) => ({known: true, value})
+  expect(seen).toEqual(
+    [
+      [0, 0, 0],
+      [4000, 0, 0],
+      [8000, 0, 0],
+      [12_000, 1, 1],
+      [16_000, 1, 1],
+      [20_000, 0, 2],
+    ].map(([at = 0, busy = 0, done = 0]) => JSON.stringify([at, known(busy), known(done)])),
+  )
+})
+
+test('it is looked again when the controller wants it', () => {
+  const looks: number[] = []
+  run(jobs([[0, 1000]], 30_000), {
+    controller: controller(({look}) => (look.at < 4000 ? {lookAgainMs: 2000} : {})),
+    onLook: ({at}) => looks.push(at),
+  })
+  expect(looks).toEqual([0, 2000, 4000, 14_000, 24_000])
 })
 
 test('waits with c slots are those of Erlang C', () => {

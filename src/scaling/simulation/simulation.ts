@@ -6,6 +6,7 @@ import {EventHeap} from './event-heap.js'
 import {Formation} from './formation.js'
 import type {Outcome} from './outcome.js'
 import {ScheduledJobs} from './scheduled-jobs.js'
+import {Told} from './told.js'
 import type {Workload} from './workload.js'
 
 export interface SimulationOptions {
@@ -19,12 +20,15 @@ export interface SimulationOptions {
   readonly bootMs: () => number
   /** From a look to what it orders, ms. */
   readonly actsAfterMs?: number
-  /** From being told to finish to taking no more jobs, ms: Sidekiq hears it with its next heartbeat, within 10 s. */
-  readonly quietAfterMs?: number
+  /**
+   * From one sign of life of a dyno to the next, ms, the first as it comes up: it hears by them that it is to finish.
+   * Sidekiq's come every 10 s (`BEAT_PAUSE` in its lib/sidekiq/launcher.rb).
+   */
+  readonly beatMs?: number
   /** What the queue system counts beside what waits and what is being done; by default what Sidekiq does. */
   readonly tells?: Tells
-  /** How old a counter of completed jobs is, ms: Sidekiq's processes add theirs with each heartbeat. */
-  readonly countsLateMs?: number
+  /** Is what runs and what is done told only with these signs, as Sidekiq does, or at once? */
+  readonly tellsAtBeats?: boolean
   readonly onLook?: (look: Look) => void
 }
 
@@ -37,16 +41,18 @@ export interface Tells {
 /** From SIGTERM to SIGKILL (https://devcenter.heroku.com/articles/dyno-shutdown-behavior). */
 const STOP_MS = 30_000
 const ACTS_AFTER_MS = 1000
-const QUIET_AFTER_MS = 10_000
+const BEAT_MS = 10_000
 const SIDEKIQ_TELLS: Tells = {arrived: false, completed: true, slots: true}
 /** After the last arrival: what is left then is never done. */
 const GIVES_UP_AFTER_MS = 6 * 3_600_000
 
-// Kinds of events; a payload is an id times four and its kind.
+// Kinds of events; a payload is an id times their number and its kind.
 const DONE = 0
 const UP = 1
 const KILL = 2
 const ACT = 3
+const BEAT = 4
+const KINDS = 5
 
 /**
  * A queue and the dynos that work it off, event by event: jobs are begun in the order in which they were ready; dynos boot
@@ -69,9 +75,8 @@ class Simulation {
   readonly #requeued: number[] = []
   #arrived = 0
   #begun = 0
-  #busy = 0
-  readonly #doneAt: number[] = []
-  #counted = 0
+  #done = 0
+  readonly #told = new Told()
   #cut = 0
   #actions = 0
   #now = 0
@@ -86,7 +91,7 @@ class Simulation {
     this.#startedAt = new Float64Array(jobs).fill(Number.NaN)
     this.#endsAt = new Float64Array(jobs).fill(Number.NaN)
     this.#dynoOf = Array.from({length: jobs})
-    for (let number = 1; number <= dynos; number++) this.#formation.up(this.#formation.make(number, 0), 0)
+    for (let number = 1; number <= dynos; number++) this.#begins(this.#formation.make(number, 0))
   }
 
   run(): Outcome {
@@ -98,22 +103,21 @@ class Simulation {
       const arrival = readyAt[this.#arrived] ?? Infinity
       const event = this.#events.nextAt
       this.#now = Math.min(arrival, event, nextLook)
-      const isOver = this.#now >= untilMs && this.#doneAt.length === readyAt.length
+      const isOver = this.#now >= untilMs && this.#done === readyAt.length
       if (isOver || this.#now > givesUpAt) return this.#outcome()
       if (event <= arrival && event <= nextLook) this.#happen(this.#events.take())
       else if (arrival <= nextLook) {
         this.#arrived++
         this.#giveOut()
       } else {
-        this.#look()
-        nextLook += controller.intervalMs
+        nextLook += this.#look() ?? controller.intervalMs
       }
     }
   }
 
   #happen(payload: number): void {
-    const id = Math.floor(payload / 4)
-    switch (payload % 4) {
+    const id = Math.floor(payload / KINDS)
+    switch (payload % KINDS) {
       case DONE:
         return this.#finish(id)
       case ACT:
@@ -122,6 +126,8 @@ class Simulation {
         return this.#up(id)
       case KILL:
         return this.#kill(id)
+      case BEAT:
+        return this.#beat(this.#formation.byId(id))
     }
   }
 
@@ -140,8 +146,8 @@ class Simulation {
     this.#endsAt[job] = endsAt
     this.#dynoOf[job] = dyno
     dyno.jobs.add(job)
-    this.#busy++
-    this.#events.put(endsAt, job * 4 + DONE)
+    this.#changed(dyno)
+    this.#events.put(endsAt, job * KINDS + DONE)
   }
 
   #finish(job: number): void {
@@ -150,9 +156,10 @@ class Simulation {
     if (dyno === undefined || this.#endsAt[job] !== this.#now) return
     this.#dynoOf[job] = undefined
     dyno.jobs.delete(job)
-    this.#doneAt.push(this.#now)
-    this.#busy--
-    if (dyno.state === 'stopping' && dyno.jobs.size === 0) this.#formation.end(dyno, this.#now)
+    dyno.doneSince++
+    this.#done++
+    this.#changed(dyno)
+    if (dyno.state === 'stopping' && dyno.jobs.size === 0) this.#end(dyno)
     else if (takesJobs(dyno, this.#now)) {
       this.#formation.free(dyno)
       this.#giveOut()
@@ -161,21 +168,26 @@ class Simulation {
 
   #boot(number: number): void {
     const dyno = this.#formation.make(number, this.#now)
-    this.#events.put(this.#now + this.#options.bootMs(), dyno.id * 4 + UP)
+    this.#events.put(this.#now + this.#options.bootMs(), dyno.id * KINDS + UP)
   }
 
   #up(id: number): void {
     const dyno = this.#formation.byId(id)
     if (dyno?.state !== 'starting') return
-    this.#formation.up(dyno, this.#now)
+    this.#begins(dyno)
     this.#giveOut()
+  }
+
+  #begins(dyno: Dyno): void {
+    this.#formation.up(dyno, this.#now)
+    if (this.#options.tellsAtBeats === true) this.#beat(dyno)
   }
 
   /** SIGTERM: it takes no more jobs, and ends when those it has are done. */
   #stop(dyno: Dyno): void {
     dyno.state = 'stopping'
-    if (dyno.jobs.size === 0) this.#formation.end(dyno, this.#now)
-    else this.#events.put(this.#now + STOP_MS, dyno.id * 4 + KILL)
+    if (dyno.jobs.size === 0) this.#end(dyno)
+    else this.#events.put(this.#now + STOP_MS, dyno.id * KINDS + KILL)
   }
 
   #kill(id: number): void {
@@ -185,19 +197,40 @@ class Simulation {
       this.#dynoOf[job] = undefined
       this.#requeued.push(job)
       this.#cut++
-      this.#busy--
     }
     dyno.jobs.clear()
-    this.#formation.end(dyno, this.#now)
+    this.#end(dyno)
     this.#giveOut()
   }
 
-  #look(): void {
+  /** Its last sign of life is that it goes. */
+  #end(dyno: Dyno): void {
+    this.#told.by(dyno)
+    this.#formation.end(dyno, this.#now)
+  }
+
+  #changed(dyno: Dyno): void {
+    if (this.#options.tellsAtBeats !== true) this.#told.by(dyno)
+  }
+
+  #beat(dyno: Dyno | undefined): void {
+    if (dyno === undefined || dyno.state === 'gone') return
+    this.#told.by(dyno)
+    this.#events.put(this.#now + this.#beatMs, dyno.id * KINDS + BEAT)
+  }
+
+  get #beatMs(): number {
+    return this.#options.beatMs ?? BEAT_MS
+  }
+
+  /** Returns when it wants to look again, ms. */
+  #look(): number | undefined {
     const dynos = this.#formation.sight(this.#now)
     const look = this.#shown(dynos)
     this.#options.onLook?.(look)
     this.#orders = this.#options.controller.look({look, dynos})
     this.#events.put(this.#now + (this.#options.actsAfterMs ?? ACTS_AFTER_MS), ACT)
+    return this.#orders.lookAgainMs
   }
 
   #obey(): void {
@@ -208,9 +241,10 @@ class Simulation {
     }
     for (const number of quiet) {
       const dyno = this.#formation.byNumber(number)
-      if (dyno === undefined || dyno.quietSince !== null) continue
+      if (dyno?.state !== 'working' || dyno.quietSince !== null) continue
       dyno.quietSince = this.#now
-      dyno.quietAt = this.#now + (this.#options.quietAfterMs ?? QUIET_AFTER_MS)
+      const beats = Math.floor((this.#now - dyno.upAt) / this.#beatMs) + 1
+      dyno.quietAt = dyno.upAt + beats * this.#beatMs
     }
     if (this.#formation.quantity !== quantity) this.#actions++
     while (this.#formation.quantity > quantity) {
@@ -228,7 +262,7 @@ class Simulation {
   }
 
   #shown(dynos: readonly DynoSight[]): Look {
-    const {slots, tells = SIDEKIQ_TELLS, countsLateMs = 0, workload} = this.#options
+    const {slots, tells = SIDEKIQ_TELLS, workload} = this.#options
     const waiting = this.#requeued.length + this.#arrived - this.#begun
     const oldest = workload.readyAt[this.#requeued.at(-1) ?? this.#begun] ?? this.#now
     const bootMs = this.#formation.bootMs
@@ -236,9 +270,10 @@ class Simulation {
       at: this.#now,
       ready: known(waiting),
       waitMs: known(waiting === 0 ? 0 : this.#now - oldest),
-      busy: known(this.#busy),
+      busy: known(this.#told.busy),
+      finishing: dynos.reduce((sum, {quietSince, busy}) => (quietSince === null ? sum : sum + busy), 0),
       arrived: told(tells.arrived, this.#arrived),
-      completed: told(tells.completed, this.#countDone(this.#now - countsLateMs)),
+      completed: told(tells.completed, this.#told.done),
       serviceMs: unknown('nobody measures it'),
       nextDueAt: known(this.#scheduled.nextDueAt(this.#now)),
       slotsPerDyno: told(tells.slots, slots),
@@ -251,19 +286,13 @@ class Simulation {
     }
   }
 
-  /** Times never go back. */
-  #countDone(until: number): number {
-    while ((this.#doneAt[this.#counted] ?? Infinity) <= until) this.#counted++
-    return this.#counted
-  }
-
   #outcome(): Outcome {
     const {readyAt, untilMs} = this.#options.workload
     const endedAt = Math.max(untilMs, this.#now)
     this.#formation.endAll(endedAt)
     return {
       jobs: readyAt.length,
-      done: this.#doneAt.length,
+      done: this.#done,
       cut: this.#cut,
       waitMs: this.#startedAt.map((at, job) => (Number.isNaN(at) ? endedAt : at) - (readyAt[job] ?? 0)),
       dynoHours: this.#formation.seconds / 3600,

@@ -1,5 +1,6 @@
-import type {Advice} from '../advice.js'
+import {type Advice, between} from '../advice.js'
 import type {Policy} from '../policy/policy.js'
+import {FINISHES_SOON_MS, SOON_MS} from '../removal/soon.js'
 import type {Controller, DynoSight, Orders, Sight} from './controller.js'
 
 export interface SteeringOptions {
@@ -12,15 +13,32 @@ export interface SteeringOptions {
   readonly graceMs: number
 }
 
-/** Carries a policy out as the scaler does: up at once, down only past dynos that do nothing. */
+/**
+ * Carries a policy out as the scaler does: up at once, down only past dynos that do nothing. A look that comes sooner asks
+ * the policy nothing: it only takes away who has finished.
+ */
 export function steered<Memory>(policy: Policy<Memory>, options: SteeringOptions): Controller {
   let memory: Memory | null = null
+  let advice: Advice | null = null
+  let advisedAt = -Infinity
+  const {intervalMs} = options
+
+  function adviceAt({look}: Sight): Advice {
+    if (advice !== null && look.at - advisedAt < intervalMs) return between(advice)
+    const advised = policy.advise(look, memory)
+    memory = advised.memory
+    advisedAt = look.at
+    advice = advised.advice
+    return advice
+  }
+
   return {
-    intervalMs: options.intervalMs,
+    intervalMs,
     look(sight) {
-      const {advice, memory: next} = policy.advise(sight.look, memory)
-      memory = next
-      return advice.known ? follow(advice, sight, options) : {...NOTHING, quantity: sight.dynos.length}
+      const told = adviceAt(sight)
+      const orders = told.known ? follow(told, sight, options) : {...NOTHING, quantity: sight.dynos.length}
+      const leftMs = advisedAt + intervalMs - sight.look.at
+      return {...orders, lookAgainMs: isAwaited(sight, orders) ? Math.min(SOON_MS, leftMs) : leftMs}
     },
   }
 }
@@ -32,8 +50,23 @@ function follow(advice: Extract<Advice, {known: true}>, sight: Sight, options: S
   const usable = sight.dynos.filter(isUsable)
   const needed = within(advice.atLeast)
   if (needed > usable.length) return more(sight, needed - usable.length, options)
+  const inTheWay = sight.dynos.filter(dyno => hasFinished(dyno) && dyno.number <= needed)
+  if (inTheWay.length > 0)
+    return {quantity: sight.dynos.length, quiet: [], restart: inTheWay.map(({number}) => number)}
   const target = advice.downTo === null ? usable.length : Math.max(needed, within(advice.downTo))
   return fewer(sight, usable.slice(target), advice.mayStopIdle === true, options)
+}
+
+function hasFinished({state, busy}: DynoSight): boolean {
+  return state === 'quiet' && busy === 0
+}
+
+/** Is a dyno about to finish that was told to a moment ago? */
+function isAwaited({look, dynos}: Sight, {quiet}: Orders): boolean {
+  return (
+    quiet.length > 0 ||
+    dynos.some(({quietSince}) => quietSince !== null && look.at - quietSince < FINISHES_SOON_MS)
+  )
 }
 
 function isUsable({state}: DynoSight): boolean {
@@ -43,7 +76,7 @@ function isUsable({state}: DynoSight): boolean {
 /** Idle ones that were told to finish take jobs again after a restart; what then lacks is added. */
 function more({dynos}: Sight, missing: number, {max}: SteeringOptions): Orders {
   const restart = dynos
-    .filter(({state, busy}) => state === 'quiet' && busy === 0)
+    .filter(dyno => hasFinished(dyno))
     .slice(0, missing)
     .map(({number}) => number)
   const quantity = Math.max(dynos.length, Math.min(max, dynos.length + missing - restart.length))

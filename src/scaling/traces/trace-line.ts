@@ -60,6 +60,7 @@ function jsonLine(line: string): TraceLine {
     ready: amountIn(fields['ready']),
     waitMs: amountIn(fields['waitMs']),
     busy: amountIn(fields['busy']),
+    finishing: 0,
     arrived: numberIn(fields['arrived']),
     completed: numberIn(fields['completed']),
     serviceMs: numberIn(fields['serviceMs']),

@@ -1,0 +1,14 @@
+import type {DynoLoad} from './dyno-load.js'
+
+/** A dyno that does nothing any more is paid for until it is seen: so soon it is looked at again, ms. */
+export const SOON_MS = 2000
+/**
+ * For so long after it was told to finish, ms: two heartbeats of a Sidekiq, with the first of which it hears it. Who takes
+ * longer is looked at no more often than others, as every look also asks Heroku twice.
+ */
+export const FINISHES_SOON_MS = 20_000
+
+/** Was one of them told to finish a moment ago? `graceMs` is what it was given for it, `now` the datastore's clock. */
+export function areJustTold(loads: readonly DynoLoad[], graceMs: number, now: number): boolean {
+  return loads.some(({graceUntil}) => graceUntil !== null && now - (graceUntil - graceMs) < FINISHES_SOON_MS)
+}
