@@ -3,6 +3,7 @@ import {
   CLOCK_DRIFT,
   type Found,
   LEASE_MS,
+  MOST_MEMORY_BYTES,
   type LeaseFailure,
   type LeaseKeeper,
   type Paused,
@@ -60,8 +61,6 @@ const TIMES: LeaseTimes = {
   watchMs: WATCH_MS,
   writeMarginMs: WRITE_MARGIN_MS,
 }
-/** About 1 kB for each goal; more would not be small any more beside a queue's own data. */
-const MEMORY_BYTES = 4000
 
 /** One copy's hold on the lease of a process type, or its wish for one. */
 export class Holding {
@@ -138,10 +137,10 @@ export class Holding {
     }
   }
 
-  /** Throws a `RangeError` for more than 4 kB. */
+  /** Throws a `RangeError` for more than `MOST_MEMORY_BYTES`. */
   async remember(memory: string): Promise<Remembered> {
-    if (new TextEncoder().encode(memory).length > MEMORY_BYTES)
-      throw new RangeError(`more than ${MEMORY_BYTES} bytes to remember`)
+    if (new TextEncoder().encode(memory).length > MOST_MEMORY_BYTES)
+      throw new RangeError(`more than ${MOST_MEMORY_BYTES} bytes to remember`)
     if (this.#leftMs() === 0) return {outcome: 'lost'}
     this.#memory = memory
     return this.#keeper.remember(memory)
