@@ -25,9 +25,10 @@ export interface LeaseKeeper {
   close(): Promise<void>
 }
 
-/** Whose lease: the app's id is the same for all who name it, and after it was renamed. */
+/** Whose lease it is. */
 export interface LeaseScope {
-  readonly app: string
+  /** The same for all who name the app, by name or id, and after it was renamed. */
+  readonly appId: string
   /** Process type. */
   readonly type: string
 }
