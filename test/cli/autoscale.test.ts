@@ -209,6 +209,15 @@ describeWith('redis')('workers:autoscale', () => {
     expect((await autoscale(heroku.world.app().id)).stdout).toMatch(/somebody else has set worker to 2 dynos/)
   })
 
+  test('says that dynos take longer to start than jobs may wait', async () => {
+    const heroku = await playWorkers({quantity: 3})
+    const flags = '--adapter exec --max-wait 2s --max 50 --once --no-lease --command'.split(' ')
+    const {stderr} = await run(['workers:autoscale', '--app', heroku.app, ...flags, 'echo 0'], {
+      environment: heroku.environment,
+    })
+    expect(stderr).toMatch(/^a dyno takes \d s to start, and jobs may wait 2 s only: /m)
+  })
+
   test('an outage is told by 1, and nothing is sent twice', async () => {
     const {heroku, autoscale} = await anAppWith(STORY)
     heroku.setFaults([{on: {method: 'PATCH'}, what: {kind: 'error', error: 'forbidden'}}])
