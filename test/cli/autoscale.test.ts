@@ -1,9 +1,8 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises'
+import {readFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 
 import {Ajv2020} from 'ajv/dist/2020.js'
-import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest'
+import {afterAll, beforeAll, expect, test} from 'vitest'
 
 import {systemClock} from '../../src/clock.js'
 import {playWorkers, rqJobs, type WorkersSettings} from '../support/autoscaling.js'
@@ -192,30 +191,6 @@ describeWith('redis')('workers:autoscale', () => {
     const tokens = asked.map(({headers}) => headers['hirefire-token'])
     expect(tokens).toEqual(adapter === 'hirefire' ? [PASSWORD] : adapter === 'http' ? [undefined] : [])
     expect(result.stdout + result.stderr).not.toContain(PASSWORD)
-  })
-
-  test('remembers the same of an app by whatever it is named', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'autoscale-'))
-    onTestFinished(() => rm(folder, {recursive: true, force: true}))
-    const heroku = await playWorkers({quantity: 3})
-    const flags = '--adapter exec --jobs-per-dyno 100 --max 50 --once --state'.split(' ')
-    const autoscale = (app: string) =>
-      run(
-        ['workers:autoscale', '--app', app, ...flags, join(folder, 'state.json'), '--command', 'echo 900'],
-        {environment: heroku.environment},
-      )
-    expect((await autoscale(heroku.app)).stdout).toMatch(/^worker: 3 -> 9 dynos/)
-    heroku.world.updateFormation([{type: 'worker', quantity: 2}])
-    expect((await autoscale(heroku.world.app().id)).stdout).toMatch(/somebody else has set worker to 2 dynos/)
-  })
-
-  test('says that dynos take longer to start than jobs may wait', async () => {
-    const heroku = await playWorkers({quantity: 3})
-    const flags = '--adapter exec --max-wait 2s --max 50 --once --no-lease --command'.split(' ')
-    const {stderr} = await run(['workers:autoscale', '--app', heroku.app, ...flags, 'echo 0'], {
-      environment: heroku.environment,
-    })
-    expect(stderr).toMatch(/^a dyno takes \d s to start, and jobs may wait 2 s only: /m)
   })
 
   test('an outage is told by 1, and nothing is sent twice', async () => {
