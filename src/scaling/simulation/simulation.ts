@@ -4,6 +4,7 @@ import type {Controller, DynoSight, Orders} from './controller.js'
 import {type Dyno, takesJobs} from './dyno.js'
 import {EventHeap} from './event-heap.js'
 import {Formation} from './formation.js'
+import {Jobs} from './jobs.js'
 import type {Outcome} from './outcome.js'
 import {ScheduledJobs} from './scheduled-jobs.js'
 import type {Workload} from './workload.js'
@@ -61,31 +62,17 @@ class Simulation {
   readonly #events = new EventHeap()
   readonly #formation: Formation
   readonly #scheduled: ScheduledJobs
-  readonly #startedAt: Float64Array
-  /** When the jobs that are being done will be, and where. */
-  readonly #endsAt: Float64Array
-  readonly #dynoOf: (Dyno | undefined)[]
-  /** Jobs that were cut, the next one last: they are begun before all others. */
-  readonly #requeued: number[] = []
-  #arrived = 0
-  #begun = 0
-  #busy = 0
-  readonly #doneAt: number[] = []
-  #counted = 0
-  #cut = 0
+  readonly #jobs: Jobs
   #actions = 0
   #now = 0
   #orders: Orders | null = null
 
   constructor(options: SimulationOptions) {
     const {workload, slots, dynos} = options
-    const jobs = workload.readyAt.length
     this.#options = options
     this.#formation = new Formation(slots)
     this.#scheduled = new ScheduledJobs(workload)
-    this.#startedAt = new Float64Array(jobs).fill(Number.NaN)
-    this.#endsAt = new Float64Array(jobs).fill(Number.NaN)
-    this.#dynoOf = Array.from({length: jobs})
+    this.#jobs = new Jobs(workload)
     for (let number = 1; number <= dynos; number++) this.#formation.up(this.#formation.make(number, 0), 0)
   }
 
@@ -95,14 +82,14 @@ class Simulation {
     const givesUpAt = Math.max(untilMs, readyAt.at(-1) ?? 0) + GIVES_UP_AFTER_MS
     let nextLook = 0
     for (;;) {
-      const arrival = readyAt[this.#arrived] ?? Infinity
+      const arrival = this.#jobs.nextArrivalAt
       const event = this.#events.nextAt
       this.#now = Math.min(arrival, event, nextLook)
-      const isOver = this.#now >= untilMs && this.#doneAt.length === readyAt.length
+      const isOver = this.#now >= untilMs && this.#jobs.done === readyAt.length
       if (isOver || this.#now > givesUpAt) return this.#outcome()
       if (event <= arrival && event <= nextLook) this.#happen(this.#events.take())
       else if (arrival <= nextLook) {
-        this.#arrived++
+        this.#jobs.arrive()
         this.#giveOut()
       } else {
         this.#look()
@@ -127,31 +114,17 @@ class Simulation {
 
   /** Jobs to slots, while there are both. */
   #giveOut(): void {
-    while (this.#requeued.length > 0 || this.#begun < this.#arrived) {
+    while (this.#jobs.waiting > 0) {
       const dyno = this.#formation.takeSlot(this.#now)
       if (dyno === null) return
-      this.#begin(this.#requeued.pop() ?? this.#begun++, dyno)
+      const {job, endsAt} = this.#jobs.begin(dyno, this.#now)
+      this.#events.put(endsAt, job * 4 + DONE)
     }
   }
 
-  #begin(job: number, dyno: Dyno): void {
-    if (Number.isNaN(this.#startedAt[job])) this.#startedAt[job] = this.#now
-    const endsAt = this.#now + (this.#options.workload.serviceMs[job] ?? 0)
-    this.#endsAt[job] = endsAt
-    this.#dynoOf[job] = dyno
-    dyno.jobs.add(job)
-    this.#busy++
-    this.#events.put(endsAt, job * 4 + DONE)
-  }
-
   #finish(job: number): void {
-    const dyno = this.#dynoOf[job]
-    // A job that was cut ends at another time.
-    if (dyno === undefined || this.#endsAt[job] !== this.#now) return
-    this.#dynoOf[job] = undefined
-    dyno.jobs.delete(job)
-    this.#doneAt.push(this.#now)
-    this.#busy--
+    const dyno = this.#jobs.finish(job, this.#now)
+    if (dyno === null) return
     if (dyno.state === 'stopping' && dyno.jobs.size === 0) this.#formation.end(dyno, this.#now)
     else if (takesJobs(dyno, this.#now)) {
       this.#formation.free(dyno)
@@ -181,13 +154,7 @@ class Simulation {
   #kill(id: number): void {
     const dyno = this.#formation.byId(id)
     if (dyno?.state !== 'stopping') return
-    for (const job of [...dyno.jobs].toSorted((one, other) => other - one)) {
-      this.#dynoOf[job] = undefined
-      this.#requeued.push(job)
-      this.#cut++
-      this.#busy--
-    }
-    dyno.jobs.clear()
+    this.#jobs.cutOff(dyno)
     this.#formation.end(dyno, this.#now)
     this.#giveOut()
   }
@@ -228,17 +195,16 @@ class Simulation {
   }
 
   #shown(dynos: readonly DynoSight[]): Look {
-    const {slots, tells = SIDEKIQ_TELLS, countsLateMs = 0, workload} = this.#options
-    const waiting = this.#requeued.length + this.#arrived - this.#begun
-    const oldest = workload.readyAt[this.#requeued.at(-1) ?? this.#begun] ?? this.#now
+    const {slots, tells = SIDEKIQ_TELLS, countsLateMs = 0} = this.#options
+    const jobs = this.#jobs
     const bootMs = this.#formation.bootMs
     return {
       at: this.#now,
-      ready: known(waiting),
-      waitMs: known(waiting === 0 ? 0 : this.#now - oldest),
-      busy: known(this.#busy),
-      arrived: told(tells.arrived, this.#arrived),
-      completed: told(tells.completed, this.#countDone(this.#now - countsLateMs)),
+      ready: known(jobs.waiting),
+      waitMs: known(jobs.oldestWaitMs(this.#now)),
+      busy: known(jobs.busy),
+      arrived: told(tells.arrived, jobs.arrived),
+      completed: told(tells.completed, jobs.doneBy(this.#now - countsLateMs)),
       serviceMs: unknown('nobody measures it'),
       nextDueAt: known(this.#scheduled.nextDueAt(this.#now)),
       slotsPerDyno: told(tells.slots, slots),
@@ -251,21 +217,15 @@ class Simulation {
     }
   }
 
-  /** Times never go back. */
-  #countDone(until: number): number {
-    while ((this.#doneAt[this.#counted] ?? Infinity) <= until) this.#counted++
-    return this.#counted
-  }
-
   #outcome(): Outcome {
     const {readyAt, untilMs} = this.#options.workload
     const endedAt = Math.max(untilMs, this.#now)
     this.#formation.endAll(endedAt)
     return {
       jobs: readyAt.length,
-      done: this.#doneAt.length,
-      cut: this.#cut,
-      waitMs: this.#startedAt.map((at, job) => (Number.isNaN(at) ? endedAt : at) - (readyAt[job] ?? 0)),
+      done: this.#jobs.done,
+      cut: this.#jobs.cut,
+      waitMs: this.#jobs.waitsMs(endedAt),
       dynoHours: this.#formation.seconds / 3600,
       actions: this.#actions,
       mostDynos: this.#formation.most,
