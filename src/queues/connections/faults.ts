@@ -40,30 +40,26 @@ export function faultsOf(datastore: Datastore, {host, port, tls}: Place): Faults
   const {name, ofHeroku, tlsInUrl, doWithoutTls, readUrlAgain, tryAgain} = datastore
   const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const it = `the ${name} at ${place}`
-  const isInside = isPrivate(host)
+  const elsewhere = isPrivate(host) ? {why: PRIVATE_NETWORK, next: RUN_INSIDE} : null
   const perhapsTls = tls || tlsInUrl === null ? '' : `perhaps it wants TLS: ${tlsInUrl}`
   return {
     it,
     unreachable: code =>
-      new DatastoreError('unreachable', `cannot reach ${it}`, {
-        why: isInside ? PRIVATE_NETWORK : whyUnreachable(code),
-        next: isInside ? RUN_INSIDE : readUrlAgain,
-      }),
+      new DatastoreError(
+        'unreachable',
+        `cannot reach ${it}`,
+        elsewhere ?? {why: whyUnreachable(code), next: readUrlAgain},
+      ),
     late: deadlineMs =>
       new DatastoreError(
         'unreachable',
         `${it} did not accept a connection within ${formatDuration(deadlineMs)}`,
-        {
-          why: isInside
-            ? PRIVATE_NETWORK
-            : ofHeroku !== null && isHerokuData(host)
+        elsewhere ?? {
+          why:
+            ofHeroku !== null && isHerokuData(host)
               ? `${ofHeroku} of a Private or Shield Space is reached only from inside of it; else its host is down`
               : 'a firewall is in between, or the host is down',
-          next: isInside
-            ? RUN_INSIDE
-            : ofHeroku === null
-              ? readUrlAgain
-              : `${readUrlAgain}\nin a space, ${RUN_INSIDE}`,
+          next: ofHeroku === null ? readUrlAgain : `${readUrlAgain}\nin a space, ${RUN_INSIDE}`,
         },
       ),
     noTls: () =>
