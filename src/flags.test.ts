@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 
 import {UserError} from './errors.js'
-import {parseMoment, requireDuration, requireSpeed, resolveRange} from './flags.js'
+import {parseDuration, parseMoment, requireDuration, requireSpeed, resolveRange} from './flags.js'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
 
@@ -9,6 +9,7 @@ test.each([
   ['30s', {agoMs: 30_000}],
   ['1.5h', {agoMs: 5_400_000}],
   ['1d', {agoMs: 86_400_000}],
+  ['1h30m', {agoMs: 5_400_000}],
   ['2026-11-21', {at: NOON - 12 * 3_600_000}],
   ['2026-11-21 12:00', {at: NOON}],
   ['2026-11-21T12:00Z', {at: NOON}],
@@ -49,6 +50,25 @@ test('a length of time has a unit and is not nothing', () => {
   expect(refused('0s')).toThrow('--duration 0s is no length of time')
   expect(refused('soon')).toThrow('--duration soon is no length of time')
 })
+
+test.each([
+  ['1h30m', 5_400_000],
+  ['2m30s', 150_000],
+  ['1d12h', 129_600_000],
+  ['1d2h3m4s', 93_784_000],
+  ['1h5s', 3_605_000],
+  ['1m0.5s', 60_500],
+  [' 90s ', 90_000],
+])('%s is a length of time of several units', (input, ms) => {
+  expect(parseDuration(input)).toBe(ms)
+})
+
+test.each(['', '30m1h', '1h1h', '1h30', '1h 30m', '1h-30m', '-1h', 'h', '1H', '1min', '.5h', '5ms'])(
+  '%j is no length of time',
+  input => {
+    expect(parseDuration(input)).toBeNull()
+  },
+)
 
 test('a speed says how many times as fast', () => {
   expect(['20x', '0.5x', '0.125x', '1024X'].map(input => requireSpeed(input, '--speed'))).toEqual([

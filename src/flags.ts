@@ -5,9 +5,11 @@ import {readTimestamp} from './logs/timestamp.js'
 import {FASTEST, SLOWEST} from './replay/feed-controls.js'
 import {escapeText} from './view/escape.js'
 
-const UNIT_MS: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
 const SPEED = /^(\d+(?:\.\d+)?)x$/i
-const DURATION = /^(\d+(?:\.\d+)?)([smhd])$/
+/** Days, hours, minutes and seconds, in this order, each where there are any; at least one of them. */
+export const DURATION =
+  /^(?=\d)(?:(\d+(?:\.\d+)?)d)?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?$/
+const UNITS_MS = [86_400_000, 3_600_000, 60_000, 1000]
 
 /** A moment as the user gives it: a time, or so long before the last line. Ms. */
 export type Moment = {readonly at: number} | {readonly agoMs: number}
@@ -18,7 +20,7 @@ export const momentFlag = Flags.custom<Moment>({
   parse: (input, _context, {name}) => Promise.resolve(parseMoment(input, `--${name}`)),
 })
 
-/** A flag for a length of time: `30s`, `5m`, `2h`. Its value is in ms. */
+/** A flag for a length of time: `30s`, `5m`, `1h30m`. Its value is in ms. */
 export const durationFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: (input, _context, {name}) => Promise.resolve(requireDuration(input, `--${name}`)),
@@ -57,11 +59,12 @@ export function parseMoment(input: string, flag: string): Moment {
   )
 }
 
-/** Ms of `30s`, `5m`, `2h` or `1d`; null for anything else: a bare number has no unit to guess. */
+/** Ms of `30s`, `5m`, `1h30m` or `1d`; null for anything else: a bare number has no unit to guess. */
 export function parseDuration(input: string): number | null {
-  const [, amount, unit] = DURATION.exec(input.trim()) ?? []
-  const unitMs = UNIT_MS[unit ?? '']
-  return amount === undefined || unitMs === undefined ? null : Number(amount) * unitMs
+  const amounts = DURATION.exec(input.trim())?.slice(1)
+  return amounts === undefined
+    ? null
+    : UNITS_MS.reduce((ms, unitMs, place) => ms + Number(amounts[place] ?? 0) * unitMs, 0)
 }
 
 /** Reads `10m` as ms. Throws a UserError that says which forms there are. */

@@ -2,6 +2,7 @@ import {openNotifier} from '../notify/open-notifier.js'
 import {LookReport} from '../report/scaling/look-report.js'
 import type {Terminal} from '../tui/terminal/terminal.js'
 import {withAdapter} from './discovery/with-adapter.js'
+import {noteLateGoals} from './goal-notes.js'
 import {installLease} from './lease/install-lease.js'
 import {News} from './news.js'
 import {type OpenedType, openType} from './open.js'
@@ -85,7 +86,8 @@ export async function autoscale(
         new News(notifier, place),
         ...(flags.record === undefined ? [] : [recordTrace(flags.record, remark)]),
       ]
-      return {type, listener: listeners(...hearing, ...(isShown ? [] : [report]))}
+      const all = listeners(...hearing, ...(isShown ? [] : [report]))
+      return {type, listener: noteLateGoals(type.settings, all)}
     })
     if (flags.once) return await onceEach(told, flags['exit-code'], signal)
     try {

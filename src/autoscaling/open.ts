@@ -41,7 +41,7 @@ export async function openType(
   const system = jobs ?? systemAt(settings, definition, place)
   // Whoever changes nothing takes the lease from nobody.
   const keeper = await keeperFor(dryRun || jobs !== null ? {...keeping, 'no-lease': true} : keeping, {
-    app,
+    appId: async signal => (await platform.read.app(signal === undefined ? {} : {signal})).id,
     type: settings['process-type'],
     definition,
     address,

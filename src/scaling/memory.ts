@@ -1,3 +1,5 @@
+import {MOST_MEMORY_BYTES} from './lease/lease.js'
+
 /**
  * What one look leaves for the next one, which may be another process's. It stands beside the lease, or in a file, and is
  * small: the policy's own part has 700 bytes for each goal, and with one goal all together is less than 1 kB as JSON. Times are ms since the epoch.
@@ -52,20 +54,17 @@ export const NO_MEMORY: Memory = {
 
 const VERSION = 1
 
-/** As much as is kept beside a lease. */
-const MOST_BYTES = 4000
-
 /**
- * As JSON of at most 4 kB. Where that is more, the parts of policies that do not fit are left out: whoever follows learns
+ * As JSON of at most `MOST_MEMORY_BYTES`. Where that is more, the parts of policies that do not fit are left out: whoever follows learns
  * them anew, and until then lets no dyno go.
  */
 export function writeMemory(memory: Memory): string {
   const parts = Object.entries(objectIn(memory.policy) ?? {})
   const whole = textOf(memory)
-  if (bytesOf(whole) <= MOST_BYTES) return whole
+  if (bytesOf(whole) <= MOST_MEMORY_BYTES) return whole
   for (let count = parts.length - 1; count > 0; count--) {
     const text = textOf({...memory, policy: Object.fromEntries(parts.slice(0, count))})
-    if (bytesOf(text) <= MOST_BYTES) return text
+    if (bytesOf(text) <= MOST_MEMORY_BYTES) return text
   }
   return textOf({...memory, policy: null})
 }

@@ -219,7 +219,7 @@ describeWith('postgres')('a connection to Postgres', () => {
     test('where there is none, and where there is but none was asked for', async () => {
       const {port} = await ours()
       expect(await failureOf(ask(connectionTo(`${at(port)}?sslmode=require`), 'SELECT 1'))).toMatchObject({
-        what: `the Postgres at 127.0.0.1:${port} does not speak TLS`,
+        what: `the Postgres at 127.0.0.1:${port} does not speak TLS on this port`,
       })
       expect(await failureOf(ask(await tlsServer('127.0.0.1'), 'SELECT 1'))).toMatchObject({
         why: 'perhaps it wants TLS: ?sslmode=require at the end of the URL',

@@ -1,9 +1,10 @@
+import {DURATION as DURATION_FORM} from '../../flags.js'
 import {SYSTEM_NAMES} from '../../queues/systems.js'
 import {type Kind, SETTING_NAMES, type Setting, SETTINGS} from './settings.js'
 
 type Json = Readonly<Record<string, unknown>>
 
-const DURATION: Json = {type: 'string', pattern: String.raw`^\d+(\.\d+)?[smhd]$`}
+const DURATION: Json = {type: 'string', pattern: DURATION_FORM.source}
 const NAMES: Json = {
   oneOf: [{type: 'string'}, {type: 'array', items: {type: ['string', 'number']}, minItems: 1}],
 }

@@ -10,11 +10,15 @@ export interface FileKeeperOptions extends LeaseScope {
 
 const NOBODYS: KeptLease = {turn: 0, owner: null, memory: null, pausedUntil: null}
 
-/** Keeps a lease in a file, for copies on one computer. Throws a `UserError` where there is a file that is none of ours. */
-export async function fileKeeper({path, owner, app, type}: FileKeeperOptions): Promise<LeaseKeeper> {
+/** Throws a `UserError` where there is a file that is none of ours. */
+export async function checkStateFile(path: string): Promise<void> {
+  await new StepwiseFile(path, leaseFileForm, '').read()
+}
+
+/** Keeps a lease in a file, for copies on one computer. */
+export function fileKeeper({path, owner, appId, type}: FileKeeperOptions): LeaseKeeper {
   const file = new StepwiseFile(path, leaseFileForm, owner)
-  const scope = `${app}:${type}`
-  await file.read()
+  const scope = `${appId}:${type}`
 
   const change = <R>(make: (lease: KeptLease) => {readonly next: KeptLease | null; readonly result: R}) =>
     file.change(leases => {

@@ -11,7 +11,11 @@ export interface KeeperFlags {
   readonly 'state'?: string | undefined
 }
 
-export interface KeeperPlace extends LeaseScope {
+export interface KeeperPlace {
+  /** Asks the platform which app it is: no lease is taken before that is known. */
+  readonly appId: (signal?: AbortSignal) => Promise<string>
+  /** Process type. */
+  readonly type: string
   readonly definition: SystemDefinition
   /** Where the datastore is now; null where there is none. */
   readonly address: (() => Promise<string>) | null
@@ -22,40 +26,57 @@ export interface KeeperPlace extends LeaseScope {
 
 /** Keeps the lease in the datastore of the queue, unless told otherwise. Throws a `UserError` for a file that is none of ours. */
 export async function keeperFor(flags: KeeperFlags, place: KeeperPlace): Promise<LeaseKeeper> {
-  const {app, type, definition, address} = place
+  const {appId, type, definition, address, clock, remark} = place
   if (flags['no-lease'] === true) return noLease()
   const owner = leaseOwner(process.env)
-  if (flags.state !== undefined) {
-    const {fileKeeper} = await import('./file-keeper.js')
-    return fileKeeper({path: flags.state, owner, app, type})
+  const keptIn = (kind: Kind, where: () => Promise<string>) =>
+    reopeningKeeper({
+      owner,
+      address: where,
+      open: async (at, signal) => kind(at, {owner, appId: await appId(signal), type, clock, remark}),
+    })
+  const {state} = flags
+  if (state !== undefined) {
+    const {checkStateFile} = await import('./file-keeper.js')
+    await checkStateFile(state)
+    return keptIn(inFile, () => Promise.resolve(state))
   }
-  if (address !== null && definition.by === 'redis')
-    return reopeningKeeper({owner, address, open: at => inRedis(at, owner, place)})
-  if (address !== null && definition.by === 'postgres')
-    return reopeningKeeper({owner, address, open: at => inPostgres(at, owner, place)})
-  place.remark(`${type}: ${WITHOUT} (--state FILE keeps one on this computer)`)
+  if (address !== null && definition.by === 'redis') return keptIn(inRedis, address)
+  if (address !== null && definition.by === 'postgres') return keptIn(inPostgres, address)
+  remark(`${type}: ${WITHOUT} (--state FILE keeps one on this computer)`)
   return noLease()
 }
 
 const WITHOUT = 'without a lease only one copy may run, and nothing is remembered after its end'
 
-async function inRedis(at: string, owner: string, {app, type, clock}: KeeperPlace): Promise<LeaseKeeper> {
+interface Opening extends LeaseScope, Pick<KeeperPlace, 'clock' | 'remark'> {
+  readonly owner: string
+}
+
+type Kind = (at: string, opening: Opening) => Promise<LeaseKeeper>
+
+const inFile: Kind = async (path, opening) => {
+  const {fileKeeper} = await import('./file-keeper.js')
+  return fileKeeper({...opening, path})
+}
+
+const inRedis: Kind = async (at, opening) => {
   const [{redisKeeper}, {RedisConnection}] = await Promise.all([
     import('./redis-keeper.js'),
     import('../../queues/connections/redis.js'),
   ])
-  return redisKeeper({connection: new RedisConnection(at), owner, clock, app, type})
+  return redisKeeper({...opening, connection: new RedisConnection(at)})
 }
 
 /** Nothing is made in somebody's database unasked. */
-async function inPostgres(at: string, owner: string, {app, type, remark}: KeeperPlace): Promise<LeaseKeeper> {
+const inPostgres: Kind = async (at, opening) => {
   const [{postgresKeeper}, {PostgresConnection}] = await Promise.all([
     import('./postgres-keeper.js'),
     import('../../queues/connections/postgres.js'),
   ])
   const connection = new PostgresConnection(at)
-  if (await hasTable(connection)) return postgresKeeper({connection, owner, app, type})
+  if (await hasTable(connection)) return postgresKeeper({...opening, connection})
   await connection.close()
-  remark(`${type}: ${WITHOUT} (--install-lease makes a small table for it)`)
+  opening.remark(`${opening.type}: ${WITHOUT} (--install-lease makes a small table for it)`)
   return noLease()
 }

@@ -29,8 +29,8 @@ class NotDone extends Error {}
  * step is one transaction that holds the row's lock. A server that has started again may have been restored from what it
  * held before, or be another that has taken its place: when it started (`pg_postmaster_start_time`) tells its runs apart.
  */
-export function postgresKeeper({connection, owner, app, type}: PostgresKeeperOptions): LeaseKeeper {
-  const scope = `app = ${literal(app)} AND type = ${literal(type)}`
+export function postgresKeeper({connection, owner, appId, type}: PostgresKeeperOptions): LeaseKeeper {
+  const scope = `app = ${literal(appId)} AND type = ${literal(type)}`
   const me = literal(owner)
 
   function step<T>(work: (ask: Ask) => Promise<T>, signal?: AbortSignal): Promise<T | LeaseFailure> {
@@ -53,7 +53,7 @@ export function postgresKeeper({connection, owner, app, type}: PostgresKeeperOpt
     take: (request, signal) =>
       step(async ask => {
         await ask(
-          `INSERT INTO ${TABLE} (app, type) VALUES (${literal(app)}, ${literal(type)}) ON CONFLICT DO NOTHING`,
+          `INSERT INTO ${TABLE} (app, type) VALUES (${literal(appId)}, ${literal(type)}) ON CONFLICT DO NOTHING`,
         )
         const [row] = await ask(
           `SELECT turn::float8, run, doubt, owner, memory, paused_until::float8, pg_postmaster_start_time()::text AS now FROM ${TABLE} WHERE ${scope} FOR UPDATE`,
@@ -76,7 +76,7 @@ export function postgresKeeper({connection, owner, app, type}: PostgresKeeperOpt
       step(async ask => {
         const value = until === null ? 'NULL' : String(Math.round(until))
         await ask(
-          `INSERT INTO ${TABLE} (app, type, paused_until) VALUES (${literal(app)}, ${literal(type)}, ${value}) ON CONFLICT (app, type) DO UPDATE SET paused_until = EXCLUDED.paused_until`,
+          `INSERT INTO ${TABLE} (app, type, paused_until) VALUES (${literal(appId)}, ${literal(type)}, ${value}) ON CONFLICT (app, type) DO UPDATE SET paused_until = EXCLUDED.paused_until`,
         )
         return {outcome: 'done'} as const
       }),

@@ -71,8 +71,8 @@ export interface LeaseScripts {
 }
 
 /** All keys have one hash tag, so that they stand on one server of a cluster. */
-export function leaseScripts({app, type}: LeaseScope): LeaseScripts {
-  const prefix = `heroku-dyno-doctor:{${app}:${type}}`
+export function leaseScripts({appId, type}: LeaseScope): LeaseScripts {
+  const prefix = `heroku-dyno-doctor:{${appId}:${type}}`
   const keys = [`${prefix}:lease`, `${prefix}:memory`, `${prefix}:pause`]
   return {
     take: {lua: TAKE, keys},

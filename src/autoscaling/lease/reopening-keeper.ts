@@ -5,7 +5,7 @@ export interface ReopeningKeeperOptions {
   readonly owner: string
   /** Where the datastore is now: a secret that may change. */
   readonly address: () => Promise<string>
-  readonly open: (address: string) => Promise<LeaseKeeper>
+  readonly open: (address: string, signal?: AbortSignal) => Promise<LeaseKeeper>
 }
 
 /**
@@ -15,13 +15,20 @@ export interface ReopeningKeeperOptions {
 export function reopeningKeeper({owner, address, open}: ReopeningKeeperOptions): LeaseKeeper {
   let opened: {readonly at: string; readonly keeper: LeaseKeeper} | null = null
   let isDoubted = false
+  let opening: Promise<LeaseKeeper> | null = null
 
-  async function keeper(): Promise<LeaseKeeper> {
+  async function keeper(signal?: AbortSignal): Promise<LeaseKeeper> {
     if (opened !== null && !isDoubted) return opened.keeper
+    // Whoever asks meanwhile waits for the same.
+    opening ??= reopened(signal).finally(() => (opening = null))
+    return opening
+  }
+
+  async function reopened(signal?: AbortSignal): Promise<LeaseKeeper> {
     const at = await address()
     if (opened?.at !== at) {
       await opened?.keeper.close()
-      opened = {at, keeper: await open(at)}
+      opened = {at, keeper: await open(at, signal)}
     }
     isDoubted = false
     return opened.keeper
@@ -31,7 +38,7 @@ export function reopeningKeeper({owner, address, open}: ReopeningKeeperOptions):
     ask: (keeper: LeaseKeeper) => Promise<T>,
     signal?: AbortSignal,
   ) {
-    const answer = await attempted(async () => ask(await keeper()), signal)
+    const answer = await attempted(async () => ask(await keeper(signal)), signal)
     isDoubted ||= answer.outcome === 'unknown'
     return answer
   }

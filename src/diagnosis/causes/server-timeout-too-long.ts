@@ -8,29 +8,21 @@ import {highest, occurrenceOf, type Sighting, sightingsOn} from '../evidence.js'
 import type {Remedy} from '../finding.js'
 import {advice} from '../remedies.js'
 import {isLongLived} from '../requests/long-lived.js'
+import {finishedLate, type LimitBeyondRouter, limitBeyondRouter} from '../servers/beyond-router.js'
 import {workTime} from '../servers/held.js'
 import {type Audit, auditServers} from '../servers/index.js'
-import {estimateLimit, killsAfter, killTimes} from '../servers/kill-times.js'
-import type {LimitSource} from '../servers/server.js'
+import {killTimes} from '../servers/kill-times.js'
 import {seconds, workersOf} from '../servers/tell.js'
 import {type Unexplained, unexplained} from '../unexplained.js'
 import {placeOf, totalOf} from '../words.js'
 
-/** A timeout of 30 s ends a request when the router does, give or take a second. */
-const AS_LONG_AS_ROUTER_MS = FIRST_BYTE_LIMIT_MS + 1000
-/** So many requests that went on show that nothing ends them; one or two may be the ones that just made it. */
-const ENOUGH_LATE = 3
 /** These tell who was slow or had to wait; that the server let it go on is told all the same. */
 const TOLD_BESIDE = new Set(['slow-endpoint', 'request-queueing', 'worker-timeout'])
 
-interface Held {
+interface Held extends Omit<LimitBeyondRouter, 'certain'> {
   readonly audit: Audit
-  /** What the server lets a request take; null when it ends none. */
-  readonly limitMs: number | null
-  readonly from: LimitSource | 'kills' | 'completions'
-  /** Workers it killed, and how many of those kills whose lines are kept came when the limit says they must. */
+  /** Workers it killed; the lines of some are kept, of which `confirmed` came when the limit says they must. */
   readonly kills: number
-  readonly confirmed: number
   /** The longest the app itself says such a request took. */
   readonly longestMs: number | null
   readonly failures: readonly FailedRequest[]
@@ -125,13 +117,11 @@ function heldOn(audit: Audit, dyno: Dyno, timeouts: Unexplained | undefined): Oc
   const sighting = timeouts ?? (dyno.traffic.requests === 0 ? killed : undefined)
   if (sighting === undefined) return []
   const failures = timeouts?.failures ?? []
-  const kills = killTimes(dyno)
-  const late = failures.filter(({completion}) => (completion?.durationMs ?? 0) > AS_LONG_AS_ROUTER_MS)
+  const late = finishedLate(failures)
   const longestMs = highest(late.map(({completion}) => completion?.durationMs ?? null))
-  const found = limitOf(audit, kills, failures, late)
+  const found = limitBeyondRouter(audit.server, killTimes(dyno), failures)
   if (found === null) return []
-  const {limitMs, from, certain} = found
-  const confirmed = limitMs === null ? 0 : killsAfter(limitMs, kills, failures)
+  const {limitMs, from, certain, confirmed} = found
   return [
     occurrenceOf(sighting, {
       confidence: certain || (confirmed > 0 && (from === 'command' || from === 'config')) ? 'high' : 'medium',
@@ -140,25 +130,6 @@ function heldOn(audit: Audit, dyno: Dyno, timeouts: Unexplained | undefined): Oc
       facts: {audit, limitMs, from, kills: killed?.count ?? 0, confirmed, longestMs, failures},
     }),
   ]
-}
-
-/** The limit above the router's, and where it is known from; null when there is none to speak of. */
-function limitOf(
-  {server: {limit}}: Audit,
-  kills: readonly number[],
-  failures: readonly FailedRequest[],
-  late: readonly FailedRequest[],
-): (Pick<Held, 'limitMs' | 'from'> & {readonly certain: boolean}) | null {
-  if (limit.bounds === 'request' && limit.ms > AS_LONG_AS_ROUTER_MS) {
-    return {limitMs: limit.ms, from: limit.from, certain: limit.certain}
-  }
-  const mayBeOther = limit.bounds === 'unknown' || (limit.bounds === 'request' && !limit.certain)
-  const estimate = mayBeOther ? estimateLimit(kills, failures) : null
-  if (estimate !== null) return {limitMs: estimate, from: 'kills', certain: false}
-  const endsNone = limit.bounds === 'none' || limit.bounds === 'heartbeat'
-  return endsNone && late.length >= ENOUGH_LATE && late.length * 2 >= failures.length
-    ? {limitMs: null, from: 'completions', certain: false}
-    : null
 }
 
 /** How it was started, the first and last request, the server's own words, the app's late ones. */

@@ -2,7 +2,7 @@ import type {Channel} from 'amqplib'
 
 import {known, type Reading, unknown} from '../../platform/reading.js'
 import {type AmqpAddress, parseAmqpUrl} from './amqp/address.js'
-import {answerTimeout, connectionLost} from './amqp/errors.js'
+import {amqpFaults} from './amqp/errors.js'
 import {type AmqpLink, openLink} from './amqp/link.js'
 import {DatastoreError} from './errors.js'
 import {within} from './within.js'
@@ -64,7 +64,7 @@ export class AmqpConnection {
     const link = await opened?.catch(() => null)
     if (link === null || link === undefined) return
     const {model, isOpen, cut} = link
-    const late = () => answerTimeout(this.address, this.#answerMs)
+    const late = () => amqpFaults(this.address).answerLate(this.#answerMs)
     if (isOpen()) await within(model.close(), {deadlineMs: this.#answerMs, late, cut}).catch(() => null)
     cut()
   }
@@ -75,7 +75,7 @@ export class AmqpConnection {
     let link: AmqpLink | null = null
     try {
       link = await opening
-      if (!link.isOpen()) throw connectionLost(this.address)
+      if (!link.isOpen()) throw amqpFaults(this.address).closed()
       return await this.#askOver(link, queues, signal)
     } catch (error) {
       link?.cut()
@@ -113,14 +113,14 @@ export class AmqpConnection {
   }
 
   #answer<T>({cut}: AmqpLink, work: Promise<T>, signal?: AbortSignal): Promise<T> {
-    const late = () => answerTimeout(this.address, this.#answerMs)
+    const late = () => amqpFaults(this.address).answerLate(this.#answerMs)
     return within(work, {deadlineMs: this.#answerMs, signal, late, cut})
   }
 }
 
 async function openChannel({model}: AmqpLink, address: AmqpAddress): Promise<Channel> {
   const channel = await model.createChannel().catch(() => {
-    throw connectionLost(address)
+    throw amqpFaults(address).closed()
   })
   // A channel without a listener for its errors ends the process.
   channel.on('error', () => {})
@@ -140,7 +140,7 @@ function readRefusal(error: unknown, {isOpen}: AmqpLink, address: AmqpAddress): 
     case 405:
       return unknown('it belongs to one connection alone')
     default:
-      if (!isOpen() || typeof code !== 'number') throw connectionLost(address)
+      if (!isOpen() || typeof code !== 'number') throw amqpFaults(address).closed()
       return unknown(`RabbitMQ refuses (${code})`)
   }
 }

@@ -3,14 +3,7 @@ import type {Socket} from 'node:net'
 import {known, type Reading, unknown} from '../../platform/reading.js'
 import {reasonOf} from './errors.js'
 import {type FaktoryAddress, parseFaktoryUrl} from './faktory/address.js'
-import {
-  answerTimeout,
-  badAnswer,
-  connectFaults,
-  connectionLost,
-  errorReply,
-  wrongPassword,
-} from './faktory/errors.js'
+import {errorReply, faktoryFaults, wrongPassword} from './faktory/errors.js'
 import {hello, parseGreeting} from './faktory/greeting.js'
 import {Ended, repliesOf, type Reply} from './faktory/replies.js'
 import {openSocket} from './socket.js'
@@ -42,13 +35,13 @@ export class FaktoryConnection {
   /** Rejects where nothing could be asked at all, or with the signal's reason. */
   async converse<T>(talk: (ask: Ask) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const address = this.#address
-    const deadlineMs = this.#connectMs
-    const {socket} = await openSocket({...address, faults: connectFaults(address)}, {deadlineMs, signal})
+    const faults = faktoryFaults(address)
+    const {socket} = await openSocket({...address, faults}, {deadlineMs: this.#connectMs, signal})
     try {
       return await within(this.#talkOver(socket, talk), {
         deadlineMs: this.#answerMs,
         signal,
-        late: () => answerTimeout(address, this.#answerMs),
+        late: () => faults.answerLate(this.#answerMs),
         cut: () => socket.destroy(),
       })
     } finally {
@@ -59,17 +52,18 @@ export class FaktoryConnection {
 
   async #talkOver<T>(socket: Socket, talk: (ask: Ask) => Promise<T>): Promise<T> {
     const address = this.#address
+    const {closed, badAnswer} = faktoryFaults(address)
     const next = repliesOf(socket)
     const reply = () =>
       next().catch((error: unknown) => {
-        throw error instanceof Ended ? connectionLost(address) : badAnswer(address)
+        throw error instanceof Ended ? closed() : badAnswer()
       })
     const send = (command: string) => {
       socket.write(`${command}\r\n`)
       return reply()
     }
     const greeting = parseGreeting(textOf(await reply()))
-    if (greeting === null) throw badAnswer(address)
+    if (greeting === null) throw badAnswer()
     if (greeting.salt !== null && address.password === null) throw wrongPassword(address)
     const answer = await send(hello(address, greeting))
     if (answer.kind === 'error')

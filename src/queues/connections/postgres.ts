@@ -2,7 +2,7 @@ import type {Client} from 'pg'
 
 import {DatastoreError} from './errors.js'
 import {parsePostgresUrl, type PostgresAddress} from './postgres/address.js'
-import {connectFaults, notServed} from './postgres/errors.js'
+import {notServed, postgresFaults} from './postgres/errors.js'
 import {type ExchangeOptions, greet, hangUp, Refused} from './postgres/exchange.js'
 import {askForTls} from './postgres/tls.js'
 import type {Kind, Transaction} from './postgres/transaction.js'
@@ -144,7 +144,7 @@ export class PostgresConnection {
     const [{clientOver}, {socket, unchecked}] = await Promise.all([
       import('./postgres/client.js'),
       openSocket(
-        {...this.#address, askForTls, faults: connectFaults(this.#address)},
+        {...this.#address, askForTls, faults: postgresFaults(this.#address)},
         {deadlineMs: this.#connectMs, signal, lookup: this.#lookup},
       ),
     ])

@@ -4,7 +4,7 @@ import {known, type Reading, unknown} from '../../platform/reading.js'
 import {DatastoreError, reasonOf} from './errors.js'
 import {parseRedisUrl, type RedisAddress} from './redis/address.js'
 import {type Command, ErrorReply, type Reply, type Script, type Value} from './redis/commands.js'
-import {connectFaults, errorReply, scriptError} from './redis/errors.js'
+import {errorReply, redisFaults, scriptError} from './redis/errors.js'
 import {greet} from './redis/greet.js'
 import {roundTrip} from './redis/round-trip.js'
 import {openSocket, type SocketOptions} from './socket.js'
@@ -125,7 +125,7 @@ export class RedisConnection {
     const [{clientOver}, {socket, unchecked}] = await Promise.all([
       import('./redis/client.js'),
       openSocket(
-        {...this.#address, faults: connectFaults(this.#address)},
+        {...this.#address, faults: redisFaults(this.#address)},
         {deadlineMs: this.#connectMs, signal, lookup: this.#lookup},
       ),
     ])

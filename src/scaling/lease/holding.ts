@@ -3,6 +3,7 @@ import {
   CLOCK_DRIFT,
   type Found,
   LEASE_MS,
+  MOST_MEMORY_BYTES,
   type LeaseFailure,
   type LeaseKeeper,
   type Paused,
@@ -11,6 +12,7 @@ import {
   WATCH_MS,
   WRITE_MARGIN_MS,
 } from './lease.js'
+import {WaitingOut} from './waiting-out.js'
 
 export interface HoldingOptions {
   readonly keeper: LeaseKeeper
@@ -60,8 +62,6 @@ const TIMES: LeaseTimes = {
   watchMs: WATCH_MS,
   writeMarginMs: WRITE_MARGIN_MS,
 }
-/** About 1 kB for each goal; more would not be small any more beside a queue's own data. */
-const MEMORY_BYTES = 4000
 
 /** One copy's hold on the lease of a process type, or its wish for one. */
 export class Holding {
@@ -71,10 +71,10 @@ export class Holding {
   readonly #times: LeaseTimes
   /** Before it was asked for what made it ours; null where it is not. */
   #askedAt: Moment | null = null
-  /** Somebody's lease, and since when it has been seen to be the same, by the steady clock. */
-  #watched: {readonly lease: string; readonly sinceMs: number} | null = null
-  /** Why ours may be somebody's still, and since when that has been known, by the steady clock. */
-  #doubt: {readonly id: string; readonly sinceMs: number} | null = null
+  /** Somebody's lease, which changes whenever it is renewed. */
+  readonly #watched: WaitingOut
+  /** Why ours may be somebody's still. */
+  readonly #doubt: WaitingOut
   /** What is remembered, as long as it is ours: nobody else writes it then, and a store may go back to older words. */
   #memory: string | null = null
   #turns = 0
@@ -86,6 +86,8 @@ export class Holding {
     this.#clock = clock
     this.#steadyMs = steadyMs
     this.#times = times
+    this.#watched = new WaitingOut(steadyMs, times.leaseMs)
+    this.#doubt = new WaitingOut(steadyMs, times.leaseMs)
   }
 
   /** Takes the lease, or holds it for longer. Rejects with the signal's reason. */
@@ -100,11 +102,8 @@ export class Holding {
    */
   async claim(signal?: AbortSignal): Promise<Standing> {
     let standing = await this.take(signal)
-    const {sinceMs} = this.#watched ?? {}
-    while (
-      standing.outcome === 'settling' ||
-      (standing.outcome === 'theirs' && this.#watched?.sinceMs === sinceMs)
-    ) {
+    const {id} = this.#watched
+    while (standing.outcome === 'settling' || (standing.outcome === 'theirs' && this.#watched.id === id)) {
       await this.#clock.sleep(this.#pauseAfter(standing), signal)
       standing = await this.take(signal)
     }
@@ -138,10 +137,10 @@ export class Holding {
     }
   }
 
-  /** Throws a `RangeError` for more than 4 kB. */
+  /** Throws a `RangeError` for more than `MOST_MEMORY_BYTES`. */
   async remember(memory: string): Promise<Remembered> {
-    if (new TextEncoder().encode(memory).length > MEMORY_BYTES)
-      throw new RangeError(`more than ${MEMORY_BYTES} bytes to remember`)
+    if (new TextEncoder().encode(memory).length > MOST_MEMORY_BYTES)
+      throw new RangeError(`more than ${MOST_MEMORY_BYTES} bytes to remember`)
     if (this.#leftMs() === 0) return {outcome: 'lost'}
     this.#memory = memory
     return this.#keeper.remember(memory)
@@ -171,13 +170,12 @@ export class Holding {
   }
 
   async #take(signal?: AbortSignal): Promise<Standing> {
-    const {lease, sinceMs} = this.#watched ?? {lease: null, sinceMs: 0}
     const askedAt = this.#now()
     const found = await this.#keeper.take(
       {
         turn: ++this.#turns,
-        replaces: this.#waitsMs(sinceMs) === 0 ? lease : null,
-        settled: this.#settled(),
+        replaces: this.#watched.outwaited,
+        settled: this.#leftMs() > 0 ? this.#doubt.id : this.#doubt.outwaited,
       },
       signal,
     )
@@ -191,17 +189,20 @@ export class Holding {
       case 'theirs': {
         const {outcome, owner, lease, pausedUntil} = found
         this.#askedAt = null
-        this.#doubt = null
-        if (this.#watched?.lease !== lease) this.#watched = {lease, sinceMs: this.#steadyMs()}
+        this.#doubt.see(null)
+        this.#watched.see(lease)
         return {outcome, owner, pausedUntil}
       }
       case 'taken': {
         const {doubt, memory, pausedUntil} = found
-        this.#watched = null
-        const isOld = doubt !== null || this.#doubt !== null
-        const forMs = this.#settlesIn(doubt)
+        this.#watched.see(null)
+        const isOld = doubt !== null || this.#doubt.id !== null
+        this.#doubt.see(doubt)
+        // Who believes in a lease while it is taken again knows that nobody else can have had it.
+        const isNew = this.#leftMs() === 0
+        const forMs = isNew ? this.#doubt.leftMs() : 0
         if (forMs > 0) return {outcome: 'settling', forMs}
-        if (this.#leftMs() === 0) {
+        if (isNew) {
           this.#tenure++
           this.#memory = isOld ? null : memory
         }
@@ -209,23 +210,6 @@ export class Holding {
         return {outcome: 'ours', tenure: this.#tenure, memory: this.#memory, pausedUntil}
       }
     }
-  }
-
-  /** Who believes in a lease while it is taken again knows that nobody else can have had it. */
-  #settlesIn(doubt: string | null): number {
-    if (doubt === null) this.#doubt = null
-    else if (this.#doubt?.id !== doubt) this.#doubt = {id: doubt, sinceMs: this.#steadyMs()}
-    return this.#doubt === null || this.#leftMs() > 0 ? 0 : this.#waitsMs(this.#doubt.sinceMs)
-  }
-
-  #settled(): string | null {
-    if (this.#doubt === null) return null
-    return this.#leftMs() > 0 || this.#waitsMs(this.#doubt.sinceMs) === 0 ? this.#doubt.id : null
-  }
-
-  /** How long until whoever had the lease at that moment, by the steady clock, believes in it no more. */
-  #waitsMs(sinceMs: number): number {
-    return Math.max(0, sinceMs + this.#times.leaseMs - this.#steadyMs())
   }
 
   /** How long it is ours still, by the clock that has gone further: a computer that slept has stopped one of them. */
@@ -244,7 +228,7 @@ export class Holding {
       case 'settling':
         return Math.min(watchMs, standing.forMs)
       case 'theirs':
-        return this.#watched === null ? watchMs : Math.min(watchMs, this.#waitsMs(this.#watched.sinceMs))
+        return Math.min(watchMs, this.#watched.leftMs())
       case 'unknown':
         return watchMs
     }

@@ -16,7 +16,7 @@ export interface LeaseKeeper {
    * have been done.
    */
   take(request: LeaseRequest, signal?: AbortSignal): Promise<Found>
-  /** Writes what is to be remembered, at most 4 kB of JSON, where the lease is ours. */
+  /** Writes what is to be remembered, at most `MOST_MEMORY_BYTES` of JSON, where the lease is ours. */
   remember(memory: string): Promise<Remembered>
   /** Nobody is to scale until then, ms since the epoch; null ends a pause. Anybody may say so, whoever has the lease. */
   pause(until: number | null): Promise<Paused>
@@ -25,9 +25,10 @@ export interface LeaseKeeper {
   close(): Promise<void>
 }
 
-/** Whose lease: the app's id is the same for all who name it, and after it was renamed. */
+/** Whose lease it is. */
 export interface LeaseScope {
-  readonly app: string
+  /** The same for all who name the app, by name or id, and after it was renamed. */
+  readonly appId: string
   /** Process type. */
   readonly type: string
 }
@@ -82,6 +83,8 @@ export type Remembered =
   | {readonly outcome: 'lost'}
   | LeaseFailure
 
+/** What is remembered beside a lease, at most. About 1 kB for each goal; more would not be small any more beside a queue's own data. */
+export const MOST_MEMORY_BYTES = 4000
 /** How long a lease is ours after it was taken, unless it is taken again. */
 export const LEASE_MS = 24_000
 /** How often who has it takes it again. */

@@ -4,6 +4,7 @@ import type {Controller, DynoSight, Orders} from './controller.js'
 import {type Dyno, takesJobs} from './dyno.js'
 import {EventHeap} from './event-heap.js'
 import {Formation} from './formation.js'
+import {Jobs} from './jobs.js'
 import type {Outcome} from './outcome.js'
 import {ScheduledJobs} from './scheduled-jobs.js'
 import {Told} from './told.js'
@@ -67,30 +68,18 @@ class Simulation {
   readonly #events = new EventHeap()
   readonly #formation: Formation
   readonly #scheduled: ScheduledJobs
-  readonly #startedAt: Float64Array
-  /** When the jobs that are being done will be, and where. */
-  readonly #endsAt: Float64Array
-  readonly #dynoOf: (Dyno | undefined)[]
-  /** Jobs that were cut, the next one last: they are begun before all others. */
-  readonly #requeued: number[] = []
-  #arrived = 0
-  #begun = 0
-  #done = 0
+  readonly #jobs: Jobs
   readonly #told = new Told()
-  #cut = 0
   #actions = 0
   #now = 0
   #orders: Orders | null = null
 
   constructor(options: SimulationOptions) {
     const {workload, slots, dynos} = options
-    const jobs = workload.readyAt.length
     this.#options = options
     this.#formation = new Formation(slots)
     this.#scheduled = new ScheduledJobs(workload)
-    this.#startedAt = new Float64Array(jobs).fill(Number.NaN)
-    this.#endsAt = new Float64Array(jobs).fill(Number.NaN)
-    this.#dynoOf = Array.from({length: jobs})
+    this.#jobs = new Jobs(workload)
     for (let number = 1; number <= dynos; number++) this.#begins(this.#formation.make(number, 0))
   }
 
@@ -100,14 +89,14 @@ class Simulation {
     const givesUpAt = Math.max(untilMs, readyAt.at(-1) ?? 0) + GIVES_UP_AFTER_MS
     let nextLook = 0
     for (;;) {
-      const arrival = readyAt[this.#arrived] ?? Infinity
+      const arrival = this.#jobs.nextArrivalAt
       const event = this.#events.nextAt
       this.#now = Math.min(arrival, event, nextLook)
-      const isOver = this.#now >= untilMs && this.#done === readyAt.length
+      const isOver = this.#now >= untilMs && this.#jobs.done === readyAt.length
       if (isOver || this.#now > givesUpAt) return this.#outcome()
       if (event <= arrival && event <= nextLook) this.#happen(this.#events.take())
       else if (arrival <= nextLook) {
-        this.#arrived++
+        this.#jobs.arrive()
         this.#giveOut()
       } else {
         nextLook += this.#look() ?? controller.intervalMs
@@ -133,31 +122,18 @@ class Simulation {
 
   /** Jobs to slots, while there are both. */
   #giveOut(): void {
-    while (this.#requeued.length > 0 || this.#begun < this.#arrived) {
+    while (this.#jobs.waiting > 0) {
       const dyno = this.#formation.takeSlot(this.#now)
       if (dyno === null) return
-      this.#begin(this.#requeued.pop() ?? this.#begun++, dyno)
+      const {job, endsAt} = this.#jobs.begin(dyno, this.#now)
+      this.#changed(dyno)
+      this.#events.put(endsAt, job * KINDS + DONE)
     }
   }
 
-  #begin(job: number, dyno: Dyno): void {
-    if (Number.isNaN(this.#startedAt[job])) this.#startedAt[job] = this.#now
-    const endsAt = this.#now + (this.#options.workload.serviceMs[job] ?? 0)
-    this.#endsAt[job] = endsAt
-    this.#dynoOf[job] = dyno
-    dyno.jobs.add(job)
-    this.#changed(dyno)
-    this.#events.put(endsAt, job * KINDS + DONE)
-  }
-
   #finish(job: number): void {
-    const dyno = this.#dynoOf[job]
-    // A job that was cut ends at another time.
-    if (dyno === undefined || this.#endsAt[job] !== this.#now) return
-    this.#dynoOf[job] = undefined
-    dyno.jobs.delete(job)
-    dyno.doneSince++
-    this.#done++
+    const dyno = this.#jobs.finish(job, this.#now)
+    if (dyno === null) return
     this.#changed(dyno)
     if (dyno.state === 'stopping' && dyno.jobs.size === 0) this.#end(dyno)
     else if (takesJobs(dyno, this.#now)) {
@@ -193,12 +169,7 @@ class Simulation {
   #kill(id: number): void {
     const dyno = this.#formation.byId(id)
     if (dyno?.state !== 'stopping') return
-    for (const job of [...dyno.jobs].toSorted((one, other) => other - one)) {
-      this.#dynoOf[job] = undefined
-      this.#requeued.push(job)
-      this.#cut++
-    }
-    dyno.jobs.clear()
+    this.#jobs.cutOff(dyno)
     this.#end(dyno)
     this.#giveOut()
   }
@@ -262,17 +233,16 @@ class Simulation {
   }
 
   #shown(dynos: readonly DynoSight[]): Look {
-    const {slots, tells = SIDEKIQ_TELLS, workload} = this.#options
-    const waiting = this.#requeued.length + this.#arrived - this.#begun
-    const oldest = workload.readyAt[this.#requeued.at(-1) ?? this.#begun] ?? this.#now
+    const {slots, tells = SIDEKIQ_TELLS} = this.#options
+    const jobs = this.#jobs
     const bootMs = this.#formation.bootMs
     return {
       at: this.#now,
-      ready: known(waiting),
-      waitMs: known(waiting === 0 ? 0 : this.#now - oldest),
+      ready: known(jobs.waiting),
+      waitMs: known(jobs.oldestWaitMs(this.#now)),
       busy: known(this.#told.busy),
       finishing: dynos.reduce((sum, {quietSince, busy}) => (quietSince === null ? sum : sum + busy), 0),
-      arrived: told(tells.arrived, this.#arrived),
+      arrived: told(tells.arrived, jobs.arrived),
       completed: told(tells.completed, this.#told.done),
       serviceMs: unknown('nobody measures it'),
       nextDueAt: known(this.#scheduled.nextDueAt(this.#now)),
@@ -287,14 +257,14 @@ class Simulation {
   }
 
   #outcome(): Outcome {
-    const {readyAt, untilMs} = this.#options.workload
+    const {untilMs} = this.#options.workload
     const endedAt = Math.max(untilMs, this.#now)
     this.#formation.endAll(endedAt)
     return {
-      jobs: readyAt.length,
-      done: this.#done,
-      cut: this.#cut,
-      waitMs: this.#startedAt.map((at, job) => (Number.isNaN(at) ? endedAt : at) - (readyAt[job] ?? 0)),
+      jobs: this.#options.workload.readyAt.length,
+      done: this.#jobs.done,
+      cut: this.#jobs.cut,
+      waitMs: this.#jobs.waitsMs(endedAt),
       dynoHours: this.#formation.seconds / 3600,
       actions: this.#actions,
       mostDynos: this.#formation.most,

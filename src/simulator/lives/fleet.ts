@@ -1,6 +1,7 @@
 import type {Backend, Backends} from '../router/router.js'
 import type {Simulation} from '../simulation.js'
-import type {Birth, Life} from './life.js'
+import type {Birth} from './birth.js'
+import type {Life} from './life.js'
 import {Place} from './place.js'
 
 /** Between the restarts of two dynos of a release, ms. */

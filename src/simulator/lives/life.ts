@@ -7,28 +7,12 @@ import type {Appointment} from '../agenda.js'
 import type {Random} from '../random.js'
 import type {Exchange} from '../router/exchange.js'
 import type {Backend} from '../router/router.js'
-import type {ProcfileEntry} from '../scenario.js'
 import type {Connected, Process, Program} from '../servers/program.js'
 import type {Simulation} from '../simulation.js'
 import type {Work} from '../work.js'
+import type {Birth} from './birth.js'
 import {type Effort, Usage} from './usage.js'
 import {Vitals} from './vitals.js'
-
-/** What a new process is made of. */
-export interface Birth {
-  readonly name: string
-  readonly type: string
-  readonly size: DynoSize
-  readonly entry: ProcfileEntry
-  readonly release: number
-  readonly config: Readonly<Record<string, string>>
-  /** Does log-runtime-metrics speak of it? */
-  readonly metrics: boolean
-  /** A process that only ends: it completes, and does not crash. */
-  readonly oneOff: boolean
-  readonly random: Random
-  readonly createdAt: number
-}
 
 /** Who hears how a life goes on. */
 export interface Kin {

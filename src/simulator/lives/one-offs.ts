@@ -1,6 +1,7 @@
 import type {ProcfileEntry} from '../scenario.js'
 import type {Simulation} from '../simulation.js'
-import {type Birth, Life} from './life.js'
+import type {Birth} from './birth.js'
+import {Life} from './life.js'
 
 /** Processes beside the formation: each does one thing and ends, and nobody starts it again. */
 export class OneOffs {

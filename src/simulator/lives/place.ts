@@ -1,8 +1,8 @@
 import {CRASH_BACKOFF_MINUTES} from '../../platform/limits.js'
 import {DAY_MS, minutes, seconds} from '../durations.js'
 import type {Simulation} from '../simulation.js'
-import type {Birth, Kin} from './life.js'
-import {Life} from './life.js'
+import type {Birth} from './birth.js'
+import {type Kin, Life} from './life.js'
 
 /** From the decision to stop a process to its SIGTERM, ms. */
 const STOP_AFTER_MS = 800

@@ -1,4 +1,4 @@
-import {fileKeeper} from '../../../src/autoscaling/lease/file-keeper.js'
+import {checkStateFile, fileKeeper} from '../../../src/autoscaling/lease/file-keeper.js'
 import {postgresKeeper} from '../../../src/autoscaling/lease/postgres-keeper.js'
 import {redisKeeper} from '../../../src/autoscaling/lease/redis-keeper.js'
 import {systemClock} from '../../../src/clock.js'
@@ -12,7 +12,7 @@ export type KeptIn =
   | {readonly kind: 'postgres'; readonly url: string}
   | {readonly kind: 'file'; readonly path: string}
 
-const SCOPE = {app: 'example-app', type: 'worker'}
+const SCOPE = {appId: 'example-app', type: 'worker'}
 /** Answers of a server on this computer. */
 const PATIENCE_MS = 500
 
@@ -30,6 +30,7 @@ export async function openKeeper(place: KeptIn, owner: string): Promise<LeaseKee
       return postgresKeeper({...SCOPE, connection, owner})
     }
     case 'file':
+      await checkStateFile(place.path)
       return fileKeeper({...SCOPE, path: place.path, owner})
   }
 }

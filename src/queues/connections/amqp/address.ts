@@ -1,4 +1,4 @@
-import {DatastoreError} from '../errors.js'
+import {partsOfUrl, type UrlForm} from '../url.js'
 
 /** What the URL of a RabbitMQ says. `user` and `password` are secrets. */
 export interface AmqpAddress {
@@ -11,12 +11,15 @@ export interface AmqpAddress {
   readonly vhost: string
 }
 
-/** Celery takes the first as `pyamqp://`, too. */
-const SCHEMES = ['amqp:', 'amqps:', 'pyamqp:', 'pyamqps:']
+const FORM: UrlForm = {
+  name: 'RabbitMQ',
+  schemes: ['amqp:', 'amqps:'],
+  example: 'amqps://user:password@host/vhost, or amqp:// without TLS',
+}
 
 /** Is it the URL of a RabbitMQ, of whatever it says else? */
 export function isAmqpUrl(url: string): boolean {
-  return SCHEMES.some(scheme => url.trimStart().toLowerCase().startsWith(scheme))
+  return /^amqps?:/i.test(withoutPy(url))
 }
 
 /**
@@ -24,42 +27,20 @@ export function isAmqpUrl(url: string): boolean {
  * https://www.rabbitmq.com/docs/uri-spec. Throws a `DatastoreError` that does not repeat the URL.
  */
 export function parseAmqpUrl(text: string): AmqpAddress {
-  const url = parse(text)
-  if (!SCHEMES.includes(url.protocol)) throw badUrl('it does not begin with amqp:// or amqps://')
-  if (url.hostname === '') throw badUrl('it names no host')
-  const tls = url.protocol.endsWith('s:')
-  const named = url.username !== '' || url.password !== ''
+  const {scheme, host, port, user, password, path} = partsOfUrl(withoutPy(text), FORM)
+  const tls = scheme === 'amqps:'
+  const isNamed = user !== '' || password !== ''
   return {
-    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: url.port === '' ? (tls ? 5671 : 5672) : Number(url.port),
+    host,
+    port: port ?? (tls ? 5671 : 5672),
     tls,
-    user: named ? decode(url.username) : 'guest',
-    password: named ? decode(url.password) : 'guest',
-    vhost: decode(url.pathname.slice(1)) || '/',
+    user: isNamed ? user : 'guest',
+    password: isNamed ? password : 'guest',
+    vhost: path.slice(1) || '/',
   }
 }
 
-function parse(text: string): URL {
-  try {
-    return new URL(text.trim())
-  } catch {
-    throw badUrl('it is not a URL')
-  }
-}
-
-/** Passwords with a bare `%` are common enough. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-function badUrl(why: string): DatastoreError {
-  return new DatastoreError('bad-url', 'cannot make sense of the URL of the RabbitMQ', {
-    why,
-    next: 'give it as amqps://user:password@host/vhost, or amqp:// without TLS; see which config var holds it:\n  heroku config',
-    exitCode: 2,
-  })
+/** Celery takes `pyamqp://` for the same. */
+function withoutPy(url: string): string {
+  return url.replace(/^\s*(?:py(?=amqps?:))?/i, '')
 }

@@ -4,14 +4,7 @@ import type {ChannelModel} from 'amqplib'
 
 import {within} from '../within.js'
 import type {AmqpAddress} from './address.js'
-import {
-  badAnswer,
-  connectionLost,
-  connectTimeout,
-  unreachable,
-  vhostRefused,
-  wrongCredentials,
-} from './errors.js'
+import {amqpFaults, notConnected, vhostRefused} from './errors.js'
 
 /** A connection that stands, until `isOpen` says that it does not any more. */
 export interface AmqpLink {
@@ -56,7 +49,7 @@ export async function openLink(address: AmqpAddress, {deadlineMs, signal}: LinkO
   const model = await within(opening, {
     deadlineMs,
     signal,
-    late: () => connectTimeout(address, deadlineMs),
+    late: () => amqpFaults(address).late(deadlineMs),
     cut,
   }).catch((error: unknown) => {
     signal?.throwIfAborted()
@@ -72,13 +65,13 @@ export async function openLink(address: AmqpAddress, {deadlineMs, signal}: LinkO
 function faultOf(address: AmqpAddress, error: unknown): unknown {
   if (!(error instanceof Error) || error.name === 'DatastoreError') return error
   const {code} = error as NodeJS.ErrnoException
-  if (typeof code === 'string')
-    return code === 'ECONNRESET' ? connectionLost(address) : unreachable(address, code)
+  if (typeof code === 'string') return notConnected(address, code)
+  const {closed, wrongCredentials, badAnswer} = amqpFaults(address)
   // As amqplib's connection.js words what it was answered.
   const {message} = error
   if (message.startsWith('Handshake terminated by server'))
-    return message.includes('ACCESS-REFUSED') ? wrongCredentials(address) : connectionLost(address)
+    return message.includes('ACCESS-REFUSED') ? wrongCredentials() : closed()
   if (message.includes('got <ConnectionClose')) return vhostRefused(address)
-  if (/closed abruptly|Unexpected close/.test(message)) return connectionLost(address)
-  return badAnswer(address)
+  if (/closed abruptly|Unexpected close/.test(message)) return closed()
+  return badAnswer()
 }

@@ -1,5 +1,5 @@
-import {DatastoreError} from '../errors.js'
 import {isLoopback} from '../hosts.js'
+import {badUrl, partsOfUrl, type UrlForm} from '../url.js'
 
 /** What the URL of a Postgres says. `password` and `user` are secrets. */
 export interface PostgresAddress {
@@ -11,56 +11,32 @@ export interface PostgresAddress {
   readonly database: string
 }
 
+const FORM: UrlForm = {
+  name: 'Postgres',
+  schemes: ['postgres:', 'postgresql:'],
+  example: 'postgres://user:password@host:port/database',
+}
+
 /**
  * Reads `postgres://user:password@host:port/database?sslmode=require` as clients of Postgres do, but for TLS: it is wanted
  * everywhere but on this computer, unless the URL says `sslmode=disable`. Throws a `DatastoreError` that does not repeat
  * the URL.
  */
 export function parsePostgresUrl(url: string): PostgresAddress {
-  const {protocol, hostname, port, pathname, username, password, searchParams} = parse(url)
-  if (protocol !== 'postgres:' && protocol !== 'postgresql:')
-    throw badUrl('it does not begin with postgres:// or postgresql://')
-  if (hostname === '') throw badUrl('it names no host')
-  const user = decode(username)
-  if (user === '') throw badUrl('it names no user')
-  const host = hostname.replace(/^\[(.*)\]$/, '$1')
-  const database = decode(pathname.slice(1))
+  const {host, port, user, password, path, parameters} = partsOfUrl(url, FORM)
+  if (user === '') throw badUrl(FORM, 'it names no user')
+  const database = path.slice(1)
   return {
     host,
-    port: port === '' ? 5432 : Number(port),
-    tls: wantsTls(host, searchParams.get('sslmode')),
+    port: port ?? 5432,
+    tls: wantsTls(host, parameters.get('sslmode')),
     user,
-    password: password === '' ? null : decode(password),
+    password: password === '' ? null : password,
     database: database === '' ? user : database,
-  }
-}
-
-function parse(url: string): URL {
-  try {
-    return new URL(url.trim())
-  } catch {
-    throw badUrl('it is not a URL')
   }
 }
 
 function wantsTls(host: string, mode: string | null): boolean {
   if (mode === null || mode === 'prefer' || mode === 'allow') return !isLoopback(host)
   return mode !== 'disable'
-}
-
-/** Passwords with a bare `%` are common enough. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-function badUrl(why: string): DatastoreError {
-  return new DatastoreError('bad-url', 'cannot make sense of the URL of the Postgres', {
-    why,
-    next: 'give it as postgres://user:password@host:port/database; see which config var holds it:\n  heroku config',
-    exitCode: 2,
-  })
 }

@@ -1,11 +1,10 @@
 import {expect, test} from 'vitest'
 
 import {parsePostgresUrl} from './address.js'
-import {connectFaults, notAnswered, notServed} from './errors.js'
+import {notAnswered, notServed} from './errors.js'
 
 const HEROKU = parsePostgresUrl('postgres://u:s3cr3t@ec2-44-194-67-42.compute-1.amazonaws.com:5432/d')
 const LOCAL = parsePostgresUrl('postgres://u:s3cr3t@127.0.0.1/d')
-const PRIVATE = parsePostgresUrl('postgres://u:s3cr3t@10.0.0.7/d')
 
 // What Postgres 15 and PgBouncer 1.18 to 1.24 say.
 test.each([
@@ -46,12 +45,4 @@ test.each([
   ['\u001b[2J', 's3cr3t', 'Postgres refuses: it says something else'],
 ])('%s: %s answers one question only', (code, words, why) => {
   expect(notAnswered({code, words}, 2000)).toBe(why)
-})
-
-test('a private address says where to run, and a Postgres of a space may be one', () => {
-  const why = 'the address is a private one, and reached only from inside of its network'
-  const next = 'run this on a dyno there:\n  heroku run bash'
-  expect(connectFaults(PRIVATE).late(5000)).toMatchObject({why, next})
-  expect(connectFaults(PRIVATE).unreachable('EHOSTUNREACH')).toMatchObject({why, next})
-  expect(connectFaults(HEROKU).late(5000).why).toMatch(/^a Postgres of a Private or Shield Space/)
 })

@@ -1,68 +1,23 @@
 import {formatDuration} from '../../../view/format.js'
 import {DatastoreError} from '../errors.js'
-import {isHerokuData, isPrivate} from '../hosts.js'
-import type {SocketFaults} from '../socket.js'
-import {whyUnreachable} from '../unreachable.js'
+import {type Faults, faultsOf} from '../faults.js'
 import type {PostgresAddress} from './address.js'
 
 const READ_URL_AGAIN = 'read it again, Heroku changes it at times:\n  heroku config:get DATABASE_URL'
 const TRY_AGAIN = 'try again in a minute; see how it is:\n  heroku pg:info'
-const RUN_INSIDE = 'run this on a dyno there:\n  heroku run bash'
-const PRIVATE_NETWORK = 'the address is a private one, and reached only from inside of its network'
 
-/** What can go wrong before Postgres is asked anything. */
-export function connectFaults(address: PostgresAddress): SocketFaults {
-  const at = nameOf(address)
-  const inside = isPrivate(address.host)
-  return {
-    unreachable: code =>
-      new DatastoreError('unreachable', `cannot reach the Postgres at ${at}`, {
-        why: inside ? PRIVATE_NETWORK : whyUnreachable(code),
-        next: inside ? RUN_INSIDE : READ_URL_AGAIN,
-      }),
-    late: deadlineMs =>
-      new DatastoreError(
-        'unreachable',
-        `the Postgres at ${at} did not accept a connection within ${formatDuration(deadlineMs)}`,
-        {
-          why: inside
-            ? PRIVATE_NETWORK
-            : isHerokuData(address.host)
-              ? 'a Postgres of a Private or Shield Space is reached only from inside of it; else its host is down'
-              : 'a firewall is in between, or the host is down',
-          next: inside ? RUN_INSIDE : `${READ_URL_AGAIN}\nin a space, ${RUN_INSIDE}`,
-        },
-      ),
-    noTls: () =>
-      new DatastoreError('unreachable', `the Postgres at ${at} does not speak TLS`, {
-        next: 'where the network may be trusted, add ?sslmode=disable to the URL',
-      }),
-    certificate: code =>
-      new DatastoreError('certificate', `the certificate of the Postgres at ${at} is not to be trusted`, {
-        why: `${code}; nothing was sent`,
-        next: 'name the authority that signed it, if it is one of your own:\n  export NODE_EXTRA_CA_CERTS=ca.pem',
-      }),
-  }
-}
-
-export function answerTimeout(address: PostgresAddress, deadlineMs: number): DatastoreError {
-  return new DatastoreError(
-    'timeout',
-    `the Postgres at ${nameOf(address)} did not answer within ${formatDuration(deadlineMs)}`,
-    {next: TRY_AGAIN},
+export function postgresFaults(address: PostgresAddress): Faults {
+  return faultsOf(
+    {
+      name: 'Postgres',
+      ofHeroku: 'a Postgres',
+      tlsInUrl: null,
+      doWithoutTls: 'where the network may be trusted, add ?sslmode=disable to the URL',
+      readUrlAgain: READ_URL_AGAIN,
+      tryAgain: TRY_AGAIN,
+    },
+    address,
   )
-}
-
-export function connectionLost(address: PostgresAddress): DatastoreError {
-  return new DatastoreError('closed', `the Postgres at ${nameOf(address)} closed the connection`, {
-    next: TRY_AGAIN,
-  })
-}
-
-export function badAnswer(address: PostgresAddress): DatastoreError {
-  return new DatastoreError('bad-answer', `what answers at ${nameOf(address)} is not a Postgres`, {
-    next: READ_URL_AGAIN,
-  })
 }
 
 export interface Refusal {
@@ -74,42 +29,38 @@ export interface Refusal {
 
 /** Postgres, or a pooler before it, refuses to serve us at all. */
 export function notServed(address: PostgresAddress, {code, words}: Refusal): DatastoreError {
-  const at = `the Postgres at ${nameOf(address)}`
+  const {it, wrongCredentials} = postgresFaults(address)
   // Poolers have words rather than codes: PgBouncer says 08P01 for nearly everything.
   if (
     code === '53300' ||
     /too many (?:clients|connections)|no more connections|remaining connection slots/i.test(words)
   ) {
-    return new DatastoreError('full', `${at} has no connection left`, {
+    return new DatastoreError('full', `${it} has no connection left`, {
       why: 'all that its plan or this user may have are in use',
       next: 'see who holds them, and lower the pools of the app or take a larger plan:\n  heroku pg:ps',
     })
   }
   if (/pg_hba\.conf/.test(words) && !address.tls) {
-    return new DatastoreError('credentials', `${at} does not let us in`, {
+    return new DatastoreError('credentials', `${it} does not let us in`, {
       why: 'perhaps it wants TLS: ?sslmode=require at the end of the URL',
       next: READ_URL_AGAIN,
     })
   }
-  if (code.startsWith('28') || /password|authentication|no such user|SASL|SCRAM/i.test(words)) {
-    return new DatastoreError('credentials', `${at} does not accept the credentials`, {
-      why: 'the user or the password is not or no longer valid',
-      next: READ_URL_AGAIN,
-    })
-  }
+  if (code.startsWith('28') || /password|authentication|no such user|SASL|SCRAM/i.test(words))
+    return wrongCredentials()
   if (code === '3D000' || /no such database/i.test(words)) {
-    return new DatastoreError('credentials', `${at} has no such database`, {
+    return new DatastoreError('credentials', `${it} has no such database`, {
       why: 'it was removed, or replaced by another',
       next: READ_URL_AGAIN,
     })
   }
   if (code.startsWith('57P') || code === '58000' || code === '08P01') {
-    return new DatastoreError('not-serving', `${at} does not serve at the moment`, {
+    return new DatastoreError('not-serving', `${it} does not serve at the moment`, {
       why: 'it is starting, stopping, or cannot be reached by its pooler',
       next: TRY_AGAIN,
     })
   }
-  return new DatastoreError('refused', `${at} refuses`, {why: `it says ${safe(code)}`, next: TRY_AGAIN})
+  return new DatastoreError('refused', `${it} refuses`, {why: `it says ${safe(code)}`, next: TRY_AGAIN})
 }
 
 /** It serves us, but does not answer this one question. `ms` is how long it may take. */
@@ -135,11 +86,6 @@ export function notAnswered({code, words}: Refusal, ms: number): string {
     default:
       return `Postgres refuses: it says ${safe(code)}`
   }
-}
-
-/** Without credentials. */
-function nameOf({host, port}: PostgresAddress): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function safe(code: string): string {

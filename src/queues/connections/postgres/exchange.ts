@@ -3,7 +3,7 @@ import type {Client, QueryConfig, QueryResult} from 'pg'
 import {DatastoreError} from '../errors.js'
 import {within} from '../within.js'
 import type {PostgresAddress} from './address.js'
-import {answerTimeout, badAnswer, connectionLost, notServed, type Refusal} from './errors.js'
+import {notServed, postgresFaults, type Refusal} from './errors.js'
 
 export interface ExchangeOptions {
   /** For errors to name. */
@@ -52,7 +52,7 @@ async function withDeadline<T>(
   {address, deadlineMs, signal}: ExchangeOptions,
 ): Promise<T> {
   try {
-    const late = () => answerTimeout(address, deadlineMs)
+    const late = () => postgresFaults(address).answerLate(deadlineMs)
     return await within(work, {deadlineMs, signal, late, cut: () => hangUp(client)})
   } catch (error) {
     if (error instanceof DatastoreError || signal?.aborted === true) throw error
@@ -78,6 +78,6 @@ function faultOf(error: unknown, address: PostgresAddress): Error {
   }
   // What the client itself says of the conversation about a password, such as that there is none.
   if (message.startsWith('SASL')) return notServed(address, {code: '28P01', words: ''})
-  if (message.startsWith('received invalid response')) return badAnswer(address)
-  return connectionLost(address)
+  const {badAnswer, closed} = postgresFaults(address)
+  return message.startsWith('received invalid response') ? badAnswer() : closed()
 }

@@ -1,7 +1,7 @@
 import type {Redis} from 'ioredis'
 
 import {type Command, ErrorReply} from './commands.js'
-import {errorReply, wrongCredentials} from './errors.js'
+import {errorReply, redisFaults} from './errors.js'
 import {roundTrip, type RoundTripOptions} from './round-trip.js'
 
 /**
@@ -31,5 +31,6 @@ async function authenticate(
   if (user !== null && /wrong number of arguments/i.test(words))
     return authenticate(client, null, password, options)
   const busy = words.startsWith('LOADING') || /max number of clients/.test(words)
-  throw busy ? errorReply(options.address, words) : wrongCredentials(options.address)
+  // What it says to AUTH is not repeated.
+  throw busy ? errorReply(options.address, words) : redisFaults(options.address).wrongCredentials()
 }

@@ -2,7 +2,7 @@ import type {Redis} from 'ioredis'
 
 import type {RedisAddress} from './address.js'
 import {type Command, ErrorReply, type Reply, type Value} from './commands.js'
-import {answerTimeout, badAnswer, connectionLost} from './errors.js'
+import {redisFaults} from './errors.js'
 
 export interface RoundTripOptions {
   /** For errors to name. */
@@ -22,7 +22,7 @@ export function roundTrip(
 ): Promise<readonly Reply[]> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
-    const timer = setTimeout(() => fail(answerTimeout(address, deadlineMs)), deadlineMs)
+    const timer = setTimeout(() => fail(redisFaults(address).answerLate(deadlineMs)), deadlineMs)
     signal?.addEventListener('abort', abort, {once: true})
     const pipeline = client.pipeline()
     for (const [name, ...args] of commands) pipeline.call(name, ...args)
@@ -55,5 +55,6 @@ export function roundTrip(
 function toReply(error: Error | null, value: unknown, address: RedisAddress): Reply | Error {
   if (error === null) return value as Value
   if (error.name === 'ReplyError') return new ErrorReply(error.message)
-  return error.message.startsWith('Unknown RESP type') ? badAnswer(address) : connectionLost(address)
+  const {badAnswer, closed} = redisFaults(address)
+  return error.message.startsWith('Unknown RESP type') ? badAnswer() : closed()
 }
