@@ -2,7 +2,7 @@
 // rules of other autoscalers, each with its own settings swept, on the same jobs, boots and bills. Writes
 // docs/autoscaling-benchmark.md. Takes some minutes of one core; --quick looks at one seed and writes nothing; --again
 // runs only our policy anew, beside the peers' figures of the last run. --trace takes AzureLLMInferenceTrace_code.csv.
-import {readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {parseArgs} from 'node:util'
 
 import {PEERS} from '../build/scaling/peers/peers.js'
@@ -42,6 +42,7 @@ const contests = workloads.map(workload => {
 console.log(`${(process.cpuUsage().user / 60e6).toFixed(1)} min of one core`)
 const isWhole = !values.quick && values.seeds === undefined && values.only === undefined
 if (isWhole) {
+  mkdirSync(new URL('.', FIGURES), {recursive: true})
   writeFileSync(FIGURES, JSON.stringify(contests))
   writeFileSync(PAGE, pageOf(contests, {seeds}))
 }

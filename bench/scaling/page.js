@@ -6,29 +6,44 @@ import {cheapest, paretoFront} from './front.js'
 const BOUNDS = {sum: 0.8, each: 1.05}
 
 export function pageOf(contests, {seeds}) {
-  const rows = contests.map(contest => rowOf(contest))
+  const rows = contests.map(contest => rowOf(contest, SIDEKIQ))
+  const others = contests.map(contest => rowOf(contest, OTHERS))
   return `${[
     '# How the autoscaler compares',
     '`workers:autoscale --max-wait` beside the rules that others publish, on the same jobs, boots and bills, in a simulation. Written by `npm run bench:scaling`.',
-    '## The result',
+    '## The result, with Sidekiq',
+    QUALIFIES,
     ...resultOf(rows),
     overview(rows),
     ...peersThatWin(rows),
+    '## With queue systems that tell at once, and cannot be told',
+    OF_OTHERS,
+    ...resultOf(others),
+    overview(others),
     '## What is compared',
     METHOD(seeds),
-    '## Each workload',
+    '## Each workload, with Sidekiq',
     ...contests.map(contest => sectionOf(contest)),
     '## What this does not show',
     LIMITS_OF_THIS,
   ].join('\n\n')}\n`
 }
 
-function rowOf(contest) {
-  const bests = contest.peers.flatMap(({title, points}) => {
+/** Places of `systems`. */
+const SIDEKIQ = 0
+const OTHERS = 1
+
+const QUALIFIES = `A point *qualifies* when at most 0.1 % of the jobs waited longer than the goal and no job was cut. The reference for each workload is the cheapest qualifying point of all peers with all their settings, chosen with hindsight on the very jobs that are reported; our policy runs with one set of defaults everywhere.`
+
+const OF_OTHERS = `BullMQ, Solid Queue and most others say at once what runs, and no process of theirs can be told to finish first. So a job that begins in the second between a look and the SIGTERM to its dyno is cut where it takes longer than the 30 s that it then has. This happens to all that take dynos away while jobs come, ours too; \`--protect-busy\` takes them away only where nothing runs.`
+
+function rowOf({systems, ...contest}, place) {
+  const {peers, ours} = systems[place]
+  const bests = peers.flatMap(({title, points}) => {
     const best = cheapest(points)
     return best === null ? [] : [{title, ...best}]
   })
-  return {...contest, us: contest.ours[0], best: cheapest(bests), bests}
+  return {...contest, peers, us: ours[0], best: cheapest(bests), bests}
 }
 
 function resultOf(rows) {
@@ -38,7 +53,6 @@ function resultOf(rows) {
   const failing = rows.filter(({us}) => !us.qualifies).map(({name}) => name)
   const total = ratioOf(rows)
   return [
-    `A point *qualifies* when at most 0.1 % of the jobs waited longer than the goal and no job was cut. The reference for each workload is the cheapest qualifying point of all peers with all their settings, chosen with hindsight on the very jobs that are reported; our policy runs with one set of defaults everywhere.`,
     [
       `- All workloads together: **${percent(total)}** dyno hours against those references (held to ${percent(BOUNDS.sum)}: ${total <= BOUNDS.sum ? 'kept' : '**missed**'}).`,
       `- Workloads on which nothing was tuned: **${percent(ratioOf(unseen))}**; those on which figures were chosen, with other seeds: ${percent(ratioOf(own))}.`,
@@ -130,8 +144,9 @@ function whereJobsMayBeCut(rows) {
 function METHOD(seeds) {
   return `- One queue, first in, first out. A dyno takes 15 to 35 s to boot, evenly spread, and is paid for by the second from its making to its end. Scaling down takes the highest number; a job that still runs 30 s after SIGTERM is cut and begun anew before all others. What is ordered takes effect 1 s after the look.
 - At most ${LIMITS.max} dynos, down to 0, one at the beginning; the same for all.
-- Each peer looks as often as it does, or as its dearer plan does, and sees what it would see. Its settings are swept; where it wants to know how long a job takes, it is told the true mean. Ours is told the goal and the slots of a dyno, sees what Sidekiq shows (what waits and since when, what is being done, a counter of what is done), and learns the rest.
-- Ours takes dynos away as the scaler does: those that are to go are told to finish first, which they hear within 10 s, and go when they are idle. Where nothing waits and nothing runs they go untold, if hardly any job could be cut by that: with a Sidekiq, which tells every 10 s what it does, only where jobs are brief and rare. *What runs is seen at once* is the same for who tells it as it is. *Only idle dynos go* is the same policy for queue systems that cannot be told: a job that begins in the second before its dyno is stopped may then be cut. *The counter is 7 s late* is what Sidekiq's heartbeats do to its counter of completed jobs.
+- Each peer looks as often as it does, or as its dearer plan does, and sees what it would see. Its settings are swept; where it wants to know how long a job takes, it is told the true mean. Ours is told the goal and the slots of a dyno, sees what the queue system shows (what waits and since when, what is being done, a counter of what is done), and learns the rest.
+- A Sidekiq process tells every 10 s, from its start on, what it does and has done, and hears at the same moment that it is to finish. Ours and all peers see no more of it.
+- Ours takes dynos away as the scaler does: those that are to go are told to finish first, and go when they are idle; where one that has finished stands below others that are needed, it is restarted and the highest goes instead. Where nothing waits and nothing runs they go untold, if hardly any job could be cut by that. For 20 s after it has told somebody it looks every 2 s, else every 10 s.
 - All settings run on the first seed; those that could be a peer's cheapest run on all. Seeds ${seeds.join(', ')} are reported, means of all; seeds 1 to 5 served for tuning, on the workloads marked so. The unmarked ones were run with seeds 1 to 3 while mistakes were put right, and no figure was chosen by them; *morning rush* was added when all figures were settled but one, how long a burst may wait that is late already, which was changed after *azure code* had been seen to go wrong. That trace is one hour of jobs: its seeds differ in the boots only.
 - The rules stand in \`src/scaling/peers/\`, each with the file it was taken from. The simulation is \`src/scaling/simulation/\`; its waits are those of Erlang C where theirs are known.`
 }
@@ -141,7 +156,8 @@ const LIMITS_OF_THIS = `- A peer's rule is not its product: hosted services have
 - HireFire's and Judoscale's rules are taken from their documentation; laravel-queue-autoscale runs without its forecast and without pickup times, which no queue here shows.
 - Nothing here measures Heroku's API, its errors or its limits.`
 
-function sectionOf({name, about, goalMs, slotsPerDyno, leastHours, jobs, peers, ours}) {
+function sectionOf({name, about, goalMs, slotsPerDyno, leastHours, jobs, systems}) {
+  const {peers, ours} = systems[SIDEKIQ]
   const lines = peers.map(({title, points}) => ({title, best: cheapest(points), front: paretoFront(points)}))
   const qualifying = lines
     .filter(({best}) => best !== null)

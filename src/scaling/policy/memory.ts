@@ -55,8 +55,8 @@ export function learn(
   const flow = last === null ? null : flowSince(last, look, levels)
   const before = memory !== null && at >= memory.at ? memory.window : null
   const usual = memory?.served ?? NOTHING_SERVED
-  // When the first one came up between two looks nobody knows for how long it worked.
-  const served = last?.working === 0 ? null : flow
+  // When the first one came up between two looks, or the last one went, nobody knows for how long it worked.
+  const served = last?.working === 0 || dynos.working === 0 ? null : flow
   return {
     at,
     since: last?.since ?? at,
