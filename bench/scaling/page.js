@@ -35,7 +35,7 @@ const OTHERS = 1
 
 const QUALIFIES = `A point *qualifies* when at most 0.1 % of the jobs waited longer than the goal and no job was cut. The reference for each workload is the cheapest qualifying point of all peers with all their settings, chosen with hindsight on the very jobs that are reported; our policy runs with one set of defaults everywhere.`
 
-const OF_OTHERS = `BullMQ, Solid Queue and most others say at once what runs, and no process of theirs can be told to finish first. So a job that begins in the second between a look and the SIGTERM to its dyno is cut where it takes longer than the 30 s that it then has. This happens to all that take dynos away while jobs come, ours too; \`--protect-busy\` takes them away only where nothing runs.`
+const OF_OTHERS = `RQ and Resque tell at once which dyno does which job, and no process of theirs can be told to finish first: idle dynos go, the highest first. So a job that begins in the second between a look and the SIGTERM to its dyno is cut where it takes longer than the 30 s that it then has. This happens to all that take dynos away while jobs come, ours too; with \`--protect-busy\` none goes while anything runs.`
 
 function rowOf({systems, ...contest}, place) {
   const {peers, ours} = systems[place]
