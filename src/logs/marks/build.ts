@@ -1,3 +1,4 @@
+import {requestKeyOf} from '../request-key.js'
 import type {JobMark, QueueMark, RequestMark} from './mark.js'
 
 /** A request's mark from what its line says; all else is null. */
@@ -11,8 +12,11 @@ export function requestMark({
   durationMs = null,
   databaseMs = null,
   waitMs = null,
-}: Partial<RequestMark> & Pick<RequestMark, 'phase'>): {readonly request: RequestMark} {
-  return {request: {phase, requestId, worker, method, path, status, durationMs, databaseMs, waitMs}}
+}: Partial<Omit<RequestMark, 'requestKey'>> & Pick<RequestMark, 'phase'>): {readonly request: RequestMark} {
+  const requestKey = requestKeyOf(requestId)
+  return {
+    request: {phase, requestId, requestKey, worker, method, path, status, durationMs, databaseMs, waitMs},
+  }
 }
 
 /** What a mark says beyond which request it is about. */
@@ -48,6 +52,10 @@ class LazyRequestMark implements RequestMark {
     this.requestId = requestId
     this.worker = worker
     this.#read = read
+  }
+
+  get requestKey(): number {
+    return requestKeyOf(this.requestId)
   }
 
   get #known(): Details {
