@@ -32,12 +32,10 @@ export function scanLograge(line: Line): RequestMark | null {
   let hasStatus = false
   let idStart = -1
   let idEnd = -1
-  for (let at = fields; at < end; at++) {
-    const byte = bytes[at] ?? 0
-    if (byte > SPACE) continue
+  for (let at = wordEnd(bytes, fields, end); at < end; at = wordEnd(bytes, at + 1, end)) {
     // What it is without colours is asked of the text.
-    if (byte === ESCAPE) return null
-    if (byte !== SPACE) continue
+    if (bytes[at] === ESCAPE) return null
+    if (bytes[at] !== SPACE) continue
     if (idStart >= 0 && idEnd < 0) idEnd = at
     const first = bytes[at + 1]
     if (first === LETTER_P) hasPath ||= standsAt(PATH, bytes, at, end)
@@ -111,6 +109,13 @@ class LogrageEnd implements RequestMark {
 /** `58.33`, and `58.33ms` where an app adds the unit. */
 function inMs(text: string | undefined): number | null {
   return numberOf(text?.endsWith('ms') === true ? text.slice(0, -2) : text)
+}
+
+/** At a space, or at what no word holds either. */
+function wordEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start
+  while (at < end && (bytes[at] ?? 0) > SPACE) at++
+  return at
 }
 
 function standsAt(word: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
