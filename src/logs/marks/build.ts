@@ -88,8 +88,15 @@ class LazyRequestMark implements RequestMark {
 }
 
 /** A job's mark from what its line says; all else is null. */
-export function jobMark(said: Partial<JobMark> & Pick<JobMark, 'phase'>): {readonly job: JobMark} {
-  return {job: {outcome: null, id: null, name: null, queue: null, durationMs: null, ...said}}
+export function jobMark({
+  phase,
+  outcome = null,
+  id = null,
+  name = null,
+  queue = null,
+  durationMs = null,
+}: Partial<JobMark> & Pick<JobMark, 'phase'>): {readonly job: JobMark} {
+  return {job: {phase, outcome, id, name, queue, durationMs}}
 }
 
 /** A queue's mark from what its line says; all else is null. */
