@@ -41,14 +41,25 @@ describe("lograge's line, undecoded", () => {
 
   it('is never read as something else', () => {
     const word = fc.constantFrom(
-      ...['method=GET', 'path=/a', 'status=200', 'duration=1.5', 'db=2', `request_id=${ID}`, 'request_id='],
-      ...['requestId=7', 'req_id=8', `[${ID}]`, 'path=', 'status=5xx', 'id=1', '', 'é', '\u001B[0m'],
+      'method=GET',
+      'path=/a',
+      'status=200',
+      'duration=1.5',
+      `request_id=${ID}`,
+      'request_id=',
+      'requestId=7',
+      'req_id=8',
+      `[${ID}]`,
+      'path=',
+      'status=5xx',
+      '',
+      'é',
+      '\u001B[0m',
     )
     fc.assert(
       fc.property(fc.array(word, {maxLength: 12}), fc.boolean(), (words, begins) => {
         const text = [...(begins ? ['method=GET'] : []), ...words].join(' ')
-        const mark = scanned(text)
-        if (mark !== null) expect(mark).toEqual(parsed(text))
+        expect(scanned(text) ?? parsed(text)).toEqual(parsed(text))
       }),
       {numRuns: 2000},
     )
