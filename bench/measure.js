@@ -9,15 +9,15 @@ export function isPresent(program) {
 }
 
 /**
- * Runs a whole process under GNU time; its output is thrown away. Seconds of wall time and of CPU time,
+ * Runs a whole process under GNU time, in a locale; its output is thrown away. Seconds of wall time and of CPU time,
  * and MB (10^6 bytes) of memory at its peak.
  */
-export function measure([program, ...args]) {
+export function measure([program, ...args], locale) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const figures = join(folder, 'figures')
   const before = performance.now()
   const {status, stderr} = spawnSync('/usr/bin/time', ['-f', '%U %S %M', '-o', figures, program, ...args], {
-    env: {...process.env, LC_ALL: 'C', NODE_ENV: 'production'},
+    env: {...process.env, LC_ALL: locale, NODE_ENV: 'production'},
     stdio: ['ignore', 'ignore', 'pipe'],
     maxBuffer: Infinity,
   })

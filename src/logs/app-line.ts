@@ -22,12 +22,15 @@ const LONGEST_PARSED_BYTES = 10_000
 const NO_SIGNALS: readonly Signal[] = []
 const NO_QUEUES: readonly QueueMark[] = []
 
-/** Reads what the app printed: nearly every line holds no word we know, and is then never decoded. */
+/**
+ * Reads what the app printed: nearly every line holds no word we know, or says that a request ended, and is never decoded.
+ */
 export function readAppLine(at: number | null, origin: Origin, line: Line, context: LineContext): AppLine {
   const hits = searchWords(line.bytes, line.start, line.end)
   const continuation = context.continuation || isContinuation(line)
   const {recognised} = context
-  if (hits.length === 0) {
+  const scanned = hits.length === 1 ? scan(line, hits[0]) : null
+  if (hits.length === 0 || scanned !== null) {
     return {
       kind: 'app',
       at,
@@ -36,13 +39,19 @@ export function readAppLine(at: number | null, origin: Origin, line: Line, conte
       continuation,
       recognised,
       signals: NO_SIGNALS,
-      request: null,
+      request: scanned,
       job: null,
       queues: NO_QUEUES,
     }
   }
   const {signals, request, job, queues} = parse(line, hits)
   return {kind: 'app', at, origin, line, continuation, recognised, signals, request, job, queues}
+}
+
+/** The end of a request, where the line's only word is of one and its bytes tell it. */
+function scan(line: Line, hit: Wanted | undefined): RequestMark | null {
+  if (hit === undefined || !('scan' in hit) || line.end - line.start > LONGEST_PARSED_BYTES) return null
+  return hit.scan?.(line) ?? null
 }
 
 function parse(line: Line, hits: readonly Wanted[]): Pick<AppLine, 'signals' | 'request' | 'job' | 'queues'> {

@@ -33,7 +33,9 @@ export class HerokuPrefix {
     const last = Math.min(limit - 1, name + LONGEST_ORIGIN)
     let open = -1
     for (let next = name; next < last; next++) {
-      const byte = bytes[next]
+      const byte = bytes[next] ?? 0
+      // Nearly all: letters in lower case.
+      if (byte > CLOSE) continue
       if (byte === OPEN) open = next
       else if (byte === CLOSE) {
         if (open <= name || !isLetter(bytes[open + 1] ?? 0) || bytes[next + 1] !== COLON) return false

@@ -27,6 +27,17 @@ test('makes the value of a text that repeats once', () => {
   expect(made).toBe(1)
 })
 
+test('keeps names apart that differ in the middle only', () => {
+  let made = 0
+  const table = new NameTable(text => {
+    made++
+    return text
+  })
+  const names = ['/api/v2/products/search', '/api/v2/sessions/search', '/api/v2/invoices/search']
+  for (const name of [...names, ...names]) table.get(Buffer.from(name), 0, name.length)
+  expect(made).toBe(3)
+})
+
 test('keeps nothing of the bytes it was asked with', () => {
   const table = new NameTable(text => text)
   const bytes = Buffer.from('web.1')

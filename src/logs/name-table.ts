@@ -10,7 +10,9 @@ const LONGEST = 64
  */
 export class NameTable<Value> {
   readonly #make: (text: string) => Value
-  readonly #keys: (Uint8Array | undefined)[] = new Array<Uint8Array | undefined>(SLOTS).fill(undefined)
+  /** Copies of the texts, one for each slot: a view would keep the whole chunk it stands in. */
+  readonly #keys = new Uint8Array(SLOTS * LONGEST)
+  readonly #lengths = new Uint8Array(SLOTS)
   readonly #values: (Value | undefined)[] = new Array<Value | undefined>(SLOTS).fill(undefined)
 
   constructor(make: (text: string) => Value) {
@@ -18,31 +20,35 @@ export class NameTable<Value> {
   }
 
   get(bytes: Uint8Array, start: number, end: number): Value {
-    if (end - start > LONGEST) return this.#make(decode(bytes, start, end))
+    const length = end - start
+    if (length <= 0 || length > LONGEST) return this.#make(decode(bytes, start, end))
     const slot = slotOf(bytes, start, end)
-    const key = this.#keys[slot]
-    const known = this.#values[slot]
-    if (key !== undefined && known !== undefined && same(key, bytes, start, end)) return known
+    const keys = this.#keys
+    const key = slot * LONGEST
+    if (this.#lengths[slot] === length) {
+      let same = 0
+      while (same < length && keys[key + same] === bytes[start + same]) same++
+      const known = this.#values[slot]
+      if (same === length && known !== undefined) return known
+    }
     const value = this.#make(decode(bytes, start, end))
-    // A copy: a view would keep the whole chunk it stands in.
-    this.#keys[slot] = Uint8Array.from(bytes.subarray(start, end))
+    for (let at = 0; at < length; at++) keys[key + at] = bytes[start + at] ?? 0
+    this.#lengths[slot] = length
     this.#values[slot] = value
     return value
   }
 }
 
-/** Names of one log differ in their last bytes and their length (`web.1`, `web.12`): hashing those is enough. */
+/**
+ * Names of one log differ in their length, in their last bytes (`web.1`, `web.12`) or in the middle
+ * (`/api/v2/orders/search`): hashing four bytes is enough.
+ */
 function slotOf(bytes: Uint8Array, start: number, end: number): number {
-  const last = (bytes[end - 1] ?? 0) | ((bytes[end - 2] ?? 0) << 8) | ((bytes[end - 3] ?? 0) << 16)
-  const hash = Math.imul(
-    last ^ ((bytes[start] ?? 0) << 24) ^ Math.imul(end - start, 0x85_eb_ca_6b),
-    0x9e_37_79_b1,
-  )
-  return hash >>> (32 - SLOT_BITS)
-}
-
-function same(key: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  if (key.length !== end - start) return false
-  for (let at = 0; at < key.length; at++) if (key[at] !== bytes[start + at]) return false
-  return true
+  const length = end - start
+  const sampled =
+    (bytes[end - 1] ?? 0) |
+    ((bytes[Math.max(start, end - 2)] ?? 0) << 8) |
+    ((bytes[start + (length >> 1)] ?? 0) << 16) |
+    ((bytes[start + (length >> 2)] ?? 0) << 24)
+  return Math.imul(sampled ^ Math.imul(length, 0x85_eb_ca_6b), 0x9e_37_79_b1) >>> (32 - SLOT_BITS)
 }

@@ -12,15 +12,16 @@ const MOST_WAITING = 10_000
  * the router says: requests are counted by the minute and do not mind their order.
  */
 export class TimeWindow {
-  /** Oldest first, from `#head` on. */
+  /** Oldest first, from `#head` on; with their times, so that no event need be looked into. */
   #waiting: LogEvent[] = []
+  #times: number[] = []
   #head = 0
   #newest = Number.NEGATIVE_INFINITY
 
   /** Takes one event and gives those that no later one can overtake any more. */
   push(event: LogEvent, release: (event: LogEvent) => void): void {
-    const {at} = event
-    if (at === null || event.kind === 'router') {
+    const at = event.kind === 'router' ? null : event.at
+    if (at === null) {
       release(event)
       return
     }
@@ -29,13 +30,14 @@ export class TimeWindow {
     const due = this.#newest - WINDOW_MS
     while (this.#waiting.length > this.#head) {
       const next = this.#waiting[this.#head]
-      const isDue = next !== undefined && (next.at ?? 0) <= due
+      const isDue = (this.#times[this.#head] ?? 0) <= due
       if (next === undefined || (!isDue && this.#waiting.length - this.#head <= MOST_WAITING)) break
       this.#head++
       release(next)
     }
     if (this.#head > 1024) {
       this.#waiting.splice(0, this.#head)
+      this.#times.splice(0, this.#head)
       this.#head = 0
     }
   }
@@ -44,6 +46,7 @@ export class TimeWindow {
   copy(): TimeWindow {
     const copy = new TimeWindow()
     copy.#waiting = this.#waiting.slice(this.#head)
+    copy.#times = this.#times.slice(this.#head)
     copy.#newest = this.#newest
     return copy
   }
@@ -52,14 +55,21 @@ export class TimeWindow {
   flush(release: (event: LogEvent) => void): void {
     for (const event of this.#waiting.slice(this.#head)) release(event)
     this.#waiting = []
+    this.#times = []
     this.#head = 0
   }
 
   #insert(event: LogEvent, at: number): void {
     const waiting = this.#waiting
+    const times = this.#times
     let place = waiting.length
-    while (place > this.#head && (waiting[place - 1]?.at ?? 0) > at) place--
-    if (place === waiting.length) waiting.push(event)
-    else waiting.splice(place, 0, event)
+    while (place > this.#head && (times[place - 1] ?? 0) > at) place--
+    if (place === waiting.length) {
+      waiting.push(event)
+      times.push(at)
+    } else {
+      waiting.splice(place, 0, event)
+      times.splice(place, 0, at)
+    }
   }
 }

@@ -26,6 +26,11 @@ test('keeps microseconds as a fraction', () => {
   expect(read('2013-10-10T17:44:30.740703+00:00')[0] % 1000).toBeCloseTo(740.703, 3)
 })
 
+test('rounds to microseconds what is finer', () => {
+  expect(read('2026-11-21T04:00:00.123456789Z')[0]).toBe(Date.UTC(2026, 10, 21, 4) + 123.457)
+  expect(read('2026-11-21T04:00:00.9999999Z')[0]).toBe(Date.UTC(2026, 10, 21, 4, 0, 1))
+})
+
 test.each([
   '',
   '2012',

@@ -54,8 +54,8 @@ export interface AppState {
   readonly served: Served
   /** The latest requests without a code that took 10 s or more, oldest first. */
   readonly slow: KeptRequest[]
-  /** Failed and slow requests the app may still say something about, by request id; oldest first. */
-  readonly awaited: Map<string, KeptRequest>
+  /** Failed and slow requests the app may still say something about, by `requestKeyOf` their ids; oldest first. */
+  readonly awaited: Map<number, KeptRequest>
   /** Requests the app has just said it ended: a slow one the router tells of later may be among them. */
   readonly finished: Finished
   /** Who was refused or failed, and a sample of all others. */

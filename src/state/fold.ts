@@ -7,6 +7,7 @@ import type {
   LogLoss,
   PlatformError,
 } from '../logs/event.js'
+import type {RouterRequest} from '../logs/messages/router-request.js'
 import {DATABASE_TROUBLES} from '../logs/signals/groups/index.js'
 import {type AppState, MOST_CHANGES, UNKNOWN_DYNO} from './app-state.js'
 import {foldAddon} from './datastores/fold-addon.js'
@@ -55,21 +56,30 @@ export function fold(state: AppState, event: LogEvent): void {
     case 'gap':
       if (state.seen.gaps.push({at: event.at, reason: event.reason}) > MOST_GAPS) state.seen.gaps.shift()
       return
+    // Nearly all events: each is asked for its time where it is known to be of one form, which is what makes it quick.
+    case 'router':
+      seeLine(state, event.at)
+      foldRequest(state, event)
+      return
+    case 'app':
+      seeLine(state, event.at)
+      foldApp(state, event)
+      return
     default:
-      foldLine(state, event)
+      seeLine(state, event.at)
+      foldOther(state, event)
   }
 }
 
-function foldLine(state: AppState, event: LineEvent): void {
+function seeLine(state: AppState, at: number | null): void {
   state.seen.lines++
-  if (event.at !== null) {
-    if (state.asOf === null || event.at > state.asOf) state.asOf = event.at
-    if (state.from === null || event.at < state.from) state.from = event.at
-  }
+  if (at === null) return
+  if (state.asOf === null || at > state.asOf) state.asOf = at
+  if (state.from === null || at < state.from) state.from = at
+}
+
+function foldOther(state: AppState, event: Exclude<LineEvent, AppLine | RouterRequest>): void {
   switch (event.kind) {
-    case 'router':
-      foldRequest(state, event)
-      return
     case 'addon-metrics':
       foldAddon(state, event)
       return
@@ -78,9 +88,6 @@ function foldLine(state: AppState, event: LineEvent): void {
       return
     case 'log-loss':
       foldLoss(state, event)
-      return
-    case 'app':
-      foldApp(state, event)
       return
     case 'platform-error':
       if (event.code.startsWith('H')) count(state.undirected, event.code, excerptOf(event))
@@ -91,7 +98,7 @@ function foldLine(state: AppState, event: LineEvent): void {
   }
 }
 
-type DynoEvent = Exclude<LineEvent, AppLine | AddonMetrics | AppChange | LogLoss | {kind: 'router'}>
+type DynoEvent = Exclude<LineEvent, AppLine | AddonMetrics | AppChange | LogLoss | RouterRequest>
 
 function foldDyno(state: AppState, event: DynoEvent): void {
   const dyno = dynoOf(state, event.origin.dyno ?? UNKNOWN_DYNO)

@@ -25,7 +25,7 @@ export function readMark(text: string): {
 }
 
 /** A mark whose details may be read late, with all of them read. */
-function plain(mark: RequestMark): RequestMark {
-  const {phase, requestId, worker, method, path, status, durationMs, databaseMs, waitMs} = mark
-  return {phase, requestId, worker, method, path, status, durationMs, databaseMs, waitMs}
+export function plain(mark: RequestMark): RequestMark {
+  const {phase, requestId, requestKey, worker, method, path, status, durationMs, databaseMs, waitMs} = mark
+  return {phase, requestId, requestKey, worker, method, path, status, durationMs, databaseMs, waitMs}
 }

@@ -1,3 +1,4 @@
+import {requestKeyOf} from '../request-key.js'
 import type {JobMark, QueueMark, RequestMark} from './mark.js'
 
 /** A request's mark from what its line says; all else is null. */
@@ -11,8 +12,11 @@ export function requestMark({
   durationMs = null,
   databaseMs = null,
   waitMs = null,
-}: Partial<RequestMark> & Pick<RequestMark, 'phase'>): {readonly request: RequestMark} {
-  return {request: {phase, requestId, worker, method, path, status, durationMs, databaseMs, waitMs}}
+}: Partial<Omit<RequestMark, 'requestKey'>> & Pick<RequestMark, 'phase'>): {readonly request: RequestMark} {
+  const requestKey = requestKeyOf(requestId)
+  return {
+    request: {phase, requestId, requestKey, worker, method, path, status, durationMs, databaseMs, waitMs},
+  }
 }
 
 /** What a mark says beyond which request it is about. */
@@ -50,6 +54,10 @@ class LazyRequestMark implements RequestMark {
     this.#read = read
   }
 
+  get requestKey(): number {
+    return requestKeyOf(this.requestId)
+  }
+
   get #known(): Details {
     return (this.#details ??= this.#read())
   }
@@ -80,8 +88,15 @@ class LazyRequestMark implements RequestMark {
 }
 
 /** A job's mark from what its line says; all else is null. */
-export function jobMark(said: Partial<JobMark> & Pick<JobMark, 'phase'>): {readonly job: JobMark} {
-  return {job: {outcome: null, id: null, name: null, queue: null, durationMs: null, ...said}}
+export function jobMark({
+  phase,
+  outcome = null,
+  id = null,
+  name = null,
+  queue = null,
+  durationMs = null,
+}: Partial<JobMark> & Pick<JobMark, 'phase'>): {readonly job: JobMark} {
+  return {job: {phase, outcome, id, name, queue, durationMs}}
 }
 
 /** A queue's mark from what its line says; all else is null. */

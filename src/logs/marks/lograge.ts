@@ -2,7 +2,8 @@ import type {MarkDefinition} from '../signals/signal.js'
 import {lazyRequestMark, requestMark} from './build.js'
 import {fieldOf} from './field.js'
 import {numberAt, readJson, textAt} from './json.js'
-import {durationMs, numberOf} from './numbers.js'
+import {detailsOf, scanLograge} from './lograge-scan.js'
+import {durationMs} from './numbers.js'
 import {readPrefix} from './prefix.js'
 
 /**
@@ -13,6 +14,7 @@ import {readPrefix} from './prefix.js'
 export const lograge: MarkDefinition = {
   id: 'lograge.line',
   literals: [' duration='],
+  scan: scanLograge,
   parse(text) {
     const start = text.startsWith('method=') ? 0 : text.indexOf(' method=') + 1
     if (start === 0 && !text.startsWith('method=')) return null
@@ -20,21 +22,10 @@ export const lograge: MarkDefinition = {
     const named = fieldOf(text, ' request_id=') ?? fieldOf(text, ' requestId=') ?? fieldOf(text, ' req_id=')
     const prefix = readPrefix(text.slice(0, start))
     const which = {phase: 'end', requestId: named ?? prefix.requestId, worker: prefix.worker} as const
-    return lazyRequestMark(which, () => ({
-      method: fieldOf(text, ' method=') ?? null,
-      path: fieldOf(text, ' path=') ?? null,
-      status: numberOf(fieldOf(text, ' status=')),
-      durationMs: inMs(fieldOf(text, ' duration=')),
-      databaseMs: inMs(fieldOf(text, ' db=')),
-    }))
+    return lazyRequestMark(which, () => detailsOf(text))
   },
   versions: 'seen in lograge 0.10, formatter KeyValue',
   source: 'roidrage/lograge lib/lograge/formatters/key_value.rb',
-}
-
-/** `58.33`, and `58.33ms` where an app adds the unit. */
-function inMs(text: string | undefined): number | null {
-  return numberOf(text?.endsWith('ms') === true ? text.slice(0, -2) : text)
 }
 
 /** The same as JSON, and what apps log under the same names by hand. */

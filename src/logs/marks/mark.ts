@@ -3,6 +3,8 @@ export interface RequestMark {
   readonly phase: 'start' | 'end'
   /** X-Request-ID: joins with the router's `request_id`; null where the line has none. */
   readonly requestId: string | null
+  /** Stands for the id, which then need not be decoded (`requestKeyOf`); 0 where the line has none. */
+  readonly requestKey: number
   /** Process and thread that print the line, as far as it says; pairs lines that have no id. */
   readonly worker: string | null
   readonly method: string | null

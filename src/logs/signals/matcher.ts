@@ -27,22 +27,26 @@ export function createMatcher<Definition extends {readonly literals: readonly st
     throw new RangeError(`a literal needs at least ${GRAM_BYTES} bytes`)
   const anywhere = literals.filter(({anchored}) => !anchored)
   const stride = Math.min(LONGEST_STRIDE, ...anywhere.map(({bytes}) => bytes.length - GRAM_BYTES + 1))
-  const {filter, slotStarts, samples, offsets} = sampleTable(literals, stride)
+  const {filter, slotStarts, samples, offsets, grams} = sampleTable(literals, stride)
   const text = concatenated(literals)
   const none: readonly Definition[] = []
   const alone = definitions.map(definition => [definition])
+  const viewOf = lastView()
 
-  /** Adds the owners of the literals that stand in the text with one of their samples at `at`. */
+  /** Adds the owners of the literals that stand in the text with one of their samples, this gram, at `at`. */
   function collect(
-    slot: number,
+    gram: number,
     at: number,
     bytes: Uint8Array,
     start: number,
     end: number,
-    owners: number[],
-  ): void {
+    known: number[] | null,
+  ): number[] | null {
+    let owners = known
+    const slot = hashOf(gram) >>> 20
     const last = slotStarts[slot + 1] ?? 0
     for (let index = slotStarts[slot] ?? 0; index < last; index++) {
+      if (grams[index] !== gram) continue
       const literal = samples[index] ?? 0
       const first = text.starts[literal] ?? 0
       const length = (text.starts[literal + 1] ?? 0) - first
@@ -52,27 +56,28 @@ export function createMatcher<Definition extends {readonly literals: readonly st
       while (same < length && LOWER[bytes[from + same] ?? 0] === text.bytes[first + same]) same++
       if (same < length) continue
       const owner = text.owners[literal] ?? 0
-      if (!owners.includes(owner)) owners.push(owner)
+      if (owners === null) owners = [owner]
+      else if (!owners.includes(owner)) owners.push(owner)
     }
+    return owners
   }
 
-  const owners: number[] = []
   return {
     match(bytes, start, end) {
+      const view = viewOf(bytes)
       const last = end - GRAM_BYTES
+      let owners: number[] | null = null
       for (let at = start; at <= last; at += stride) {
-        const hash = gramHash(bytes, at)
+        const gram = gramAt(view, at)
+        const hash = hashOf(gram)
         if ((((filter[hash >>> 20] ?? 0) >>> ((hash >>> 15) & 31)) & 1) === 0) continue
-        collect(hash >>> 20, at, bytes, start, end, owners)
+        owners = collect(gram, at, bytes, start, end, owners)
       }
-      if (owners.length === 0) return none
+      if (owners === null) return none
       const [first = 0] = owners
-      const found =
-        owners.length === 1
-          ? (alone[first] ?? none)
-          : owners.sort((a, b) => a - b).flatMap(owner => definitions[owner] ?? [])
-      owners.length = 0
-      return found
+      return owners.length === 1
+        ? (alone[first] ?? none)
+        : owners.sort((a, b) => a - b).flatMap(owner => definitions[owner] ?? [])
     },
   }
 }
@@ -84,13 +89,16 @@ interface Literal {
   readonly owner: number
   /** ASCII letters in lower case. */
   readonly bytes: Uint8Array
+  readonly view: DataView
   readonly anchored: boolean
 }
 
 function literalOf(text: string, owner: number): Literal {
   const anchored = text.startsWith(ANCHOR)
-  const bytes = new TextEncoder().encode(anchored ? text.slice(ANCHOR.length) : text)
-  return {owner, bytes: bytes.map(byte => LOWER[byte] ?? 0), anchored}
+  const bytes = new TextEncoder()
+    .encode(anchored ? text.slice(ANCHOR.length) : text)
+    .map(byte => LOWER[byte] ?? 0)
+  return {owner, bytes, view: new DataView(bytes.buffer), anchored}
 }
 
 /** All literals one after the other: numbers in flat arrays are what makes comparing cheap. */
@@ -105,20 +113,21 @@ function concatenated(literals: readonly Literal[]) {
 }
 
 /**
- * Which literal (`samples`) has a gram, and where in it (`offsets`), by the upper 12 bits of the gram's hash
+ * Which literal (`samples`) has a gram (`grams`), and where in it (`offsets`), by the upper 12 bits of the gram's hash
  * (`slotStarts`). The filter has a bit for the upper 17, which sends nearly all texts away.
  */
 function sampleTable(literals: readonly Literal[], stride: number) {
   const popularity = gramPopularity(literals)
   const filter = new Uint32Array(SLOTS)
-  const slots: [literal: number, offset: number][][] = Array.from({length: SLOTS}, () => [])
-  for (const [literal, {bytes, anchored}] of literals.entries()) {
-    const first = anchored ? 0 : rarestWindow(bytes, stride, popularity)
+  const slots: {literal: number; offset: number; gram: number}[][] = Array.from({length: SLOTS}, () => [])
+  for (const [literal, {view, anchored}] of literals.entries()) {
+    const first = anchored ? 0 : rarestWindow(view, stride, popularity)
     const last = anchored ? 0 : first + stride - 1
     for (let offset = first; offset <= last; offset++) {
-      const hash = gramHash(bytes, offset)
+      const gram = gramAt(view, offset)
+      const hash = hashOf(gram)
       filter[hash >>> 20] = (filter[hash >>> 20] ?? 0) | (1 << ((hash >>> 15) & 31))
-      slots[hash >>> 20]?.push([literal, offset])
+      slots[hash >>> 20]?.push({literal, offset, gram})
     }
   }
   const slotStarts = new Uint32Array(SLOTS + 1)
@@ -128,30 +137,31 @@ function sampleTable(literals: readonly Literal[], stride: number) {
   return {
     filter,
     slotStarts,
-    samples: Uint16Array.from(entries, ([literal]) => literal),
-    offsets: Uint16Array.from(entries, ([, offset]) => offset),
+    samples: Uint16Array.from(entries, ({literal}) => literal),
+    offsets: Uint16Array.from(entries, ({offset}) => offset),
+    grams: Int32Array.from(entries, ({gram}) => gram),
   }
 }
 
 /** Words that many literals share (`error`, `worker`) are frequent in logs too, so samples are taken elsewhere. */
 function gramPopularity(literals: readonly Literal[]): ReadonlyMap<number, number> {
   const popularity = new Map<number, number>()
-  for (const {bytes} of literals) {
-    for (let at = 0; at <= bytes.length - GRAM_BYTES; at++) {
-      const hash = gramHash(bytes, at)
-      popularity.set(hash, (popularity.get(hash) ?? 0) + 1)
+  for (const {view} of literals) {
+    for (let at = 0; at <= view.byteLength - GRAM_BYTES; at++) {
+      const gram = gramAt(view, at)
+      popularity.set(gram, (popularity.get(gram) ?? 0) + 1)
     }
   }
   return popularity
 }
 
 /** First of the `stride` neighbouring grams that are the least popular together. */
-function rarestWindow(bytes: Uint8Array, stride: number, popularity: ReadonlyMap<number, number>): number {
+function rarestWindow(view: DataView, stride: number, popularity: ReadonlyMap<number, number>): number {
   let best = 0
   let least = Number.POSITIVE_INFINITY
-  for (let first = 0; first + stride + GRAM_BYTES - 1 <= bytes.length; first++) {
+  for (let first = 0; first + stride + GRAM_BYTES - 1 <= view.byteLength; first++) {
     let sum = 0
-    for (let at = first; at < first + stride; at++) sum += popularity.get(gramHash(bytes, at)) ?? 0
+    for (let at = first; at < first + stride; at++) sum += popularity.get(gramAt(view, at)) ?? 0
     if (sum < least) {
       least = sum
       best = first
@@ -160,12 +170,24 @@ function rarestWindow(bytes: Uint8Array, stride: number, popularity: ReadonlyMap
   return best
 }
 
-/** The same for both cases of a letter; what else it takes as equal is told apart when the literal is compared. */
-function gramHash(bytes: Uint8Array, at: number): number {
-  const gram =
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24)
-  return Math.imul(gram | 0x20_20_20_20, 0x9e_37_79_b1)
+/** Four bytes, the same for both cases of a letter; what else that takes as equal is told apart when the literal is compared. */
+function gramAt(view: DataView, at: number): number {
+  return view.getInt32(at, true) | 0x20_20_20_20
+}
+
+function hashOf(gram: number): number {
+  return Math.imul(gram, 0x9e_37_79_b1)
+}
+
+/** Views of bytes as numbers of four: the last one is kept, as many texts in a row stand in the same bytes. */
+function lastView(): (bytes: Uint8Array) => DataView {
+  let last: Uint8Array | null = null
+  let view: DataView = new DataView(new ArrayBuffer(0))
+  return bytes => {
+    if (bytes !== last) {
+      last = bytes
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
+    return view
+  }
 }

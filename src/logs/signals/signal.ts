@@ -1,3 +1,4 @@
+import type {Line} from '../line.js'
 import type {JobMark, QueueMark, RequestMark} from '../marks/mark.js'
 
 /** What a signal's line says beyond being there: numbers with their unit in the name, or short texts. */
@@ -41,6 +42,8 @@ export interface MarkDefinition {
   readonly id: string
   readonly literals: readonly string[]
   readonly parse: (text: string) => Mark | null
+  /** Reads the end of a request as most apps print it from undecoded bytes; null leaves the line to `parse`. */
+  readonly scan?: (line: Line) => RequestMark | null
   readonly versions: string
   readonly source: string
 }

@@ -1,4 +1,5 @@
 import type {RouterRequest} from '../../logs/messages/router-request.js'
+import {requestKeyOf} from '../../logs/request-key.js'
 import type {AppState} from '../app-state.js'
 import type {Dyno} from '../dyno.js'
 import {dynoOf} from '../dynos.js'
@@ -83,7 +84,7 @@ function foldSlow(state: AppState, dyno: Dyno | null, event: RouterRequest, rout
   const slow = keptOf(event, dyno, route)
   state.slow.push(slow)
   if (state.slow.length > MOST_SLOW) state.slow.shift()
-  const at = slow.requestId === null ? undefined : finishedAt(state.finished, slow.requestId)
+  const at = slow.requestId === null ? undefined : finishedAt(state.finished, requestKeyOf(slow.requestId))
   if (at === undefined) awaitCompletion(state, slow)
   else slow.completion = {at, durationMs: null, databaseMs: null, waitMs: null, line: null}
 }
@@ -108,7 +109,7 @@ function keptOf(event: RouterRequest, dyno: Dyno | null, route: string): KeptReq
 
 function awaitCompletion({awaited}: AppState, request: KeptRequest): void {
   if (request.requestId === null) return
-  awaited.set(request.requestId, request)
+  awaited.set(requestKeyOf(request.requestId), request)
   if (awaited.size <= MOST_FAILURES) return
   const oldest = awaited.keys().next()
   if (!oldest.done) awaited.delete(oldest.value)

@@ -54,8 +54,8 @@ function forgetMiddle(requests: Map<string, OpenRequest>): void {
  * an access log's, which comes on top of the framework's own and would end another request than its own.
  */
 function close(requests: Map<string, OpenRequest>, mark: RequestMark): void {
-  const {requestId, worker} = mark
   if (requests.size === 0) return
+  const {requestId, worker} = mark
   if (requestId !== null) {
     requests.delete(requestId)
     return
@@ -70,12 +70,13 @@ function close(requests: Map<string, OpenRequest>, mark: RequestMark): void {
 
 /** The app's word on a request; a late one where the router had already told of it. */
 function complete(state: AppState, event: AppLine, mark: RequestMark): void {
-  if (mark.requestId === null) return
-  rememberFinished(state.finished, mark.requestId, event.at)
+  const {requestKey} = mark
+  if (requestKey === 0) return
+  rememberFinished(state.finished, requestKey, event.at)
   if (state.awaited.size === 0) return
-  const failed = state.awaited.get(mark.requestId)
+  const failed = state.awaited.get(requestKey)
   if (failed === undefined) return
-  state.awaited.delete(mark.requestId)
+  state.awaited.delete(requestKey)
   const {durationMs, databaseMs, waitMs} = mark
   failed.completion = {at: event.at, durationMs, databaseMs, waitMs, line: excerptOf(event)}
 }
