@@ -29,6 +29,9 @@ const MAX_WAIT_MS = seconds(45)
 /** Whatever is waited for, with other tests beside it. */
 const PATIENCE = {timeout: seconds(150), interval: 250}
 
+/** Of the Redis that has few of them. */
+const MAX_CLIENTS = 30
+
 interface BullMqQueue {
   add(name: string, data: object, options?: object): Promise<unknown>
   getJobs(types: readonly string[]): Promise<readonly BullMqJob[]>
@@ -47,8 +50,8 @@ interface BullMqJob {
 type BullMq = {readonly Queue: new (name: string, options: object) => BullMqQueue}
 
 /** An app whose worker dynos are genuine processes of BullMQ; whoever reads its config vars reaches its Redis through a proxy. */
-async function bullmqApp() {
-  const redis = await redisServer()
+async function bullmqApp(settings: readonly string[] = []) {
+  const redis = await redisServer({settings})
   const proxy = await proxyTo(redis.port)
   const config = {REDIS_URL: proxy.url}
   const heroku = await playWorkers({quantity: 1, config, now: systemClock.now()})
@@ -199,6 +202,39 @@ describeWith('redis', 'node-libraries')(
         const reasons = linesOf((await going).stdout).map(({why}) => why)
         expect(reasons).toContainEqual(expect.stringMatching(/^the Redis at .* closed the connection/))
         expect(reasons).toContainEqual(expect.stringMatching(/release v\d+ was just made/))
+        await app.queue.close()
+      },
+    )
+
+    test(
+      'get as many dynos as their Redis has connections for, and not one more',
+      {timeout: 600_000},
+      async () => {
+        const app = await bullmqApp(['--maxclients', String(MAX_CLIENTS)])
+        const {heroku, dynos, add, done} = app
+        const interrupt = new AbortController()
+        const flags = `--app ${heroku.app} --adapter bullmq --queues ${QUEUE} --slots-per-dyno ${SLOTS} --max-wait 45s --max 20 --interval 2s --backoff 5s --json`
+        const going = home.heroku(['workers:autoscale', ...flags.split(' ')], {
+          environment: heroku.environment,
+          interrupt: interrupt.signal,
+        })
+        await systemClock.sleep(LEASE_SETTLES_MS)
+        // How many connections a dyno makes is seen where one more comes.
+        heroku.world.updateFormation([{type: 'worker', quantity: 2}])
+        await systemClock.sleep(DYNOS_RESTART_MS + seconds(10))
+
+        await add(1500, 2000)
+        await expect.poll(dynos, PATIENCE).toBeGreaterThan(2)
+        await done(1500)
+        interrupt.abort()
+        const lines = linesOf((await going).stdout)
+        const most = Math.max(...lines.map(({to = 0}) => to))
+        expect(lines.map(({why}) => why)).toContainEqual(
+          expect.stringContaining(
+            `the datastore's connections suffice for ${most} dynos: ${MAX_CLIENTS} are allowed`,
+          ),
+        )
+        expect(most).toBeLessThan(20)
         await app.queue.close()
       },
     )
