@@ -17,6 +17,7 @@ import {
   returningGrowth,
   risesOf,
 } from '../memory/returning.js'
+import {isOtherwise} from '../memory/shape.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
 import {advice, moreMemory, restart, restartIf} from '../remedies.js'
 import {rollback} from '../rollback.js'
@@ -113,7 +114,7 @@ function leaksIn(state: AppState, dynos: readonly Dyno[]): Occurrence<Leak>[] {
   const alone = rises.flatMap(({dyno, growth}) => (growth === null ? [] : [{dyno, growth}]))
   const sure = [...alone, ...returningGrowth(rises)]
   const found = leaksAmong(program, sure)
-  if (found.length === 0) return []
+  if (found.length === 0 || isOtherwise(rises)) return []
   // What the type does is known now; so lives count, too, that would not show it alone.
   const rate = rateOf(found.map(({facts}) => facts.latest.slope))
   return leaksAmong(program, [...sure, ...growingAlike(rises, rate.mbPerHour)])

@@ -2,9 +2,10 @@ import type {Dyno, Generation} from '../../state/app-state.js'
 import type {Bucket} from '../../state/series.js'
 import {byDyno} from '../statistics/group.js'
 import {median, spread, sum} from '../statistics/numbers.js'
+import {activityOf} from './activity.js'
 import {floorsOf, spanOf} from './floors.js'
 import {type Growth, growthOf, isStairs, startsAnew} from './growth.js'
-import {measuredAfterBoot} from './life.js'
+import {measuredAfterBoot, startOf} from './life.js'
 import {lineAt, pooledTrend, type Point, type Slope, theilSen} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -36,6 +37,10 @@ export interface Rise {
   readonly life: Generation
   readonly buckets: readonly Bucket[]
   readonly floors: readonly Point[]
+  /** How busy it was around each floor; null where that was not logged. */
+  readonly activity: readonly number[] | null
+  /** Null when it was alive before the lines. */
+  readonly startedAt: number | null
   readonly slope: Slope
   readonly fromMb: number
   readonly toMb: number
@@ -135,7 +140,21 @@ export function risesOf(dynos: readonly Dyno[]): Rise[] {
       if (slope === null || floors.length < FEWEST_FLOORS) return []
       const fromMb = slope.startMb
       const toMb = fromMb + heightOf(slope, floors)
-      return [{dyno, life, buckets, floors, slope, fromMb, toMb, quotaMb, growth: growthOf(dyno, life)}]
+      return [
+        {
+          dyno,
+          life,
+          buckets,
+          floors,
+          activity: activityOf(dyno, life, floors),
+          startedAt: startOf(dyno, life),
+          slope,
+          fromMb,
+          toMb,
+          quotaMb,
+          growth: growthOf(dyno, life),
+        },
+      ]
     }),
   )
 }
