@@ -8,6 +8,7 @@ import {inTurn, latest, type Sighting, sightings} from '../evidence.js'
 import {advice, longerLog} from '../remedies.js'
 import {type ReleaseFailures, releaseThatBegan, tellRelease, undo} from '../requests/release-failures.js'
 import {rollback} from '../rollback.js'
+import {chanceOfAtLeast} from '../statistics/chance.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Errors {
@@ -22,6 +23,10 @@ interface Errors {
 /** A lone error is normal life. */
 const FEWEST_ERRORS = 3
 const SMALLEST_SHARE = 0.01
+/** Fewer errors than that may be more than the smallest share by chance, */
+const FEW_ERRORS = 30
+/** unless that would come about less often than so. */
+const CHANCE = 0.1
 /** Where most requests fail and the app printed why, one is enough: short pastes hold no more. */
 const MOST = 0.5
 const GRAVE_SHARE = 0.1
@@ -36,8 +41,8 @@ export const appError: Cause<Errors> = {
   fallbackFor: [],
   title: 'the app itself answers with errors',
   about: `Requests were answered with a status of 500 or above by the app: the router logs them as \`at=info\`, without
-an H code. It takes at least three, and 1 % of the requests, or one where most requests failed and the app printed its
-exception; above 10 % it is critical, below a warning. The first
+an H code. It takes at least three, and more than 1 % of the requests (of a quiet app, more than chance would make of
+that), or one where most requests failed and the app printed its exception; above 10 % it is critical, below a warning. The first
 exception the app printed is shown with it. Where hardly any request failed so before a release and many do since, the
 release is named.`,
   detect: state => {
@@ -88,8 +93,9 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
   const told = exceptions.some(({dyno}) =>
     slots.some(other => other.slots.length > 0 && other.dyno.name === dyno),
   )
-  if (errors < FEWEST_ERRORS && !(told && share > MOST)) return []
   const release = releaseThatBegan(state, dynos)
+  const mostFail = told && share > MOST
+  if (!mostFail && (errors < FEWEST_ERRORS || (release === null && isByChance(errors, requests)))) return []
   const answers = sightings(state, [APP_ERROR])
   return slots
     .filter(({slots}) => slots.length > 0)
@@ -110,6 +116,11 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
         facts: {share, exception: exception === undefined ? null : classOf(exception), release},
       }
     })
+}
+
+/** Might so few errors come about in so many requests though their usual share is smaller? */
+function isByChance(errors: number, requests: number): boolean {
+  return errors < FEW_ERRORS && chanceOfAtLeast(errors, requests, SMALLEST_SHARE) > CHANCE
 }
 
 /** What the latest line of the most frequent one names. */

@@ -1,10 +1,26 @@
 import {describe, expect, test} from 'vitest'
 
 import {Random} from '../../simulator/random.js'
+import {emptyState} from '../../state/app-state.js'
+import {dynoOf} from '../../state/dynos.js'
+import {beginGeneration} from '../../state/lives/generation.js'
 import {type Course, isOtherwise} from './shape.js'
 
 const HOUR_MS = 3_600_000
 const PER_HOUR = 8
+
+/** As if each had seemed to grow. */
+const GROWTH: Course['growth'] = {
+  life: beginGeneration(dynoOf(emptyState(), {name: 'web.1', type: 'web'}), 0, 'up'),
+  slope: {mbPerHour: 12, lowest: 10, highest: 14, startMb: 200, from: 0},
+  fromAt: 0,
+  toAt: 6 * HOUR_MS,
+  fromMb: 200,
+  toMb: 272,
+  quotaMb: 512,
+  apartFromActivity: true,
+  amongOthers: false,
+}
 
 interface Life {
   readonly hours?: number
@@ -28,6 +44,7 @@ function course(mb: (hour: number, done: number) => number, life: Life = {}): Co
     floors,
     activity: activity === undefined ? null : at.map(activity),
     startedAt: started === null ? null : -started * HOUR_MS,
+    growth: GROWTH,
   }
 }
 

@@ -7,7 +7,7 @@ import type {Rise} from './returning.js'
 import {theilSen} from './trend.js'
 
 /** As much of a life as its shape takes. */
-export type Course = Pick<Rise, 'floors' | 'activity' | 'startedAt'>
+export type Course = Pick<Rise, 'floors' | 'activity' | 'startedAt' | 'growth'>
 
 const HOUR_MS = 3_600_000
 /** A shorter life has no shape. */
@@ -17,11 +17,11 @@ const LEVELS = 4
 /** A life has stairs only when it is seen for so long. */
 const LONG_MS = 2.5 * HOUR_MS
 const FEWEST_FLOORS = 20
+/** Seen for so long, it is to show a growth alone. */
+const ALONE_MS = 3.6 * HOUR_MS
 /** What these leave of the floors is so many times less than what lines leave. */
 const BY_STAIRS = 1.4
 const BY_CURVES = 1.25
-/** A line leaves so many times less than what fills up: it slows down because less is done. */
-const BY_LINES = 1.3
 /** A line beside a curve leaves hardly less than the curve alone. */
 const NO_LINE = 1.2
 /** Rising by this part of what it rose by in the first half, it slows down. */
@@ -34,56 +34,70 @@ const SLOWER = 0.8
  */
 export function isOtherwise(courses: readonly Course[]): boolean {
   const lives = courses.filter(({floors}) => spanOf(floors) >= SHORTEST_MS)
-  if (lives.length === 0) return false
-  const left = lives.map(leftOf)
-  const byLines = sum(left.map(({lines}) => lines))
-  const byCurves = sum(left.map(({curves}) => curves))
-  const byBoth = sum(left.map(({both}) => both))
-  const slows = isSlower(lives) && byCurves < BY_LINES * byLines
-  const fillsUp = BY_CURVES * byCurves < byLines && byCurves < NO_LINE * byBoth
-  return slows || fillsUp || comesInStairs(lives)
+  return lives.length > 0 && (slowsDown(lives) || fillsUp(lives) || comesInStairs(lives))
 }
 
-/** What is left of the floors of a life, squares of MB. */
-interface Left {
-  /** By what leaks: as fast as the clock or the work, or ever faster; beside a load or alone. */
-  readonly lines: number
-  /** By what fills up or grows by ever rarer records, and by a load. */
-  readonly curves: number
-  /** By a leak beside what fills up. */
-  readonly both: number
+/**
+ * Do they slow down, and is it not that less is done? The more they slow down, the better lines must explain them to be
+ * believed, be it beside a load.
+ */
+function slowsDown(lives: readonly Course[]): boolean {
+  const pace = Math.max(paceOf(lives, byClock), paceOf(lives, byWork))
+  if (pace >= SLOWER) return false
+  const growing = lives.filter(({growth}) => growth !== null)
+  const others = lives.filter(({growth, floors}) => growth === null && spanOf(floors) >= ALONE_MS)
+  return others.length >= growing.length || pace * leftOf(lives, fillUpsOf) < leftOf(lives, linesOf)
 }
 
-function leftOf({floors, activity, startedAt}: Course): Left {
-  const ways = linesOf(floors, activity)
-  const loads = activity === null ? [] : loadsOf(floors, activity)
-  const straight = progressesOf(floors, activity)
-  const beside = [[], ...loads.map(load => [load])]
-  const curves = straight.flatMap(curvesOf)
-  const records = recordsOf(floors, activity, startedAt)
-  const lines = leastLeft(floors, ways)
-  const fillUps = [...curves, ...records].flatMap(curve => beside.map(load => [curve, ...load]))
-  const both = curves.flatMap(curve => straight.flatMap(line => beside.map(load => [curve, line, ...load])))
-  return {
-    lines,
-    curves: leastLeft(floors, [...beside, ...fillUps]),
-    both: Math.min(lines, leastLeft(floors, both)),
-  }
+/** Does what fills up explain them far better than lines, which add nothing beside it? */
+function fillsUp(lives: readonly Course[]): boolean {
+  const left = leftOf(lives, fillUpsOf)
+  return BY_CURVES * left < leftOf(lives, linesOf) && left < NO_LINE * leftOf(lives, bothOf)
 }
 
-function linesOf(floors: Course['floors'], activity: Course['activity']): (readonly Explanation[])[] {
-  const loads = activity === null ? [] : loadsOf(floors, activity)
-  return progressesOf(floors, activity).flatMap(progress => {
+type Way = readonly Explanation[]
+
+/** What is left of the floors of all of them, each explained in the best of these ways; squares of MB. */
+function leftOf(lives: readonly Course[], waysOf: (course: Course) => readonly Way[]): number {
+  return sum(lives.map(life => leastLeft(life.floors, waysOf(life))))
+}
+
+/** What leaks: as fast as the clock or the work, or ever faster. */
+function linesOf(course: Course): Way[] {
+  return progressesOf(course).flatMap(progress => {
     const square = progress.map(done => done ** 2)
-    return [[], ...loads.map(load => [load])].flatMap(load => [
+    return besides(course).flatMap(load => [
       [progress, ...load],
       [progress, square, ...load],
     ])
   })
 }
 
+/** What fills up or grows by ever rarer records, and a load. */
+function fillUpsOf(course: Course): Way[] {
+  const loads = besides(course)
+  const curves = [...progressesOf(course).flatMap(curvesOf), ...recordsOf(course)]
+  return [...loads, ...curves.flatMap(curve => loads.map(load => [curve, ...load]))]
+}
+
+/** A leak beside what fills up. */
+function bothOf(course: Course): Way[] {
+  const lines = progressesOf(course)
+  const loads = besides(course)
+  const curves = lines.flatMap(curvesOf)
+  return [
+    ...linesOf(course),
+    ...curves.flatMap(curve => lines.flatMap(line => loads.map(load => [curve, line, ...load]))),
+  ]
+}
+
+/** Nothing, or one of the loads that are known. */
+function besides({floors, activity}: Course): Way[] {
+  return [[], ...(activity === null ? [] : loadsOf(floors, activity).map(load => [load]))]
+}
+
 /** What a leak grows with: the clock, and the work, if it is known. */
-function progressesOf(floors: Course['floors'], activity: Course['activity']): Explanation[] {
+function progressesOf({floors, activity}: Course): Explanation[] {
   return [hoursIn(floors), ...(activity === null ? [] : [sumsOf(activity)])]
 }
 
@@ -92,11 +106,7 @@ function progressesOf(floors: Course['floors'], activity: Course['activity']): E
  * its age, or of all work since its start. Foster and Stuart, "Distribution-Free Tests in Time-Series Based on the
  * Breaking of Records" (Journal of the Royal Statistical Society B, 1954).
  */
-function recordsOf(
-  floors: Course['floors'],
-  activity: Course['activity'],
-  startedAt: number | null,
-): Explanation[] {
+function recordsOf({floors, activity, startedAt}: Course): Explanation[] {
   const [first] = floors
   const second = floors[1]
   if (startedAt === null || first === undefined || second === undefined) return []
@@ -110,13 +120,11 @@ function recordsOf(
   ]
 }
 
-/** Do they rise more slowly later, by the clock and by the work? A leak has one of the two for its measure. */
-function isSlower(courses: readonly Course[]): boolean {
-  const paces = [byClock, byWork].map(progressOf => {
-    const halves = courses.map(course => halvesOf(course, progressOf(course)))
-    return sum(halves.map(({late}) => late)) < SLOWER * sum(halves.map(({early}) => early))
-  })
-  return paces.every(Boolean)
+/** How much they rise in the second half of what was done, as a part of what they rose by in the first. */
+function paceOf(lives: readonly Course[], progressOf: (course: Course) => Explanation): number {
+  const halves = lives.map(life => halvesOf(life, progressOf(life)))
+  const early = sum(halves.map(({early}) => early))
+  return early > 0 ? sum(halves.map(({late}) => late)) / early : Number.POSITIVE_INFINITY
 }
 
 function byClock({floors}: Course): Explanation {
@@ -142,7 +150,6 @@ function halvesOf({floors}: Course, progress: Explanation): {readonly early: num
 /** Do a few levels explain them better than lines? */
 function comesInStairs(courses: readonly Course[]): boolean {
   const lives = courses.filter(({floors}) => floors.length >= FEWEST_FLOORS && spanOf(floors) >= LONG_MS)
-  const byLines = sum(lives.map(({floors, activity}) => leastLeft(floors, linesOf(floors, activity))))
-  const byLevels = sum(lives.map(({floors}) => leftByLevels(centred(floors.map(({mb}) => mb)), LEVELS)))
-  return byLines > BY_STAIRS * byLevels
+  const left = lives.map(({floors}) => leftByLevels(centred(floors.map(({mb}) => mb)), LEVELS))
+  return leftOf(lives, linesOf) > BY_STAIRS * sum(left)
 }
