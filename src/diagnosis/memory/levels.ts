@@ -1,21 +1,23 @@
 /**
- * What so many levels leave of a series, each as long as fits best: the least sum of squares, by dynamic programming
- * (Bellman, "On the Approximation of Curves by Line Segments Using Dynamic Programming", Communications of the ACM
- * 1961). A level is two numbers long at least; infinite where there are too few for that.
+ * What one level, two, and so on up to so many leave of a series, each as long as fits best: the least sums of squares,
+ * by dynamic programming (Bellman, "On the Approximation of Curves by Line Segments Using Dynamic Programming",
+ * Communications of the ACM 1961). A level is two numbers long at least; infinite where there are too few for that.
  */
-export function leftByLevels(series: readonly number[], count: number): number {
+export function leftByLevels(series: readonly number[], most: number): number[] {
   const costs = costsOf(series)
   let best = costs.map(([first]) => first ?? Number.POSITIVE_INFINITY)
-  for (let levels = 2; levels <= count; levels++) {
+  const left = [best.at(-1) ?? 0]
+  for (let levels = 2; levels <= most; levels++) {
     const before = best
     best = costs.map(row =>
       row.reduce((least, cost, from) => {
-        const left = cost + (from === 0 ? Number.POSITIVE_INFINITY : (before[from - 1] ?? 0))
-        return Math.min(least, left)
+        const sum = cost + (before[from - 1] ?? Number.POSITIVE_INFINITY)
+        return Math.min(least, sum)
       }, Number.POSITIVE_INFINITY),
     )
+    left.push(best.at(-1) ?? 0)
   }
-  return best.at(-1) ?? 0
+  return left
 }
 
 /** For each end the squares about the mean of what lies between each begin and it. */

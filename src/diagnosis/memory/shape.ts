@@ -12,16 +12,20 @@ export type Course = Pick<Rise, 'floors' | 'activity' | 'startedAt' | 'growth'>
 const HOUR_MS = 3_600_000
 /** A shorter life has no shape. */
 const SHORTEST_MS = 1.5 * HOUR_MS
-/** Between so many stairs a line goes up as well, if there are more of them. */
-const LEVELS = 4
+/** A few stairs: up to six. */
+const MOST_LEVELS = 7
+const FEWEST_LEVELS = 3
+/** Neighbouring floors are alike by their noise, too, which levels follow: they must leave so much less beyond chance. */
+const BY_NOISE = 1.05
+/** What a line is made of: where it begins, and how fast it rises. */
+const LINE = 2
 /** A life has stairs only when it is seen for so long. */
 const LONG_MS = 2.5 * HOUR_MS
 const FEWEST_FLOORS = 20
 /** Seen for so long, it is to show a growth alone. */
 const ALONE_MS = 3.6 * HOUR_MS
-/** What these leave of the floors is so many times less than what lines leave. */
-const BY_STAIRS = 1.4
-const BY_CURVES = 1.25
+/** What curves leave of the floors is so many times less than what lines leave. */
+const BY_CURVES = 1.1
 /** A line beside a curve leaves hardly less than the curve alone. */
 const NO_LINE = 1.2
 /** Rising by this part of what it rose by in the first half, it slows down. */
@@ -147,9 +151,18 @@ function halvesOf({floors}: Course, progress: Explanation): {readonly early: num
   }
 }
 
-/** Do a few levels explain them better than lines? */
+/**
+ * Do a few levels explain them better than lines, by Schwarz's criterion? "Estimating the Dimension of a Model" (Annals
+ * of Statistics 1978): each number that a model may choose (a level and when it begins) must earn its place.
+ */
 function comesInStairs(courses: readonly Course[]): boolean {
   const lives = courses.filter(({floors}) => floors.length >= FEWEST_FLOORS && spanOf(floors) >= LONG_MS)
-  const left = lives.map(({floors}) => leftByLevels(centred(floors.map(({mb}) => mb)), LEVELS))
-  return leftOf(lives, linesOf) > BY_STAIRS * sum(left)
+  const byLines = leftOf(lives, linesOf)
+  const left = lives.map(({floors}) => leftByLevels(centred(floors.map(({mb}) => mb)), MOST_LEVELS))
+  const floors = sum(lives.map(({floors}) => floors.length)) / lives.length
+  return Array.from({length: MOST_LEVELS}, (_, nth) => nth + 1).some(levels => {
+    const more = 2 * levels - 1 - LINE
+    const byLevels = sum(left.map(each => each[levels - 1] ?? Number.POSITIVE_INFINITY))
+    return levels >= FEWEST_LEVELS && byLines > BY_NOISE * floors ** (more / floors) * byLevels
+  })
 }
