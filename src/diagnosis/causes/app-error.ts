@@ -41,10 +41,10 @@ export const appError: Cause<Errors> = {
   fallbackFor: [],
   title: 'the app itself answers with errors',
   about: `Requests were answered with a status of 500 or above by the app: the router logs them as \`at=info\`, without
-an H code. It takes at least three, and more than 1 % of the requests (of a quiet app, more than chance would make of
-that), or one where most requests failed and the app printed its exception; above 10 % it is critical, below a warning. The first
-exception the app printed is shown with it. Where hardly any request failed so before a release and many do since, the
-release is named.`,
+an H code. It takes at least three, and 1 % of the requests, or one where most requests failed and the app printed its
+exception; above 10 % it is critical, below a warning, and for information where they are so few that chance may have
+made 1 % of them, as in a quiet app. The first exception the app printed is shown with it. Where hardly any request
+failed so before a release and many do since, the release is named.`,
   detect: state => {
     const dynos = [...state.dynos.values()]
     const types = new Set(dynos.map(({type}) => type))
@@ -93,9 +93,9 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
   const told = exceptions.some(({dyno}) =>
     slots.some(other => other.slots.length > 0 && other.dyno.name === dyno),
   )
+  if (errors < FEWEST_ERRORS && !(told && share > MOST)) return []
   const release = releaseThatBegan(state, dynos)
-  const mostFail = told && share > MOST
-  if (!mostFail && (errors < FEWEST_ERRORS || (release === null && isByChance(errors, requests)))) return []
+  const severity = release === null && isByChance(errors, requests) ? 'info' : 'warning'
   const answers = sightings(state, [APP_ERROR])
   return slots
     .filter(({slots}) => slots.length > 0)
@@ -111,7 +111,7 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
         count: countOf(slots),
         codes: [],
         confidence: 'high' as const,
-        ...(grave ? {} : {severity: 'warning' as const}),
+        ...(grave ? {} : {severity}),
         evidence: inTurn([exception?.lines.slice(0, 2) ?? [], answered?.lines.slice(0, 3) ?? []]),
         facts: {share, exception: exception === undefined ? null : classOf(exception), release},
       }

@@ -146,7 +146,7 @@ function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Sta
       count: minutesOver([life]),
       codes,
       confidence: lead !== null && steps.length > 2 ? 'high' : 'medium',
-      ...(codes.length === 0 ? {severity: 'info' as const} : {}),
+      ...(codes.length === 0 && lead === null ? {severity: 'info' as const} : {}),
       evidence: memoryLines(life),
       facts: {
         steps: seen,

@@ -48,6 +48,7 @@ export function isOtherwise(courses: readonly Course[]): boolean {
 function slowsDown(lives: readonly Course[]): boolean {
   const pace = Math.max(paceOf(lives, byClock), paceOf(lives, byWork))
   if (pace >= SLOWER) return false
+  // Where half of those that are long enough do not grow by themselves, or all are too short, slowing down is enough.
   const growing = lives.filter(({growth}) => growth !== null)
   const others = lives.filter(({growth, floors}) => growth === null && spanOf(floors) >= ALONE_MS)
   return others.length >= growing.length || pace * leftOf(lives, fillUpsOf) < leftOf(lives, linesOf)
