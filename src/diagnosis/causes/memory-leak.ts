@@ -56,7 +56,9 @@ export const memoryLeak: Cause<Leak> = {
   title: 'the memory floor keeps rising and does not level off',
   about: `What a process keeps when its work is done (the floor: the lowest tenth of the samples of each window) rises for
 hours, as fast late as early. Warm-up and fragmentation slow down, load follows the requests, and imports come in steps:
-none of these is called a leak. It is most certain when the rise begins anew after each restart.
+none of these is called a leak. The dynos of a process type are judged together: where one of them seems to leak while
+all of them slow down, fill up or come in stairs, it does so by chance. It is most certain when the rise begins anew
+after each restart.
 
 Seen by: \`log-runtime-metrics\` over three hours or more, restarts and router lines. The trend is Theil and Sen's slope
 with Mann and Kendall's test; nothing is said of less than three hours, nor of the \`mem=\` lines alone, which are only
