@@ -18,6 +18,13 @@ test('a few are a warning', () => {
   expect(findingOf(traffic(100, 5), 'app-error')?.severity).toBe('warning')
 })
 
+test('where chance may have made one in a hundred of them, they are told for information', () => {
+  expect(findingOf(traffic(240, 3), 'app-error')?.severity).toBe('info')
+  expect(findingOf(traffic(80, 4), 'app-error')?.severity).toBe('warning')
+  // Of many requests one in a hundred is no chance.
+  expect(findingOf(traffic(3000, 32), 'app-error')?.severity).toBe('warning')
+})
+
 test('shows an answer and the exception', () => {
   const exception = appLine(2, 'web.1', 'NoMethodError (undefined method `total` for nil:NilClass):')
   const finding = findingOf([exception, ...traffic(100, 20)], 'app-error')

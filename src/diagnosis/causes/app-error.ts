@@ -8,6 +8,7 @@ import {inTurn, latest, type Sighting, sightings} from '../evidence.js'
 import {advice, longerLog} from '../remedies.js'
 import {type ReleaseFailures, releaseThatBegan, tellRelease, undo} from '../requests/release-failures.js'
 import {rollback} from '../rollback.js'
+import {chanceOfAtLeast} from '../statistics/chance.js'
 import {placeOf, totalOf} from '../words.js'
 
 interface Errors {
@@ -22,6 +23,10 @@ interface Errors {
 /** A lone error is normal life. */
 const FEWEST_ERRORS = 3
 const SMALLEST_SHARE = 0.01
+/** Fewer errors than that may be more than the smallest share by chance, */
+const FEW_ERRORS = 30
+/** unless that would come about less often than so. */
+const CHANCE = 0.1
 /** Where most requests fail and the app printed why, one is enough: short pastes hold no more. */
 const MOST = 0.5
 const GRAVE_SHARE = 0.1
@@ -37,9 +42,9 @@ export const appError: Cause<Errors> = {
   title: 'the app itself answers with errors',
   about: `Requests were answered with a status of 500 or above by the app: the router logs them as \`at=info\`, without
 an H code. It takes at least three, and 1 % of the requests, or one where most requests failed and the app printed its
-exception; above 10 % it is critical, below a warning. The first
-exception the app printed is shown with it. Where hardly any request failed so before a release and many do since, the
-release is named.`,
+exception; above 10 % it is critical, below a warning, and for information where they are so few that chance may have
+made 1 % of them, as in a quiet app. The first exception the app printed is shown with it. Where hardly any request
+failed so before a release and many do since, the release is named.`,
   detect: state => {
     const dynos = [...state.dynos.values()]
     const types = new Set(dynos.map(({type}) => type))
@@ -90,6 +95,7 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
   )
   if (errors < FEWEST_ERRORS && !(told && share > MOST)) return []
   const release = releaseThatBegan(state, dynos)
+  const severity = release === null && isByChance(errors, requests) ? 'info' : 'warning'
   const answers = sightings(state, [APP_ERROR])
   return slots
     .filter(({slots}) => slots.length > 0)
@@ -105,11 +111,16 @@ function errorsOf(state: AppState, dynos: readonly Dyno[]): Occurrence<Errors>[]
         count: countOf(slots),
         codes: [],
         confidence: 'high' as const,
-        ...(grave ? {} : {severity: 'warning' as const}),
+        ...(grave ? {} : {severity}),
         evidence: inTurn([exception?.lines.slice(0, 2) ?? [], answered?.lines.slice(0, 3) ?? []]),
         facts: {share, exception: exception === undefined ? null : classOf(exception), release},
       }
     })
+}
+
+/** Might so few errors come about in so many requests though their usual share is smaller? */
+function isByChance(errors: number, requests: number): boolean {
+  return errors < FEW_ERRORS && chanceOfAtLeast(errors, requests, SMALLEST_SHARE) > CHANCE
 }
 
 /** What the latest line of the most frequent one names. */

@@ -17,6 +17,7 @@ import {
   returningGrowth,
   risesOf,
 } from '../memory/returning.js'
+import {isOtherwise} from '../memory/shape.js'
 import {hoursTo, type Rate, rateOf, timeLeft} from '../memory/time-left.js'
 import {advice, moreMemory, restart, restartIf} from '../remedies.js'
 import {rollback} from '../rollback.js'
@@ -55,7 +56,9 @@ export const memoryLeak: Cause<Leak> = {
   title: 'the memory floor keeps rising and does not level off',
   about: `What a process keeps when its work is done (the floor: the lowest tenth of the samples of each window) rises for
 hours, as fast late as early. Warm-up and fragmentation slow down, load follows the requests, and imports come in steps:
-none of these is called a leak. It is most certain when the rise begins anew after each restart.
+none of these is called a leak. The dynos of a process type are judged together: where one of them seems to leak while
+all of them slow down, fill up or come in stairs, it does so by chance. It is most certain when the rise begins anew
+after each restart.
 
 Seen by: \`log-runtime-metrics\` over three hours or more, restarts and router lines. The trend is Theil and Sen's slope
 with Mann and Kendall's test; nothing is said of less than three hours, nor of the \`mem=\` lines alone, which are only
@@ -113,7 +116,7 @@ function leaksIn(state: AppState, dynos: readonly Dyno[]): Occurrence<Leak>[] {
   const alone = rises.flatMap(({dyno, growth}) => (growth === null ? [] : [{dyno, growth}]))
   const sure = [...alone, ...returningGrowth(rises)]
   const found = leaksAmong(program, sure)
-  if (found.length === 0) return []
+  if (found.length === 0 || isOtherwise(rises)) return []
   // What the type does is known now; so lives count, too, that would not show it alone.
   const rate = rateOf(found.map(({facts}) => facts.latest.slope))
   return leaksAmong(program, [...sure, ...growingAlike(rises, rate.mbPerHour)])

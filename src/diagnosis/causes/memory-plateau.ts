@@ -90,8 +90,8 @@ function plateauOf(dyno: Dyno, life: Generation, earlier: Found): Occurrence<Pla
   const floors = floorsOf(buckets)
   const level = levelOff(floors, quotaMb)
   if (level === null || level.toMb < AT_QUOTA * quotaMb) return []
-  const inSteps = isFoundOn(placeIn(dyno).dyno, ['memory-steps'], earlier)
-  if (inSteps || isStairs(fineLevelsOf(buckets), quotaMb) || !isItsOwn(dyno, life, floors)) return []
+  const isOtherwise = isFoundOn(placeIn(dyno).dyno, ['memory-steps', 'memory-leak'], earlier)
+  if (isOtherwise || isStairs(fineLevelsOf(buckets), quotaMb) || !isItsOwn(dyno, life, floors)) return []
   const until = buckets.at(-1)?.at ?? level.flatSince
   const codes = quotaCodes([life])
   return [

@@ -62,6 +62,12 @@ const IMPORTS = STEPS.slice(0, 5).map(hour => [hour - 20 * SECOND, 140, 'Catalog
 const MAILS = Array.from({length: 6 * 360 - 1}, (_, index) => [index / 360 + 0.01, 9.5, 'Mailer'] as const)
 
 describe('fires', () => {
+  test('for information below the quota, unless the job is known that will take it there', () => {
+    const below = {quotaMb: 2560, rise: stairs(STEPS, 350)}
+    expect(steps(logOf(below))).toMatchObject([{severity: 'info', codes: []}])
+    expect(steps(logOf({...below, jobs: IMPORTS}))).toMatchObject([{severity: 'warning', codes: []}])
+  })
+
   test('on a worker that grows in stairs, and names the job that ran at them', () => {
     const {findings} = diagnoseText(logOf({jobs: [...IMPORTS, ...MAILS]}))
     expect(findings.map(({id}) => id)).toEqual(['memory-steps'])

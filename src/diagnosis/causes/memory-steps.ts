@@ -64,7 +64,8 @@ of memory at once (it loads a whole table, file or result), and the runtime keep
 a chart of days, but nothing leaks: a smaller batch cures it. jemalloc and \`MALLOC_ARENA_MAX=2\` often change little.
 
 Seen by: \`log-runtime-metrics\`, joined with jobs and requests that ran at each step. A job is named only when it ran
-at more of the steps than chance would have it; one that runs all the time is no lead.`,
+at more of the steps than chance would have it; one that runs all the time is no lead. Below the quota it is for
+information unless a job or request is named.`,
   detect: state =>
     [...state.dynos.values()].flatMap(dyno =>
       isOneOff(dyno.type) ? [] : dyno.generations.flatMap(life => stairsIn(state, dyno, life)),
@@ -146,6 +147,7 @@ function stairsIn(state: AppState, dyno: Dyno, life: Generation): Occurrence<Sta
       count: minutesOver([life]),
       codes,
       confidence: lead !== null && steps.length > 2 ? 'high' : 'medium',
+      ...(codes.length === 0 && lead === null ? {severity: 'info' as const} : {}),
       evidence: memoryLines(life),
       facts: {
         steps: seen,

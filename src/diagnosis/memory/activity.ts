@@ -2,7 +2,17 @@ import type {Dyno, Generation} from '../../state/app-state.js'
 import type {Slot, Traffic} from '../../state/requests/traffic.js'
 import {points} from '../../state/series.js'
 import {median, sum} from '../statistics/numbers.js'
-import {centred, product, residue} from './least-squares.js'
+import {
+  curvesOf,
+  type Explanation,
+  hoursIn,
+  leastLeft,
+  loadsOf,
+  SMOOTH,
+  smoothed,
+  sumsOf,
+} from './explanations.js'
+import {centred, product} from './least-squares.js'
 import type {Point} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -17,12 +27,6 @@ const SAME = 0.9
 const ALIKE = 0.6
 /** What is left by one explanation is so many times as much as what another leaves: the other is the right one. */
 const WORSE = 1.3
-/** Two thirds of what fills up are there after this part of the time. */
-const FILLS_IN = [0.01, 0.03, 0.06, 0.1, 0.15, 0.22, 0.3]
-/** What is kept of requests for so long follows them later, and more evenly. */
-const KEPT_MS = [0, HOUR_MS / 2, HOUR_MS, 2 * HOUR_MS]
-/** Neighbours whose mean is taken: counts are noisy, and noise hides what activity explains. */
-const SMOOTH = 3
 /** Activity that varies by less than this part of itself explains nothing. */
 const STEADY = 0.05
 
@@ -73,7 +77,7 @@ export function fillsUp(floors: readonly Point[], activity: readonly number[]): 
   return isBetterThanLoad(
     floors,
     activity,
-    curvesOf(floors).map(curve => [curve]),
+    curvesOf(hoursIn(floors)).map(curve => [curve]),
     WORSE,
   )
 }
@@ -84,53 +88,21 @@ export function fillsUp(floors: readonly Point[], activity: readonly number[]): 
  */
 export function slowsWithActivity(floors: readonly Point[], activity: readonly number[]): boolean {
   const hours = hoursIn(floors)
-  const memory = centred(floors.map(({mb}) => mb))
   const loads = loadsOf(floors, activity)
   const leaks = [[sumsOf(activity)], ...loads.map(load => [hours, load])]
-  const warmUps = curvesOf(floors).flatMap(curve => [[curve], ...loads.map(load => [curve, load])])
-  const left = (ways: readonly (readonly (readonly number[])[])[]) =>
-    Math.min(...ways.map(way => residue(memory, way)))
-  return left(warmUps) > WORSE * left(leaks)
-}
-
-/** What fills up, at several speeds. */
-function curvesOf(floors: readonly Point[]): number[][] {
-  const hours = hoursIn(floors)
-  return FILLS_IN.map(part => hours.map(hour => 1 - Math.exp(-hour / (part * (hours.at(-1) ?? 0)))))
-}
-
-/** What is there while it is busy: at once, or kept for some time. */
-function loadsOf(floors: readonly Point[], activity: readonly number[]): (readonly number[])[] {
-  const [first, second] = floors
-  const widthMs = (second?.at ?? 0) - (first?.at ?? 0)
-  const kept = KEPT_MS.flatMap(keptMs => {
-    const before = Math.round(keptMs / widthMs)
-    return [smoothed(activity, SMOOTH + before, SMOOTH), smoothed(activity, 2 * SMOOTH + before, 2 * SMOOTH)]
-  })
-  return [activity, ...kept]
-}
-
-/** All that was done up to each floor. */
-function sumsOf(activity: readonly number[]): number[] {
-  let done = 0
-  return activity.map(each => (done += each))
+  const warmUps = curvesOf(hours).flatMap(curve => [[curve], ...loads.map(load => [curve, load])])
+  return leastLeft(floors, warmUps) > WORSE * leastLeft(floors, leaks)
 }
 
 /** Does the best of the load's ways to explain the floors leave so many times more of them than the best of these? */
 function isBetterThanLoad(
   floors: readonly Point[],
   activity: readonly number[],
-  ways: readonly (readonly (readonly number[])[])[],
+  ways: readonly (readonly Explanation[])[],
   worse: number,
 ): boolean {
-  const memory = centred(floors.map(({mb}) => mb))
-  const byItself = Math.min(...ways.map(way => residue(memory, way)))
-  const byLoad = loadsOf(floors, activity).map(load => residue(memory, [load]))
-  return Math.min(...byLoad) > worse * byItself
-}
-
-function hoursIn(floors: readonly Point[]): number[] {
-  return floors.map(({at}) => (at - (floors[0]?.at ?? at)) / HOUR_MS)
+  const byLoad = loadsOf(floors, activity).map(load => [load])
+  return leastLeft(floors, byLoad) > worse * leastLeft(floors, ways)
 }
 
 function requestsPerMinute(traffic: Traffic, floors: readonly Point[], widthMs: number): number[] | null {
@@ -172,11 +144,4 @@ function loadOf({load}: Generation, floors: readonly Point[], widthMs: number): 
   if (known.length < COVERED * floors.length) return null
   const usual = median(known.flat())
   return windows.map(window => (window.length === 0 ? usual : sum(window) / window.length))
-}
-
-function smoothed(numbers: readonly number[], before: number, after: number): number[] {
-  return numbers.map((_, place) => {
-    const near = numbers.slice(Math.max(0, place - before), place + after + 1)
-    return sum(near) / near.length
-  })
 }

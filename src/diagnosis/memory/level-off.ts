@@ -14,10 +14,13 @@ export interface LevelOff {
 const HOUR_MS = 3_600_000
 const FEWEST_FLOORS = 18
 /** Share of the quota; a smaller rise is no growth. */
-const WORTH = 0.15
-/** What the last third may rise by: of the quota, and of the whole rise. */
+const WORTH = 0.1
+/**
+ * What the last third may rise by: of the quota, and of the whole rise. A line rises by a third of it in that time, and
+ * what grows by ever rarer records by a tenth, with some chance more.
+ */
 const FLAT_OF_QUOTA = 0.03
-const FLAT_OF_RISE = 0.1
+const FLAT_OF_RISE = 0.18
 /** At this part of the rise it has arrived. */
 const ARRIVED = 0.9
 /** What falls by more of its rise comes and goes. */

@@ -75,6 +75,13 @@ test('a growth is denied where most of many long lives show none', () => {
   expect(isDenied(risesOf([stays]), 3)).toBe(false)
 })
 
+test('one of very many lives that grows does so by chance', () => {
+  const leaks = dynoOfLives(1, 6, hour => 200 + 40 * hour)
+  const noisy = dynoOfLives(1, 6, hour => 200 + 40 * hour + 80 * Math.sin(4 * hour))
+  const others = Array.from({length: 8}, () => noisy)
+  expect(isDenied(risesOf([leaks, ...others]), 3)).toBe(true)
+})
+
 test('a life that is too noisy to show a growth does not deny that of the others', () => {
   const leaks = dynoOfLives(1, 6, hour => 200 + 40 * hour)
   const noisy = dynoOfLives(1, 6, hour => 200 + 40 * hour + 80 * Math.sin(4 * hour))

@@ -1,10 +1,12 @@
 import type {Dyno, Generation} from '../../state/app-state.js'
 import type {Bucket} from '../../state/series.js'
+import {chanceOfAtLeast} from '../statistics/chance.js'
 import {byDyno} from '../statistics/group.js'
 import {median, spread, sum} from '../statistics/numbers.js'
+import {activityOf} from './activity.js'
 import {floorsOf, spanOf} from './floors.js'
 import {type Growth, growthOf, isStairs, startsAnew} from './growth.js'
-import {measuredAfterBoot} from './life.js'
+import {measuredAfterBoot, startOf} from './life.js'
 import {lineAt, pooledTrend, type Point, type Slope, theilSen} from './trend.js'
 
 const MINUTE_MS = 60_000
@@ -27,6 +29,10 @@ const SECOND_HALF = 0.7
 const WORTH = 0.01
 /** A life so long is to show the growth alone; if most of these do not, what returns is a warm-up or a load. */
 const LONG_MS = 4 * HOUR_MS
+/** The part of long lives that seem to grow though none does, */
+const SEEMS = 0.05
+/** and how likely it may at most be that this many of them do. */
+const CHANCE = 0.2
 /** Lives of one program grow alike: within this factor of each other. */
 const ALIKE = 3
 
@@ -36,6 +42,10 @@ export interface Rise {
   readonly life: Generation
   readonly buckets: readonly Bucket[]
   readonly floors: readonly Point[]
+  /** How busy it was around each floor; null where that was not logged. */
+  readonly activity: readonly number[] | null
+  /** Null when it was alive before the lines. */
+  readonly startedAt: number | null
   readonly slope: Slope
   readonly fromMb: number
   readonly toMb: number
@@ -76,7 +86,7 @@ export function returningGrowth(rises: readonly Rise[]): Growing[] {
 /**
  * Of the lives that are long enough to show a growth alone, do most contradict it? One that shows none for its noise, or
  * because its load cannot be told apart, is no evidence against it: one whose later half hardly rises is. Where most
- * show none, all of them together must not slow down.
+ * show none, all of them together must not slow down; and of very many lives one seems to grow by chance.
  */
 export function isDenied(rises: readonly Rise[], among: number): boolean {
   const long = rises.filter(({buckets}) => spanOf(buckets) >= LONG_MS)
@@ -84,6 +94,7 @@ export function isDenied(rises: readonly Rise[], among: number): boolean {
   const mbPerHour = median(growing.map(({growth}) => growth?.slope.mbPerHour ?? 0))
   const denying = long.filter(({growth, floors}) => growth === null && !mayGrow(floors, mbPerHour))
   if (long.length < among) return false
+  if (growing.length > 0 && chanceOfAtLeast(growing.length, long.length, SEEMS) > CHANCE) return true
   return denying.length > growing.length || (2 * growing.length < long.length && slowsDown(long))
 }
 
@@ -135,7 +146,21 @@ export function risesOf(dynos: readonly Dyno[]): Rise[] {
       if (slope === null || floors.length < FEWEST_FLOORS) return []
       const fromMb = slope.startMb
       const toMb = fromMb + heightOf(slope, floors)
-      return [{dyno, life, buckets, floors, slope, fromMb, toMb, quotaMb, growth: growthOf(dyno, life)}]
+      return [
+        {
+          dyno,
+          life,
+          buckets,
+          floors,
+          activity: activityOf(dyno, life, floors),
+          startedAt: startOf(dyno, life),
+          slope,
+          fromMb,
+          toMb,
+          quotaMb,
+          growth: growthOf(dyno, life),
+        },
+      ]
     }),
   )
 }
