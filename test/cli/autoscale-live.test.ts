@@ -27,7 +27,7 @@ const LEASE_SETTLES_MS = seconds(35)
 const DYNOS_RESTART_MS = seconds(15)
 const MAX_WAIT_MS = seconds(45)
 /** Whatever is waited for, with other tests beside it. */
-const PATIENCE = {timeout: seconds(150), interval: 250}
+const PATIENCE = {timeout: seconds(240), interval: 250}
 
 /** Of the Redis that has few of them. */
 const MAX_CLIENTS = 30
