@@ -26,12 +26,13 @@ function looks(counts: Readonly<Record<string, number>>) {
 }
 
 describe('what is wanted of a process type', () => {
-  test('Sidekiq is told to finish first, unless jobs are to be cut off or no dyno goes while they run', () => {
+  test('Sidekiq is told to finish first, unless jobs may be cut off', () => {
     const graceOf = (settings: Partial<SystemSettings>) =>
       planFor({'adapter': 'sidekiq', 'max-wait': 60_000, ...settings}).removal.graceMs
     expect(graceOf({})).toBe(6 * 3_600_000)
     expect(graceOf({grace: 300_000})).toBe(300_000)
-    expect([graceOf({'ignore-busy': true}), graceOf({'protect-busy': true})]).toEqual([null, null])
+    expect(graceOf({'protect-busy': true})).toBe(6 * 3_600_000)
+    expect(graceOf({'ignore-busy': true})).toBeNull()
     expect(graceOf({adapter: 'rq'})).toBeNull()
   })
 

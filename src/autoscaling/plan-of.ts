@@ -21,7 +21,6 @@ export interface Rhythm {
 /** What the flags want of a process type. Throws a `UserError` for a schedule that cannot be read. */
 export function planOf(settings: SystemSettings, system: SystemDefinition, {intervalMs}: Rhythm): Plan {
   const countsBusy = system.tellsBusy && settings['ignore-busy'] !== true
-  const protectsBusy = settings['protect-busy'] ?? false
   const {schedule, fallback, 'monthly-budget': budget} = settings
   return {
     type: settings['process-type'],
@@ -32,10 +31,10 @@ export function planOf(settings: SystemSettings, system: SystemDefinition, {inte
     countsBusy,
     slotsPerDyno: settings['slots-per-dyno'] ?? null,
     removal: {
-      protectsBusy,
+      protectsBusy: settings['protect-busy'] ?? false,
       tellsDynos: system.tellsDynos === true && system.tells.workers !== 'unknown',
       isTrusted: system.checkedBy !== 'source' || settings['trust-adapter'] === true,
-      graceMs: system.canQuiet === true && countsBusy && !protectsBusy ? (settings.grace ?? GRACE_MS) : null,
+      graceMs: system.canQuiet === true && countsBusy ? (settings.grace ?? GRACE_MS) : null,
     },
     backoffMs: settings.backoff ?? BACKOFF_MS,
     fallback:

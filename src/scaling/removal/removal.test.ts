@@ -132,6 +132,15 @@ describe('--protect-busy', () => {
     })
     expect(removalOf(facts(3, working(0, 0, 0), protect), 1)).toMatchObject({way: 'go', to: 1})
   })
+
+  test('who can be told is told even then: what it does is seen late', () => {
+    const late = {...protect, canQuiet: true, mayStopIdle: true}
+    expect(removalOf(facts(2, working(0, 0), late), 1)).toMatchObject({way: 'drain', dynos: ['worker.2']})
+    const told = [...working(0), aWorker('worker.2', 0, QUIET)]
+    expect(removalOf(facts(2, told, late), 1)).toMatchObject({way: 'go', to: 1})
+    const other = [...working(1), aWorker('worker.2', 0, QUIET)]
+    expect(removalOf(facts(2, other, late), 1)).toMatchObject({way: 'wait'})
+  })
 })
 
 describe('systems that can be told to finish', () => {

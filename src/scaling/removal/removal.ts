@@ -45,8 +45,8 @@ export function removalOf(facts: RemovalFacts, to: number): Removal {
   if (to >= quantity) return {way: 'go', to: quantity, waits: null}
   if (!facts.isTrusted) return {way: 'wait', why: UNTRUSTED}
   if (ignoreBusy) return {way: 'go', to, waits: null}
-  if (isAtRest(facts) && (!facts.canQuiet || facts.mayStopIdle)) return {way: 'go', to, waits: null}
-  if (protectBusy) return whenNoneRuns(facts, to)
+  if (isAtRest(facts) && mayGoUntold(facts)) return {way: 'go', to, waits: null}
+  if (protectBusy && !isAtRest(facts)) return untilNoneRuns(facts)
   if (facts.generation === 'fir') return whenAllAreIdle(facts, to)
   if (!facts.tellsDynos) return {way: 'go', to, waits: null}
   return facts.canQuiet ? afterFinishing(facts, to) : pastIdle(facts, to)
@@ -57,9 +57,12 @@ function isAtRest({busy, ready}: RemovalFacts): boolean {
   return busy.known === true && busy.value === 0 && ready.known === true && ready.value === 0
 }
 
-function whenNoneRuns(facts: RemovalFacts, to: number): Removal {
-  const {type, busy} = facts
-  if (isAtRest(facts)) return {way: 'go', to, waits: null}
+/** Who can be told tells late what it does, so that a job may run that nobody sees: none may where they are protected. */
+function mayGoUntold({canQuiet, mayStopIdle, protectBusy}: RemovalFacts): boolean {
+  return !canQuiet || (mayStopIdle && !protectBusy)
+}
+
+function untilNoneRuns({type, busy}: RemovalFacts): Removal {
   if (busy.known === true && busy.value === 0)
     return {way: 'wait', why: `jobs wait that a dyno of ${type} is about to begin, and none is to be cut off`}
   const why =
