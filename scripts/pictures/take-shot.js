@@ -10,7 +10,7 @@ import xterm from '@xterm/headless'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const COMMAND = join(ROOT, 'bin/run.js')
 const LOOKS_EVERY_MS = 50
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 /** Between two keys: what comes at once would be read as pasted. */
 const BETWEEN_KEYS_MS = 100
 /** For what is still being drawn. */
