@@ -129,7 +129,7 @@ export function weigh(sight: Sight, memory: Memory, plan: Plan): Weighed {
     reading,
     demand,
     look,
-    justTold: areJustTold(loads, plan.removal.graceMs ?? 0, now),
+    justTold: areJustTold(loads, plan.removal.graceMs, now),
     decision,
     reasons: advice.known ? advice.reasons : [],
     notes: [

@@ -8,7 +8,13 @@ export const SOON_MS = 2000
  */
 export const FINISHES_SOON_MS = 20_000
 
-/** Was one of them told to finish a moment ago? `graceMs` is what it was given for it, `now` the datastore's clock. */
-export function areJustTold(loads: readonly DynoLoad[], graceMs: number, now: number): boolean {
-  return loads.some(({graceUntil}) => graceUntil !== null && now - (graceUntil - graceMs) < FINISHES_SOON_MS)
+/**
+ * Was one of them told to finish a moment ago? `graceMs` is what it was given for it, null where nobody is told; `now` the
+ * datastore's clock. Who was given longer by another command seems to be told in the future, and is not meant.
+ */
+export function areJustTold(loads: readonly DynoLoad[], graceMs: number | null, now: number): boolean {
+  if (graceMs === null) return false
+  return loads.some(
+    ({graceUntil}) => graceUntil !== null && Math.abs(now - (graceUntil - graceMs)) < FINISHES_SOON_MS,
+  )
 }
