@@ -5,7 +5,8 @@ import {Random} from '../../simulator/random.js'
 import type {Look} from '../look.js'
 import type {Controller, Orders, Sight} from './controller.js'
 import {summaryOf} from './outcome.js'
-import {simulate, type SimulationOptions} from './simulation.js'
+import type {SimulationOptions} from './simulation-options.js'
+import {simulate} from './simulation.js'
 import type {Workload} from './workload.js'
 
 function controller(orders: (sight: Sight) => Partial<Orders>): Controller {
